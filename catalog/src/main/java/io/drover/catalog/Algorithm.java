@@ -1,0 +1,28 @@
+package io.drover.catalog;
+
+import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.random.Key;
+import java.util.function.IntFunction;
+
+/** A learning algorithm that an experiment can name: a factory of learners. */
+public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
+  /**
+   * An untrained learner.
+   *
+   * @param params its hyperparameters
+   * @param tasks makes the task for a number of copies
+   * @param horizon environment steps of the whole training, for what depends on it
+   * @param stream roots every random number of the training
+   */
+  Learner<P> start(P params, IntFunction<Task> tasks, long horizon, Key stream);
+
+  /**
+   * A learner that continues from a checkpoint. With the parameters, horizon and stream that wrote
+   * it, it continues to the bit; live parameters may differ, and another stream branches off.
+   *
+   * @throws IllegalArgumentException if the checkpoint is none of this algorithm, or if a parameter
+   *     differs that cannot change while training
+   */
+  Learner<P> resume(
+      P params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint);
+}

@@ -1,0 +1,61 @@
+package io.drover.catalog;
+
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A vectorised environment: several copies of a task that step together, with Gymnasium's meaning of
+ * terminated and truncated.
+ *
+ * <p>Autoreset is Gymnasium's <em>next-step</em> mode: the step that ends an episode returns its last
+ * observation with {@code terminated} or {@code truncated} set; the following step of that copy
+ * ignores its action, starts the next episode, and returns the start observation with reward 0 and
+ * both flags false. Such a step counts as a step but is no transition to learn from.
+ *
+ * <p>The arrays are the task's own and are overwritten by the next call. A task is used by one
+ * thread.
+ */
+public interface Task {
+  /** What is fixed about the task. */
+  TaskFacts facts();
+
+  /** Number of copies. */
+  int copies();
+
+  /**
+   * Starts the first episode of every copy. Start state {@code e} of copy {@code c} comes from {@code
+   * key.child(c).child(e)}, so that it depends on nothing that happened before.
+   */
+  void reset(Key key);
+
+  /**
+   * Takes one step in every copy.
+   *
+   * @param actions discrete actions, {@code [copies]}; ignored for a copy whose episode has ended
+   */
+  void step(int[] actions);
+
+  /** Current observations, {@code [copies, observationSize]}, row by row. */
+  float[] observations();
+
+  /** Rewards of the last step, {@code [copies]}, raw. */
+  float[] rewards();
+
+  /** Whether the last step reached a terminal state, {@code [copies]}. */
+  boolean[] terminated();
+
+  /** Whether the last step ran into the limit of steps, {@code [copies]}. */
+  boolean[] truncated();
+
+  /** Writes the state of every copy, also in the middle of episodes; the key is not part of it. */
+  void save(DataOutput out) throws IOException;
+
+  /**
+   * Reads what {@link #save} wrote; later episodes start from {@code key} (the same key continues to
+   * the bit, another one branches off).
+   */
+  void load(DataInput in, Key key) throws IOException;
+}

@@ -1,0 +1,18 @@
+package io.drover.dsl.component;
+
+import java.util.Optional;
+
+/** An algorithm, as far as the language must know it to check a file. */
+public interface AlgorithmComponent<P extends Record> extends Component<P> {
+  /** Environment steps between two moments at which training can be cut: a whole rollout. */
+  long rolloutSteps(P params);
+
+  /** Why it cannot train on such a task; empty if it can. */
+  Optional<String> refuses(TaskFacts task);
+
+  /**
+   * Estimated work of one environment step, in any unit that is the same for all parameters of this
+   * algorithm. Used to start long segments first, never for a result.
+   */
+  double cost(P params, TaskFacts task);
+}

@@ -1,0 +1,18 @@
+package io.drover.dsl.component;
+
+/**
+ * Something an experiment can name: one final class, and one line in {@code
+ * META-INF/services/io.drover.dsl.component.Component}. Everything else follows from its card and
+ * from the annotations of its parameters.
+ *
+ * @param <P> its parameters: a record whose components all carry {@link Param}. The compact
+ *     constructor may refuse combinations with an {@link IllegalArgumentException} whose message
+ *     says what must hold and what was given
+ */
+public interface Component<P extends Record> {
+  /** What is known of it. */
+  Card card();
+
+  /** The class of its parameters. */
+  Class<P> params();
+}

@@ -1,0 +1,9 @@
+package io.drover.dsl.experiment;
+
+/**
+ * What is optimised.
+ *
+ * @param metric such as {@code eval/return_mean}
+ * @param maximize whether larger is better
+ */
+public record Objective(String metric, boolean maximize) {}

@@ -1,0 +1,25 @@
+package io.drover.dsl.experiment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A component and all its parameters.
+ *
+ * @param component its name
+ * @param params every parameter by its YAML name, in the record's order, defaults filled in: {@link
+ *     Long}, {@link Double}, {@link Boolean}, {@link String}, a list of these, or null
+ */
+public record Use(String component, Map<String, Object> params) {
+  public Use {
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /** The same component with some parameters replaced. */
+  public Use with(Map<String, Object> values) {
+    Map<String, Object> merged = new LinkedHashMap<>(params);
+    merged.putAll(values);
+    return new Use(component, merged);
+  }
+}

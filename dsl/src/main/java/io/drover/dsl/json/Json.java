@@ -1,0 +1,60 @@
+package io.drover.dsl.json;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON text of records and plain values, in one canonical form: members in the order of the record
+ * or map, numbers as Java prints them, non-finite numbers bare as Python writes them.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .build();
+  private static final JsonMapper PRETTY =
+      MAPPER.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private Json() {}
+
+  /** On one line. */
+  public static String write(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /** Indented, with a final line feed; for people. */
+  public static String pretty(Object value) {
+    return PRETTY.writeValueAsString(value) + "\n";
+  }
+
+  /**
+   * Reads a record or plain value.
+   *
+   * @throws JsonException if the text is not JSON of that shape
+   */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JacksonException e) {
+      throw new JsonException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Reads an object whose members are wanted by name.
+   *
+   * @throws JsonException if the text is not a JSON object
+   */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> readObject(String json) {
+    return read(json, Map.class);
+  }
+}

@@ -1,0 +1,108 @@
+package io.drover.dsl.random;
+
+/**
+ * A fast generator of random numbers: xoshiro256++ (Blackman and Vigna, 2021, "Scrambled linear
+ * pseudorandom number generators", arXiv:1805.01407). Always made from a {@link Key}. Not safe for
+ * use by several threads; a thread makes its own.
+ */
+public final class Rng {
+  private static final double DOUBLE_UNIT = 0x1p-53;
+  private static final float FLOAT_UNIT = 0x1p-24f;
+
+  private long s0;
+  private long s1;
+  private long s2;
+  private long s3;
+  private double spareGaussian;
+  private boolean hasSpareGaussian;
+
+  Rng(long s0, long s1, long s2, long s3) {
+    // The all-zero state is the generator's only fixed point.
+    this.s0 = (s0 | s1 | s2 | s3) == 0 ? 1 : s0;
+    this.s1 = s1;
+    this.s2 = s2;
+    this.s3 = s3;
+  }
+
+  /** 64 uniformly distributed bits. */
+  public long nextLong() {
+    long result = Long.rotateLeft(s0 + s3, 23) + s0;
+    long t = s1 << 17;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= t;
+    s3 = Long.rotateLeft(s3, 45);
+    return result;
+  }
+
+  /** Uniform in [0, 1), a multiple of 2⁻⁵³. */
+  public double nextDouble() {
+    return (nextLong() >>> 11) * DOUBLE_UNIT;
+  }
+
+  /** Uniform in [low, high). */
+  public double nextDouble(double low, double high) {
+    return low + (high - low) * nextDouble();
+  }
+
+  /** Uniform in [0, 1), a multiple of 2⁻²⁴. */
+  public float nextFloat() {
+    return (nextLong() >>> 40) * FLOAT_UNIT;
+  }
+
+  /** Uniform in {0, …, bound − 1}, without bias. */
+  public int nextInt(int bound) {
+    return (int) nextLong(bound);
+  }
+
+  /** Uniform in {0, …, bound − 1}, without bias. */
+  public long nextLong(long bound) {
+    if (bound <= 0) {
+      throw new IllegalArgumentException("bound must be positive, but is " + bound);
+    }
+    // Draws above the largest multiple of bound are thrown away.
+    long limit = -1L - Long.remainderUnsigned(-1L, bound) - 1;
+    long bits = nextLong();
+    while (Long.compareUnsigned(bits, limit) > 0) {
+      bits = nextLong();
+    }
+    return Long.remainderUnsigned(bits, bound);
+  }
+
+  /** True with the given probability. */
+  public boolean nextBoolean(double probability) {
+    return nextDouble() < probability;
+  }
+
+  /** Standard normal, by Marsaglia's polar method (1964). */
+  public double nextGaussian() {
+    if (hasSpareGaussian) {
+      hasSpareGaussian = false;
+      return spareGaussian;
+    }
+    double u;
+    double v;
+    double s;
+    do {
+      u = 2 * nextDouble() - 1;
+      v = 2 * nextDouble() - 1;
+      s = u * u + v * v;
+    } while (s >= 1 || s == 0);
+    double scale = Math.sqrt(-2 * StrictMath.log(s) / s);
+    spareGaussian = v * scale;
+    hasSpareGaussian = true;
+    return u * scale;
+  }
+
+  /** Puts {@code values} into a uniformly random order (Fisher and Yates). */
+  public void shuffle(int[] values, int length) {
+    for (int i = length - 1; i > 0; i--) {
+      int j = nextInt(i + 1);
+      int swap = values[i];
+      values[i] = values[j];
+      values[j] = swap;
+    }
+  }
+}

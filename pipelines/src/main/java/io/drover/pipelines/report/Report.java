@@ -1,0 +1,43 @@
+package io.drover.pipelines.report;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.statistics.TestSummary;
+import io.drover.searchers.Proposal;
+import io.drover.searchers.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All that a report shows.
+ *
+ * @param experiment resolved
+ * @param status {@code complete}, or why it ended early
+ * @param determinism how far it repeats
+ * @param solvedAt the task's threshold
+ * @param trials of the winner's search, by trial number; empty without a search
+ * @param line proposals from the first to the winner's: its lineage and schedule; a single one for a
+ *     search over configurations; empty without a search
+ * @param selected score the winner was picked by on tuning seeds; biased
+ * @param validated mean score of the winner on the validation seeds
+ * @param agent mean return of the winner's own weights on fresh episodes; populations only
+ * @param test the winner on the test seeds
+ * @param beside what stands beside it, by name
+ * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
+ * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
+ */
+public record Report(
+    Experiment experiment,
+    String status,
+    String determinism,
+    OptionalDouble solvedAt,
+    List<Result> trials,
+    List<Proposal> line,
+    OptionalDouble selected,
+    OptionalDouble validated,
+    OptionalDouble agent,
+    Optional<TestSummary> test,
+    Map<String, TestSummary> beside,
+    Map<String, Long> envSteps,
+    Map<String, Object> execution) {}
