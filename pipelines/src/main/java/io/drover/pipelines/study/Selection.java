@@ -71,7 +71,7 @@ final class Selection {
       List<Result> history = own.stream().map(Trial::result).toList();
       for (int index : Ranking.top(history, maximize, FINALISTS)) {
         List<Proposal> line = Lineage.line(history, index);
-        double score = Ranking.score(history, index);
+        double score = Ranking.score(history, index).orElseThrow();
         best.add(new Winner(own.get(index), line, score, OptionalDouble.empty()));
       }
     }
