@@ -70,6 +70,12 @@ public final class Study {
         };
   }
 
+  /** Trains a line of configurations anew on further seeds, and tests each. */
+  public TestSummary replay(List<Proposal> line, List<Long> seeds) {
+    listener.phase("replay");
+    return test("replay", line, seeds);
+  }
+
   /** Runs it to its end, or to where it is stopped. */
   public StudyResult run() {
     try {
@@ -139,14 +145,18 @@ public final class Study {
   }
 
   private TestSummary test(String phase, List<Proposal> line) {
+    return test(phase, line, experiment.seeds().test());
+  }
+
+  private TestSummary test(String phase, List<Proposal> line, List<Long> seeds) {
     List<Chain> round = new ArrayList<>();
-    for (long seed : experiment.seeds().test()) {
+    for (long seed : seeds) {
       round.add(chains.whole(line, "seed/" + seed, ChainBuilder.Evaluate.AT_HORIZON));
     }
     List<List<Outcome>> outcomes = rounds.run(phase, round);
     List<SeedScore> scores = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
-      scores.add(score(experiment.seeds().test().get(i), outcomes.get(i)));
+      scores.add(score(seeds.get(i), outcomes.get(i)));
     }
     Key key = Key.of(experiment.seed()).child("bootstrap");
     return TestStatistics.summarize(
@@ -187,16 +197,12 @@ public final class Study {
 
   /** The configuration of the file, with nothing searched. */
   private List<Proposal> given() {
-    return List.of(
-        new Proposal(
-            0,
-            0,
-            0,
-            OptionalInt.empty(),
-            Configuration.DEFAULT,
-            0,
-            experiment.train().envSteps(),
-            "given"));
+    return List.of(step(0, experiment.train().envSteps(), Configuration.DEFAULT));
+  }
+
+  /** A part of a training that no search proposed. */
+  public static Proposal step(long fromStep, long toStep, Configuration configuration) {
+    return new Proposal(0, 0, 0, OptionalInt.empty(), configuration, fromStep, toStep, "given");
   }
 
   private Use randomAtEqualBudget() {
