@@ -24,15 +24,15 @@ final class Perturbation {
 
   static Object perturb(Domain domain, Object value, double factor) {
     if (domain instanceof FloatDomain floats) {
-      return perturb(floats, (Double) value, factor);
+      return real(floats, (Double) value, factor);
     }
     if (domain instanceof IntDomain ints) {
-      return perturb(ints, (Long) value, factor);
+      return whole(ints, (Long) value, factor);
     }
     return value;
   }
 
-  private static double perturb(FloatDomain domain, double value, double factor) {
+  private static double real(FloatDomain domain, double value, double factor) {
     if (domain.log()) {
       return domain.clip(value * factor);
     }
@@ -46,7 +46,7 @@ final class Perturbation {
     return domain.clip(domain.low() + step * onGrid(place, place + shift / step, factor, last));
   }
 
-  private static long perturb(IntDomain domain, long value, double factor) {
+  private static long whole(IntDomain domain, long value, double factor) {
     if (domain.pow2()) {
       return factor > 1
           ? Math.min(domain.high(), value << 1)
