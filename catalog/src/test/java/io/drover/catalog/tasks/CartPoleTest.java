@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CartPoleTest {
@@ -52,6 +55,26 @@ final class CartPoleTest {
     }
     assertThat(least).isLessThan(-0.049);
     assertThat(most).isGreaterThan(0.049);
+  }
+
+  @Test
+  void drawsStartStatesFromTheKeyOfCopyAndEpisode() throws IOException {
+    Key key = Key.of(3);
+    Task task = create(3);
+    task.reset(key);
+    List<Played> episodes = Played.play(task, "CartPole-v1", 60, o -> 0);
+    // Always pushed to the left, every copy falls within 11 steps.
+    assertThat(episodes).hasSizeGreaterThan(12);
+    for (int copy = 0; copy < 3; copy++) {
+      for (int episode = 0; episode < 4; episode++) {
+        Rng rng = key.child(copy).child(episode).rng();
+        double[] start = new double[4];
+        Arrays.setAll(start, k -> rng.nextDouble(-0.05, 0.05));
+        assertThat(episodes)
+            .as("copy %d, episode %d", copy, episode)
+            .anyMatch(played -> Arrays.equals(played.start(), start));
+      }
+    }
   }
 
   @Test
