@@ -17,6 +17,7 @@ final class RunChains extends DoFn<KV<Integer, Iterable<String>>, Integer> {
   private static final long serialVersionUID = 1;
 
   private final String storeLocation;
+  private transient SegmentStore store;
   private transient ChainRunner runner;
 
   RunChains(String storeLocation) {
@@ -26,9 +27,8 @@ final class RunChains extends DoFn<KV<Integer, Iterable<String>>, Integer> {
   /** Opens the store and finds the components, once per worker thread. */
   @Setup
   public void setup() {
-    runner =
-        new ChainRunner(
-            SegmentStore.at(storeLocation), new Components(Registry.load()), Drain::requested);
+    store = SegmentStore.at(storeLocation);
+    runner = new ChainRunner(store, new Components(Registry.load()), Drain::requested);
   }
 
   /** Runs a group's chains and tells how many. */
@@ -40,5 +40,11 @@ final class RunChains extends DoFn<KV<Integer, Iterable<String>>, Integer> {
       done++;
     }
     out.output(done);
+  }
+
+  /** What a bundle did is durable when it is reported done. */
+  @FinishBundle
+  public void finish() {
+    store.sync();
   }
 }

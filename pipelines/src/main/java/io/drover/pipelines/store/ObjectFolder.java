@@ -15,9 +15,12 @@ interface ObjectFolder {
   /**
    * Writes an object whole or not at all; an object of that name is replaced.
    *
-   * @param durable whether it must survive a power cut once this returns
+   * @param durable whether it must survive a power cut once {@link #sync} has returned
    */
   void write(String name, byte[] bytes, boolean durable) throws IOException;
+
+  /** Returns when everything durable that this object wrote is safe from a power cut. */
+  default void sync() throws IOException {}
 
   /** Removes an object; nothing happens if there is none. */
   void delete(String name) throws IOException;

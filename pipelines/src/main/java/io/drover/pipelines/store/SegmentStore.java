@@ -103,6 +103,15 @@ public final class SegmentStore {
     return outcome;
   }
 
+  /** Returns when everything committed through this object is safe from a power cut. */
+  public void sync() {
+    try {
+      folder.sync();
+    } catch (IOException e) {
+      throw failed("sync", "what was written", e);
+    }
+  }
+
   /** How long the outcome under a key took, where that is known. */
   public Optional<Times> times(String key) {
     try {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /**
- * Learns by adding its rate for every step, with noise from its stream. A rate above 9 fails as not
- * finite, one above 8 throws.
+ * Learns by adding its rate for every step, with noise from its stream. A rate above 6 fails as not
+ * finite, one above 4.5 throws.
  */
 public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   /** Steps trained in this JVM, to see what was really done. */
@@ -97,11 +97,11 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
 
     @Override
     public void train(long envSteps) throws TrainingFailedException {
-      if (params.rate() > 9) {
+      if (params.rate() > 6) {
         throw new TrainingFailedException(
             TrainingFailedException.Reason.NOT_FINITE, "the loss is NaN");
       }
-      if (params.rate() > 8) {
+      if (params.rate() > 4.5) {
         throw new ArithmeticException("a bug in the algorithm");
       }
       for (long i = 0; i < envSteps; i += params.rollout()) {
