@@ -91,8 +91,7 @@ final class AlgorithmContractTest {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("trainings")
-  <P extends Record> void countsItsSteps(SmallTraining<P> training)
-      throws TrainingFailedException {
+  <P extends Record> void countsItsSteps(SmallTraining<P> training) throws TrainingFailedException {
     try (Learner<P> learner = training.start()) {
       assertThat(learner.envSteps()).isZero();
       assertThat(learner.gradientSteps()).isZero();

@@ -103,8 +103,7 @@ final class TaskContractTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void aStateLoadedUnderAnotherKeyBranchesOffAtTheNextEpisode(TaskType<?> type)
-      throws IOException {
+  void aStateLoadedUnderAnotherKeyBranchesOffAtTheNextEpisode(TaskType<?> type) throws IOException {
     Task task = started(type, 1);
     new RandomWalk(task, ACTIONS).steps(3);
     byte[] saved = RandomWalk.save(task);
@@ -148,7 +147,9 @@ final class TaskContractTest {
     assertThat(ends).doesNotContain(0);
   }
 
-  /** Start {@code e} of copy {@code c} comes from {@code key.child(c).child(e)}, whatever before. */
+  /**
+   * Start {@code e} of copy {@code c} comes from {@code key.child(c).child(e)}, whatever before.
+   */
   private static float[] startOf(TaskType<?> type, int copy, int episode) {
     Task task = started(type, copy + 1);
     int[] actions = new int[copy + 1];

@@ -153,10 +153,7 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
               + (MASS * CENTRE + MASS * LENGTH) * GRAVITY * StrictMath.cos(theta1 - Math.PI / 2)
               + phi2;
       double acceleration2 =
-          (torque
-                  + d2 / d1 * phi1
-                  - MASS * LENGTH * CENTRE * (velocity1 * velocity1) * sin2
-                  - phi2)
+          (torque + d2 / d1 * phi1 - MASS * LENGTH * CENTRE * (velocity1 * velocity1) * sin2 - phi2)
               / (MASS * (CENTRE * CENTRE) + INERTIA - d2 * d2 / d1);
       slope[0] = velocity1;
       slope[1] = velocity2;

@@ -93,7 +93,9 @@ public final class CartPole implements TaskType<CartPole.Params> {
       }
     }
 
-    /** Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step. */
+    /**
+     * Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step.
+     */
     @Override
     public boolean advance(double[] state, int at, int stride, int action) {
       double x = state[at];

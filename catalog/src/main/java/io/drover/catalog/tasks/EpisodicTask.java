@@ -210,8 +210,7 @@ final class EpisodicTask implements Task {
       plausible &= Math.abs(value) <= LARGEST;
     }
     if (!plausible) {
-      throw new StreamCorruptedException(
-          "the saved state of " + name + " is damaged at copy " + c);
+      throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
     }
   }
 }

@@ -35,12 +35,7 @@ final class AcrobotTest {
             within(1e-14));
     assertThat(task.observations())
         .containsExactly(
-            0.999110758304596f,
-            0.04216332733631134f,
-            0.9960455894470215f,
-            -0.08884375542402267f,
-            -0.35533490777015686f,
-            0.6818780303001404f);
+            0.99911076f, 0.042163327f, 0.9960456f, -0.088843755f, -0.3553349f, 0.68187803f);
     assertThat(task.rewards()).containsExactly(-1);
   }
 

@@ -36,8 +36,7 @@ final class CartPoleTest {
             },
             within(1e-15));
     assertThat(task.observations())
-        .containsExactly(
-            0.023957960307598114f, 0.3687690198421478f, 0.010918284766376019f, -0.5129163265228271f);
+        .containsExactly(0.02395796f, 0.36876902f, 0.010918285f, -0.5129163f);
   }
 
   @Test

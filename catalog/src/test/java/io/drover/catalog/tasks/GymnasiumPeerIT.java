@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * or system property; {@code python3} otherwise).
  *
  * <p>Sine and cosine of the two differ in the last bit, and both tasks amplify that exponentially:
- * over 500 steps it reaches 1e-9 here and there. So each trajectory is compared twice: every step by
- * itself, and in stretches that Gymnasium goes on by itself.
+ * over 500 steps it reaches 1e-9 here and there. So each trajectory is compared twice: every step
+ * by itself, and in stretches that Gymnasium goes on by itself.
  */
 final class GymnasiumPeerIT {
   /** Of states after one step, and after a stretch. */
@@ -103,8 +103,7 @@ final class GymnasiumPeerIT {
     Task task = cartPole(16);
     task.reset(Key.of(2));
     // Balances, with one action in five at random.
-    Policy balance =
-        o -> rng.nextDouble() < 0.2 ? rng.nextInt(2) : o[2] + 0.5f * o[3] > 0 ? 1 : 0;
+    Policy balance = o -> rng.nextDouble() < 0.2 ? rng.nextInt(2) : o[2] + 0.5f * o[3] > 0 ? 1 : 0;
     List<Played> played = Played.play(task, CART_POLE, 500, balance);
     assertThat(played).anyMatch(p -> p.actions().length == 500 && p.seen().truncated()[499]);
     compare(played, 100);
@@ -193,10 +192,7 @@ final class GymnasiumPeerIT {
       before[i] = i == 0 ? played.start() : played.seen().states()[i - 1];
     }
     return Map.of(
-        "task", played.task(),
-        "actions", played.actions(),
-        "before", before,
-        "open_loop", stretch);
+        "task", played.task(), "actions", played.actions(), "before", before, "open_loop", stretch);
   }
 
   private List<Seen> replay(List<Played> played, int stretch) throws Exception {

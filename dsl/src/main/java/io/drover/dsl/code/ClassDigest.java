@@ -15,8 +15,8 @@ import org.objectweb.asm.ClassWriter;
  *
  * @param name binary name, such as {@code io.drover.catalog.Task}
  * @param sha256 of the class file without debug information, hexadecimal
- * @param references binary names of the {@code io.drover} classes that it mentions, sorted,
- *     without itself
+ * @param references binary names of the {@code io.drover} classes that it mentions, sorted, without
+ *     itself
  */
 record ClassDigest(String name, String sha256, List<String> references) {
   private static final Pattern OURS = Pattern.compile("io/drover/[\\w$/]+");

@@ -33,7 +33,7 @@ public final class ClassDigests {
     }
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+      for (Path file : files.filter(ClassDigests::isClass).toList()) {
         lines.add(ClassDigest.of(Files.readAllBytes(file)).line());
       }
     }
@@ -45,5 +45,10 @@ public final class ClassDigests {
     }
     Files.createDirectories(index.getParent());
     Files.writeString(index, text);
+  }
+
+  private static boolean isClass(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".class") && !name.endsWith("-info.class");
   }
 }

@@ -106,9 +106,7 @@ final class ClassIndex {
       return Optional.of(known);
     }
     try (InputStream file = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
-      return file == null
-          ? Optional.empty()
-          : Optional.of(ClassDigest.of(file.readAllBytes()));
+      return file == null ? Optional.empty() : Optional.of(ClassDigest.of(file.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the class file of " + name, e);
     }

@@ -52,8 +52,7 @@ record CompiledSources(Path classes) {
         JarOutputStream entries = new JarOutputStream(out);
         Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        entries.putNextEntry(
-            new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
         entries.write(Files.readAllBytes(file));
       }
     }
