@@ -84,7 +84,18 @@ class PpoTest {
     assertThat(hits(learner)).isLessThan(0.7);
     learner.train(150 * ROLLOUT);
     assertThat(hits(learner)).isGreaterThan(0.9);
-    assertThat(learner.metrics().get("train/explained_variance")).isGreaterThan(0.2);
+    assertThat(learner.metrics().keySet())
+        .containsExactly(
+            "rollout/ep_rew_mean",
+            "rollout/ep_len_mean",
+            "train/loss",
+            "train/policy_gradient_loss",
+            "train/value_loss",
+            "train/entropy_loss",
+            "train/approx_kl",
+            "train/clip_fraction",
+            "train/explained_variance");
+    assertThat(learner.metrics().get("train/entropy_loss")).isBetween(-0.6, 0.0);
   }
 
   private static double hits(Learner<Ppo.Params> learner) {
