@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every registered component says of itself; a new one is tested without an edit here. */
 final class ComponentContractTest {
-  private static final String SENTENCE = "(?s)\\p{Lu}.*\\.";
+  /** May start with a symbol, such as λ. */
+  private static final String SENTENCE = "(?s)[\\p{Lu}\\p{IsGreek}].*\\.";
   private static final List<String> LICENCES =
       List.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT");
 

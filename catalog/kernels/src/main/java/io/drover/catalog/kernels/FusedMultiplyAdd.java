@@ -9,7 +9,9 @@ final class FusedMultiplyAdd {
 
   private FusedMultiplyAdd() {}
 
-  /** Refuses a machine on which Math.fma is emulated: the same bits, but thousands of times slower. */
+  /**
+   * Refuses a machine on which Math.fma is emulated: the same bits, but thousands of times slower.
+   */
   static void require() {
     if (MISSING) {
       throw new IllegalStateException(

@@ -206,7 +206,15 @@ public final class VectorKernels implements Kernels {
 
   /** Adds to one tile {@code c} the outer products of rows of {@code a} and {@code d}. */
   private static void outerTile(
-      float[] a, int aAt, int aStep, float[] d, int dAt, int dStep, int rows, float[] c, int cAt,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] d,
+      int dAt,
+      int dStep,
+      int rows,
+      float[] c,
+      int cAt,
       int cStep) {
     int c1 = cAt + cStep;
     int c2 = c1 + cStep;
@@ -335,8 +343,7 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  private static void transpose(
-      float[] from, int at, int rows, int columns, float[] to, int toAt) {
+  private static void transpose(float[] from, int at, int rows, int columns, float[] to, int toAt) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         to[toAt + j * rows + i] = from[at + i * columns + j];
