@@ -22,8 +22,7 @@ final class Distributions {
    */
   static Distribution of(Domain domain) {
     if (domain instanceof FloatDomain d) {
-      return new Distribution.Floats(
-          "FloatDistribution", d.low(), reachable(d), d.log(), d.step());
+      return new Distribution.Floats("FloatDistribution", d.low(), reachable(d), d.log(), d.step());
     }
     if (domain instanceof IntDomain d) {
       return d.pow2()

@@ -22,8 +22,7 @@ final class Projection {
   static final String TRIAL = "drover:trial";
   private static final String WORKER = "drover";
   private static final DateTimeFormatter MICROSECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'")
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
 
   private final Path file;
   private final Study study;
@@ -91,7 +90,11 @@ final class Projection {
     if (!replayed.directions.equals(List.of(direction))) {
       throw new InvalidJournalException(
           file,
-          "study '" + study.name() + "' must have the direction " + direction + ", but has "
+          "study '"
+              + study.name()
+              + "' must have the direction "
+              + direction
+              + ", but has "
               + replayed.directions);
     }
     String key = "study:metric_names";
@@ -246,7 +249,6 @@ final class Projection {
   private void append(Map<String, Object> fields) {
     String text = Json.write(fields);
     missing.add(text);
-    replay.apply(
-        JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
+    replay.apply(JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +66,7 @@ class OptunaPeerIT {
     for (StudyTrial trial : study.trials()) {
       boolean better =
           trial.state() == TrialState.COMPLETE
-              && (best == null
-                  || trial.value().orElseThrow() > best.value().orElseThrow());
+              && (best == null || trial.value().orElseThrow() > best.value().orElseThrow());
       best = better ? trial : best;
     }
     assertThat(seen.get("best_number")).isEqualTo((long) best.number());
@@ -99,6 +99,34 @@ class OptunaPeerIT {
     assertThat(after.get("trials")).isEqualTo(trials());
     assertThat(after.get("user_attrs"))
         .isEqualTo(Map.of("drover:test", Map.of("iqm", 487.25), "drover:winner", 2L));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pythons")
+  void bothMayWriteAtOnce(String python) throws Exception {
+    skipWithoutOptuna(python);
+    StudyJournal.sync(journal, Studies.finished("made-up", 5));
+    CompletableFuture<Map<String, Object>> theirs =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return optuna(python, "UTC", "continue", "20");
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    int trials = 5;
+    while (!theirs.isDone()) {
+      StudyJournal.sync(journal, Studies.finished("made-up", trials));
+      trials++;
+      Thread.sleep(20);
+    }
+    theirs.get();
+    StudyJournal.Sync sync = StudyJournal.sync(journal, Studies.finished("made-up", trials));
+    assertThat(sync.foreign()).hasSize(20).allMatch(trial -> trial.state().finished());
+    assertThat(sync.differing()).isEmpty();
+    assertThat(optuna(python, "UTC", "load").get("trials")).isEqualTo(trials());
+    assertThat(trials()).hasSize(trials + 20);
   }
 
   @ParameterizedTest

@@ -78,8 +78,7 @@ class ExplorationTest {
 
   @Test
   void parametersAreDrawnIndependently() {
-    Exploration one =
-        new Exploration(SPACE, Set.of("learning_rate"), 0.25, FACTORS);
+    Exploration one = new Exploration(SPACE, Set.of("learning_rate"), 0.25, FACTORS);
     Exploration all = new Exploration(SPACE, SPACE.domains().keySet(), 0.25, FACTORS);
     for (int seed = 0; seed < 20; seed++) {
       assertThat(value(one, seed, "learning_rate")).isEqualTo(value(all, seed, "learning_rate"));

@@ -99,7 +99,8 @@ class ScheduleFileTest {
             schedule.yaml:5:47 steps[0].configuration.gamma: must be a value or a list of values
             schedule.yaml:5:56 steps[0].until: unknown key; known are from, to, configuration
             schedule.yaml:6:5 steps[1].to: must be given
-            schedule.yaml:6:30 steps[1].configuration: must be a mapping of parameters to values""");
+            schedule.yaml:6:30 steps[1].configuration: must be a mapping of parameters to values\
+            """);
   }
 
   @Test
