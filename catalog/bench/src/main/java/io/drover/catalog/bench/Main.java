@@ -1,0 +1,32 @@
+package io.drover.catalog.bench;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks of this module; arguments are JMH's own, such as {@code KernelBench -prof
+ * gc}.
+ *
+ * <pre>
+ * mvn -q -Dquick -pl catalog/bench -am package dependency:build-classpath -Dmdep.outputFile=cp
+ * java --add-modules jdk.incubator.vector -cp …  io.drover.catalog.bench.Main
+ * </pre>
+ *
+ * {@link TrainingSpeed} is a program of its own.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Runs what the arguments choose; all of it without arguments. */
+  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    new Runner(
+            new OptionsBuilder()
+                .parent(new CommandLineOptions(args))
+                .jvmArgsAppend("--add-modules", "jdk.incubator.vector")
+                .build())
+        .run();
+  }
+}

@@ -1,0 +1,31 @@
+package io.drover.catalog.network;
+
+import io.drover.catalog.kernels.Kernels;
+import java.util.List;
+
+/** The nonlinearity after a hidden layer, whose slope follows from its output. */
+public interface Activation {
+  /** Every activation that a parameter can name. */
+  List<Activation> ALL = List.of(new Tanh(), new Relu());
+
+  /** As a parameter names it. */
+  String name();
+
+  /** {@code y[i] = f(y[i])} in place. */
+  void forward(Kernels kernels, float[] y, int length);
+
+  /** {@code d[i] *= f′} in place, with the slope taken from the output {@code y[i]}. */
+  void backward(float[] y, float[] d, int length);
+
+  /**
+   * The activation of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Activation named(String name) {
+    return ALL.stream()
+        .filter(activation -> activation.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no activation is called " + name));
+  }
+}

@@ -1,0 +1,72 @@
+package io.drover.catalog.network;
+
+import io.drover.catalog.kernels.Kernels;
+import io.drover.dsl.random.Key;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Policy and value networks without shared layers, as Stable-Baselines3's {@code MlpPolicy}, over
+ * one flat vector of parameters: first the policy's layers, then the value's.
+ */
+public final class ActorCritic {
+  private final Mlp policy;
+  private final Mlp value;
+  private final float[] parameters;
+  private final float[] gradient;
+
+  /**
+   * @param observationSize numbers in one observation
+   * @param netArch width of each hidden layer of both networks
+   * @param outputs numbers that the policy puts out: for discrete actions one logit each
+   */
+  public ActorCritic(
+      Kernels kernels,
+      int observationSize,
+      List<Integer> netArch,
+      int outputs,
+      Activation activation) {
+    policy = new Mlp(kernels, observationSize, netArch, outputs, activation, 0);
+    value = new Mlp(kernels, observationSize, netArch, 1, activation, policy.end());
+    parameters = new float[value.end()];
+    gradient = new float[value.end()];
+  }
+
+  /**
+   * Draws orthogonal weights with zero biases: gain √2 in the trunks, 0.01 for the policy's head,
+   * so that it starts almost uniform, and 1 for the value's (Andrychowicz et al.,
+   * arXiv:2006.05990).
+   */
+  public void initialise(Key key) {
+    Arrays.fill(parameters, 0f);
+    policy.initialise(parameters, 0.01, key.child("policy").rng());
+    value.initialise(parameters, 1, key.child("value").rng());
+    parametersChanged();
+  }
+
+  /** Observations to logits. */
+  public Mlp policy() {
+    return policy;
+  }
+
+  /** Observations to values. */
+  public Mlp value() {
+    return value;
+  }
+
+  /** The parameters themselves; after a change call {@link #parametersChanged}. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /** Where gradients are added up; the caller clears it. */
+  public float[] gradient() {
+    return gradient;
+  }
+
+  /** Takes over new values of {@link #parameters} for the passes that follow. */
+  public void parametersChanged() {
+    policy.load(parameters);
+    value.load(parameters);
+  }
+}

@@ -1,0 +1,53 @@
+package io.drover.catalog.network;
+
+import io.drover.catalog.kernels.FloatMath;
+
+/** The categorical distribution over discrete actions that a row of logits stands for. */
+public final class Categorical {
+  private Categorical() {}
+
+  /**
+   * Turns a row of logits into log-probabilities in place: {@code l − max − log Σ exp(l − max)}.
+   */
+  public static void logSoftmax(float[] logits, int at, int actions) {
+    float max = logits[at];
+    for (int j = 1; j < actions; j++) {
+      max = Math.max(max, logits[at + j]);
+    }
+    float sum = 0;
+    for (int j = 0; j < actions; j++) {
+      sum += FloatMath.exp(logits[at + j] - max);
+    }
+    float log = FloatMath.log(sum);
+    for (int j = 0; j < actions; j++) {
+      logits[at + j] = logits[at + j] - max - log;
+    }
+  }
+
+  /**
+   * The action at a place in [0, 1) of the cumulative distribution.
+   *
+   * @param logProbabilities from {@link #logSoftmax}
+   */
+  public static int sample(float[] logProbabilities, int at, int actions, float place) {
+    float cumulative = 0;
+    for (int j = 0; j < actions - 1; j++) {
+      cumulative += FloatMath.exp(logProbabilities[at + j]);
+      if (place < cumulative) {
+        return j;
+      }
+    }
+    return actions - 1;
+  }
+
+  /** The most likely action; of several the first. */
+  public static int mode(float[] logits, int at, int actions) {
+    int best = 0;
+    for (int j = 1; j < actions; j++) {
+      if (logits[at + j] > logits[at + best]) {
+        best = j;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,54 @@
+package io.drover.catalog.network;
+
+import io.drover.dsl.random.Rng;
+
+/**
+ * Orthogonal initial weights (Saxe, McClelland and Ganguli, arXiv:1312.6120), which
+ * Stable-Baselines3 uses for PPO: a uniformly random orthogonal matrix times a gain.
+ */
+final class Orthogonal {
+  private Orthogonal() {}
+
+  /**
+   * Fills a matrix {@code [inputs, outputs]}: the shorter side's vectors are orthogonal and have
+   * the length {@code gain}. Gaussian vectors, made orthonormal by Gram and Schmidt's method in
+   * float64.
+   */
+  static void fill(float[] w, int at, int inputs, int outputs, double gain, Rng rng) {
+    boolean byColumn = inputs >= outputs;
+    int count = byColumn ? outputs : inputs;
+    int length = byColumn ? inputs : outputs;
+    double[][] basis = new double[count][length];
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < length; k++) {
+        basis[i][k] = rng.nextGaussian();
+      }
+      // Twice is enough: what rounding left along the earlier vectors goes in the second pass.
+      removeComponents(basis, i);
+      removeComponents(basis, i);
+      double norm = Math.sqrt(dot(basis[i], basis[i]));
+      for (int k = 0; k < length; k++) {
+        basis[i][k] /= norm;
+        int cell = byColumn ? k * outputs + i : i * outputs + k;
+        w[at + cell] = (float) (gain * basis[i][k]);
+      }
+    }
+  }
+
+  private static void removeComponents(double[][] basis, int i) {
+    for (int j = 0; j < i; j++) {
+      double along = dot(basis[j], basis[i]);
+      for (int k = 0; k < basis[i].length; k++) {
+        basis[i][k] -= along * basis[j][k];
+      }
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,76 @@
+package io.drover.catalog.ppo;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/** Return and length of the episodes of a training: those that run, and the last hundred. */
+final class Episodes {
+  /** Over how many episodes means are taken, as Stable-Baselines3's {@code stats_window_size}. */
+  private static final int WINDOW = 100;
+
+  private final double[] runningReturn;
+  private final int[] runningLength;
+  private final double[] returns = new double[WINDOW];
+  private final int[] lengths = new int[WINDOW];
+  private long finished;
+
+  Episodes(int copies) {
+    runningReturn = new double[copies];
+    runningLength = new int[copies];
+  }
+
+  /** Counts a transition of one copy. */
+  void add(int copy, double reward, boolean ended) {
+    runningReturn[copy] += reward;
+    runningLength[copy]++;
+    if (ended) {
+      int slot = (int) (finished++ % WINDOW);
+      returns[slot] = runningReturn[copy];
+      lengths[slot] = runningLength[copy];
+      runningReturn[copy] = 0;
+      runningLength[copy] = 0;
+    }
+  }
+
+  /** Adds means over the last episodes; nothing if none has finished. */
+  void report(Map<String, Double> metrics) {
+    int count = (int) Math.min(finished, WINDOW);
+    if (count == 0) {
+      return;
+    }
+    double returnSum = 0;
+    double lengthSum = 0;
+    for (int i = 0; i < count; i++) {
+      returnSum += returns[i];
+      lengthSum += lengths[i];
+    }
+    metrics.put("rollout/ep_rew_mean", returnSum / count);
+    metrics.put("rollout/ep_len_mean", lengthSum / count);
+  }
+
+  void save(DataOutput out) throws IOException {
+    for (int i = 0; i < runningReturn.length; i++) {
+      out.writeDouble(runningReturn[i]);
+      out.writeInt(runningLength[i]);
+    }
+    for (int i = 0; i < WINDOW; i++) {
+      out.writeDouble(returns[i]);
+      out.writeInt(lengths[i]);
+    }
+    out.writeLong(finished);
+  }
+
+  void load(DataInput in) throws IOException {
+    for (int i = 0; i < runningReturn.length; i++) {
+      runningReturn[i] = in.readDouble();
+      runningLength[i] = in.readInt();
+    }
+    for (int i = 0; i < WINDOW; i++) {
+      returns[i] = in.readDouble();
+      lengths[i] = in.readInt();
+    }
+    finished = in.readLong();
+  }
+}

@@ -1,0 +1,2 @@
+/** Proximal policy optimisation. */
+package io.drover.catalog.ppo;

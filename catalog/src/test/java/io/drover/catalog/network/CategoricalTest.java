@@ -1,0 +1,45 @@
+package io.drover.catalog.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CategoricalTest {
+  @Test
+  void logProbabilitiesAddUpToOneAlsoForLargeLogits() {
+    float[] logits = {9, 1000, 999, 998, 9};
+    Categorical.logSoftmax(logits, 1, 3);
+    double sum = 0;
+    for (int j = 1; j <= 3; j++) {
+      sum += StrictMath.exp(logits[j]);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-6));
+    assertThat(logits[1] - logits[3]).isCloseTo(2, within(1e-6f));
+    assertThat(logits[0]).isEqualTo(9);
+    assertThat(logits[4]).isEqualTo(9);
+  }
+
+  @Test
+  void samplesByTheCumulativeDistribution() {
+    float[] logits = {(float) StrictMath.log(0.25), (float) StrictMath.log(0.5), -1.3862944f};
+    assertThat(Categorical.sample(logits, 0, 3, 0f)).isEqualTo(0);
+    assertThat(Categorical.sample(logits, 0, 3, 0.24f)).isEqualTo(0);
+    assertThat(Categorical.sample(logits, 0, 3, 0.26f)).isEqualTo(1);
+    assertThat(Categorical.sample(logits, 0, 3, 0.74f)).isEqualTo(1);
+    assertThat(Categorical.sample(logits, 0, 3, 0.99999994f)).isEqualTo(2);
+  }
+
+  @Test
+  void theModeIsTheFirstOfTheLargest() {
+    assertThat(Categorical.mode(new float[] {5, 1, 3, 3}, 1, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void logitsThatAreNotNumbersStillGiveAnAction() {
+    float[] logits = {Float.NaN, 1};
+    Categorical.logSoftmax(logits, 0, 2);
+    assertThat(logits[1]).isNaN();
+    assertThat(Categorical.sample(logits, 0, 2, 0.5f)).isEqualTo(1);
+  }
+}
