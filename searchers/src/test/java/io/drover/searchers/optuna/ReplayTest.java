@@ -221,8 +221,14 @@ class ReplayTest {
   private static String param(int trial, String name, String internal, String distribution) {
     return op(
         5,
-        "'trial_id':%d,'param_name':'%s','param_value_internal':%s,'distribution':%s"
-            .formatted(trial, name, internal, distribution));
+        "'trial_id':"
+            + trial
+            + ",'param_name':'"
+            + name
+            + "','param_value_internal':"
+            + internal
+            + ",'distribution':"
+            + distribution);
   }
 
   /** JSON within JSON, with the spaces that Python puts. */
