@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.distribution;
 
 import io.drover.dsl.json.Json;
 import java.util.ArrayList;

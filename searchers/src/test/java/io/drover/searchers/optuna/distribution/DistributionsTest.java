@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.distribution;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** From Drover's domains and a journal's text to distributions. */
-final class Distributions {
+public final class Distributions {
   /** Reads a distribution's attributes. */
   private interface Reader extends Function<Map<String, Object>, Distribution> {}
 
@@ -54,7 +54,7 @@ final class Distributions {
    * A domain in Optuna's words. Powers of two become choices, and so do lists, as their JSON text:
    * Optuna knows neither.
    */
-  static Distribution of(Domain domain) {
+  public static Distribution of(Domain domain) {
     if (domain instanceof FloatDomain d) {
       return new Distribution.Floats("FloatDistribution", d.low(), reachable(d), d.log(), d.step());
     }
@@ -74,7 +74,7 @@ final class Distributions {
   }
 
   /** A value of the domain as the number that stands in a journal. */
-  static Number internal(Distribution distribution, Object value) {
+  public static Number internal(Distribution distribution, Object value) {
     if (distribution instanceof Distribution.Choices choices) {
       int index = choices.choices().indexOf(plain(value));
       if (index < 0) {
@@ -113,7 +113,7 @@ final class Distributions {
    *
    * @throws IllegalArgumentException if it is none
    */
-  static Distribution parse(String json) {
+  public static Distribution parse(String json) {
     try {
       Map<String, Object> object = Json.readObject(json);
       return object.containsKey("name") ? named(object) : abbreviated(object);
