@@ -80,8 +80,7 @@ class RankingTest {
 
   @Test
   void ofAnAncestorOnlyWhatWasContinuedCounts() {
-    List<Result> history =
-        List.of(result(0, -1, 0, 40, 10, 20, 30, 40), result(1, 0, 20, 30, 5));
+    List<Result> history = List.of(result(0, -1, 0, 40, 10, 20, 30, 40), result(1, 0, 20, 30, 5));
     assertThat(Ranking.score(history, 1)).hasValue((10 + 20 + 5) / 3.0);
   }
 
@@ -95,8 +94,7 @@ class RankingTest {
 
   @Test
   void lineageTellsEveryTrialInTurn() {
-    Result failed =
-        new Result(proposal(1, 0, 10, 20), List.of(), Optional.of("out of memory"));
+    Result failed = new Result(proposal(1, 0, 10, 20), List.of(), Optional.of("out of memory"));
     assertThat(Json.write(Lineage.plain(List.of(failed, result(0, -1, 0, 10, 1.5)))))
         .isEqualTo(
             "[{\"trial\":0,\"member\":0,\"generation\":0,\"parent\":null,\"from_step\":0,"

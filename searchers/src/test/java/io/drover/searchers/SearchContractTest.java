@@ -168,8 +168,7 @@ class SearchContractTest {
                 result
                     .proposal()
                     .parent()
-                    .ifPresent(
-                        parent -> assertThat(history.get(parent).failure()).isEmpty()));
+                    .ifPresent(parent -> assertThat(history.get(parent).failure()).isEmpty()));
     assertThat(Ranking.top(history, true, 3)).hasSize(3);
   }
 
@@ -185,7 +184,8 @@ class SearchContractTest {
   @ParameterizedTest
   @MethodSource("searches")
   void anEmptySpaceIsNoObstacle(Search search) {
-    List<Result> history = run(search.with(Space.EMPTY, false, Key.of(1)), SearchContractTest::good);
+    List<Result> history =
+        run(search.with(Space.EMPTY, false, Key.of(1)), SearchContractTest::good);
     assertThat(history).isNotEmpty();
   }
 

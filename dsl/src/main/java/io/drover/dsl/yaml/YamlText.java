@@ -47,7 +47,7 @@ public final class YamlText {
     if (Double.isInfinite(value)) {
       return value > 0 ? ".inf" : "-.inf";
     }
-    return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+    return Json.write(value).replace(".0E", "e").replace('E', 'e');
   }
 
   private static String text(String text) {

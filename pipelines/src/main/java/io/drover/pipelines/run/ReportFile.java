@@ -3,7 +3,7 @@ package io.drover.pipelines.run;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.language.ExperimentWriter;
+import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.pipelines.report.Report;
 import io.drover.pipelines.report.ReportPage;
 import io.drover.pipelines.segment.Components;

@@ -2,9 +2,9 @@ package io.drover.pipelines.run;
 
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.language.ExperimentDifference;
-import io.drover.dsl.language.ExperimentReader;
-import io.drover.dsl.language.ExperimentWriter;
+import io.drover.dsl.experiment.ExperimentDifference;
+import io.drover.dsl.read.ExperimentReader;
+import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.dsl.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,9 +8,12 @@ import io.drover.pipelines.store.Times;
 import io.drover.pipelines.study.Trial;
 import io.drover.searchers.Lineage;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyJournal;
 import io.drover.searchers.optuna.StudyTrial;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,9 +66,12 @@ final class StudyFiles {
             experiment.space(),
             own,
             new LinkedHashMap<>(attributes));
-    return StudyJournal.sync(directory.path().resolve(RunDirectory.JOURNAL), study)
-        .foreign()
-        .size();
+    Path file = directory.path().resolve(RunDirectory.JOURNAL);
+    try {
+      return StudyJournal.sync(file, study).foreign().size();
+    } catch (IOException | InvalidJournalException e) {
+      throw new RunDirectoryException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** From the start of the trial's first segment to the end of its last, on its first seed. */

@@ -33,7 +33,15 @@ public sealed interface Distribution {
     return Json.write(json);
   }
 
-  /** Floating-point numbers. */
+  /**
+   * Floating-point numbers in [low, high].
+   *
+   * @param name of the class
+   * @param low smallest value
+   * @param high largest value
+   * @param log whether they are drawn on a logarithmic scale
+   * @param step distance of neighbours, counted from low; empty if continuous
+   */
   record Floats(String name, double low, double high, boolean log, OptionalDouble step)
       implements Distribution {
     @Override
@@ -57,7 +65,15 @@ public sealed interface Distribution {
     }
   }
 
-  /** Whole numbers. */
+  /**
+   * Whole numbers in [low, high].
+   *
+   * @param name of the class
+   * @param low smallest value
+   * @param high largest value
+   * @param log whether they are drawn on a logarithmic scale
+   * @param step distance of neighbours, counted from low
+   */
   record Ints(String name, long low, long high, boolean log, long step) implements Distribution {
     @Override
     public Object external(double internal) {

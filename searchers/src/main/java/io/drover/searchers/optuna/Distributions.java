@@ -11,9 +11,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** From Drover's domains and a journal's text to distributions. */
 final class Distributions {
+  /** Reads a distribution's attributes. */
+  private interface Reader extends Function<Map<String, Object>, Distribution> {}
+
+  /** By the names of Optuna's classes; all but three are those of Optuna 2. */
+  private static final Map<String, Reader> CLASSES =
+      Map.of(
+          "FloatDistribution",
+          of -> floats("FloatDistribution", of, flag(of, "log"), "step"),
+          "UniformDistribution",
+          of -> floats("UniformDistribution", of, false, "step"),
+          "LogUniformDistribution",
+          of -> floats("LogUniformDistribution", of, true, "step"),
+          "DiscreteUniformDistribution",
+          of -> floats("DiscreteUniformDistribution", of, false, "q"),
+          "IntDistribution",
+          of -> ints("IntDistribution", of, flag(of, "log")),
+          "IntUniformDistribution",
+          of -> ints("IntUniformDistribution", of, false),
+          "IntLogUniformDistribution",
+          of -> ints("IntLogUniformDistribution", of, true),
+          "CategoricalDistribution",
+          Distributions::choices);
+
+  /** By the types of Optuna's abbreviated form. */
+  private static final Map<String, Reader> TYPES =
+      Map.of(
+          "float",
+          of -> floats("FloatDistribution", of, flag(of, "log"), "step"),
+          "int",
+          of -> ints("IntDistribution", of, flag(of, "log")),
+          "categorical",
+          Distributions::choices);
+
   private Distributions() {}
 
   /**
@@ -22,8 +56,7 @@ final class Distributions {
    */
   static Distribution of(Domain domain) {
     if (domain instanceof FloatDomain d) {
-      return new Distribution.Floats(
-          "FloatDistribution", d.low(), reachable(d), d.log(), d.step());
+      return new Distribution.Floats("FloatDistribution", d.low(), reachable(d), d.log(), d.step());
     }
     if (domain instanceof IntDomain d) {
       return d.pow2()
@@ -89,29 +122,22 @@ final class Distributions {
     }
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // JSON has no other keys
   private static Distribution named(Map<String, Object> object) {
-    String name = (String) object.get("name");
-    Map<String, Object> of = (Map<String, Object>) object.get("attributes");
-    return switch (name) {
-      case "FloatDistribution", "UniformDistribution" -> floats(name, of, flag(of, "log"), "step");
-      case "LogUniformDistribution" -> floats(name, of, true, "step");
-      case "DiscreteUniformDistribution" -> floats(name, of, false, "q");
-      case "IntDistribution", "IntUniformDistribution" -> ints(name, of, flag(of, "log"));
-      case "IntLogUniformDistribution" -> ints(name, of, true);
-      case "CategoricalDistribution" -> choices(of);
-      default -> throw new IllegalArgumentException("unknown distribution " + name);
-    };
+    return reader(CLASSES, object.get("name"))
+        .apply((Map<String, Object>) object.get("attributes"));
   }
 
   private static Distribution abbreviated(Map<String, Object> object) {
-    String type = (String) object.get("type");
-    return switch (type) {
-      case "float" -> floats("FloatDistribution", object, flag(object, "log"), "step");
-      case "int" -> ints("IntDistribution", object, flag(object, "log"));
-      case "categorical" -> choices(object);
-      default -> throw new IllegalArgumentException("unknown distribution " + type);
-    };
+    return reader(TYPES, object.get("type")).apply(object);
+  }
+
+  private static Reader reader(Map<String, Reader> readers, Object name) {
+    Reader reader = readers.get((String) name);
+    if (reader == null) {
+      throw new IllegalArgumentException("unknown distribution " + name);
+    }
+    return reader;
   }
 
   private static Distribution floats(

@@ -52,6 +52,12 @@ record JournalLine(Path file, int number, Map<String, Object> fields) {
     return new InvalidJournalException(file, number, message);
   }
 
+  InvalidJournalException invalid(String message, Exception cause) {
+    InvalidJournalException invalid = invalid(message);
+    invalid.initCause(cause);
+    return invalid;
+  }
+
   boolean has(String name) {
     return fields.containsKey(name);
   }
@@ -137,7 +143,7 @@ record JournalLine(Path file, int number, Map<String, Object> fields) {
           ? aware.toInstant()
           : ((LocalDateTime) moment).atZone(ZoneId.systemDefault()).toInstant();
     } catch (DateTimeException e) {
-      throw invalid(name + " must be a date and time, but is " + text);
+      throw invalid(name + " must be a date and time, but is " + text, e);
     }
   }
 }

@@ -6,9 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,7 +26,16 @@ final class JournalLock {
   /** A lock whose time stands still for so long was left by a process that died. */
   static final Duration GRACE = Duration.ofSeconds(30);
 
+  /**
+   * The same for a lock that another Drover left: only one at a time writes a run, and it holds the
+   * lock for milliseconds.
+   */
+  private static final Duration OWN_GRACE = Duration.ofSeconds(3);
+
   private static final AtomicLong RELEASES = new AtomicLong();
+
+  /** Locks that this process holds. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path lock;
 
@@ -37,8 +49,9 @@ final class JournalLock {
   }
 
   static JournalLock acquire(Path journal, Duration grace) throws IOException {
-    Path target = journal.toAbsolutePath(); // a relative target would be looked up from the link
-    Path lock = target.resolveSibling(target.getFileName() + ".lock");
+    Path file = journal.toAbsolutePath(); // a relative target would be looked up from the link
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    Path target = ours(file);
     Duration pause = FIRST_PAUSE;
     FileTime seen = null;
     long since = System.nanoTime();
@@ -47,7 +60,7 @@ final class JournalLock {
       if (time == null || !time.equals(seen)) {
         seen = time;
         since = System.nanoTime();
-      } else if (System.nanoTime() - since > grace.toNanos()) {
+      } else if (System.nanoTime() - since > patience(lock, target, grace).toNanos()) {
         release(lock);
         pause = FIRST_PAUSE;
         seen = null;
@@ -56,12 +69,30 @@ final class JournalLock {
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
+    HELD.add(lock);
     return new JournalLock(lock);
   }
 
   /** Gives it up; harmless if somebody took it for abandoned and broke it. */
   void release() throws IOException {
+    HELD.remove(lock);
     release(lock);
+  }
+
+  /** The journal, by a path that Optuna would not write: how a Drover's lock can be told. */
+  private static Path ours(Path file) {
+    return file.resolveSibling(".").resolve(file.getFileName());
+  }
+
+  private static Duration patience(Path lock, Path ours, Duration grace) throws IOException {
+    if (HELD.contains(lock) || OWN_GRACE.compareTo(grace) >= 0) {
+      return grace;
+    }
+    try {
+      return Files.readSymbolicLink(lock).equals(ours) ? OWN_GRACE : grace;
+    } catch (NotLinkException | NoSuchFileException another) {
+      return grace;
+    }
   }
 
   private static boolean create(Path lock, Path target) throws IOException {
@@ -88,10 +119,16 @@ final class JournalLock {
   private static FileTime time(Path lock) throws IOException {
     try {
       return Files.getLastModifiedTime(lock);
-    } catch (IOException dangling) {
-      return Files.exists(lock, LinkOption.NOFOLLOW_LINKS)
-          ? Files.getLastModifiedTime(lock, LinkOption.NOFOLLOW_LINKS)
-          : null;
+    } catch (NoSuchFileException releasedOrDangling) {
+      return timeOfLink(lock);
+    }
+  }
+
+  private static FileTime timeOfLink(Path lock) throws IOException {
+    try {
+      return Files.getLastModifiedTime(lock, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException released) {
+      return null;
     }
   }
 

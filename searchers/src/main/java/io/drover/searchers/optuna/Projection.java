@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Projection {
   static final String TRIAL = "drover:trial";
   private static final String WORKER = "drover";
   private static final DateTimeFormatter MICROSECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'")
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private final Path file;
@@ -91,7 +92,11 @@ final class Projection {
     if (!replayed.directions.equals(List.of(direction))) {
       throw new InvalidJournalException(
           file,
-          "study '" + study.name() + "' must have the direction " + direction + ", but has "
+          "study '"
+              + study.name()
+              + "' must have the direction "
+              + direction
+              + ", but has "
               + replayed.directions);
     }
     String key = "study:metric_names";
@@ -246,7 +251,6 @@ final class Projection {
   private void append(Map<String, Object> fields) {
     String text = Json.write(fields);
     missing.add(text);
-    replay.apply(
-        JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
+    replay.apply(JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The state that a journal's lines lead to, by the rules of Optuna's {@code
- * JournalStorageReplayResult}, as one reads them who wrote none of the lines: what is not allowed is
- * skipped, what is malformed is an error.
+ * JournalStorageReplayResult}, as one reads them who wrote none of the lines: what is not allowed
+ * is skipped, what is malformed is an error.
  */
 final class Replay {
   private final Map<Integer, ReplayedStudy> studies = new LinkedHashMap<>();
@@ -91,8 +91,7 @@ final class Replay {
 
   private static void setParam(ReplayedTrial trial, JournalLine line) {
     String name = line.text("param_name");
-    Distribution distribution =
-        ReplayedTrial.distribution(line, name, line.get("distribution"));
+    Distribution distribution = ReplayedTrial.distribution(line, name, line.get("distribution"));
     Object internal = line.get("param_value_internal");
     if (trial.study.accepts(name, distribution)) {
       trial.params.put(name, ReplayedTrial.external(line, name, distribution, internal));

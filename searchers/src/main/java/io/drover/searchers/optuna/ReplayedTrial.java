@@ -98,7 +98,7 @@ final class ReplayedTrial {
     try {
       return Distributions.parse(line.text("distribution", json));
     } catch (IllegalArgumentException e) {
-      throw line.invalid("distribution of " + name + ": " + e.getMessage());
+      throw line.invalid("distribution of " + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -106,7 +106,7 @@ final class ReplayedTrial {
     try {
       return distribution.external(line.real(name, value));
     } catch (IllegalArgumentException e) {
-      throw line.invalid(name + " " + e.getMessage());
+      throw line.invalid(name + " " + e.getMessage(), e);
     }
   }
 
@@ -119,7 +119,7 @@ final class ReplayedTrial {
     try {
       return Long.parseLong(step);
     } catch (NumberFormatException e) {
-      throw line.invalid("a step must be a whole number, but is " + step);
+      throw line.invalid("a step must be a whole number, but is " + step, e);
     }
   }
 

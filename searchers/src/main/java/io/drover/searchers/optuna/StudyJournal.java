@@ -46,8 +46,8 @@ public final class StudyJournal {
    * Appends what the journal lacks of the study: nothing the second time. A half-written last line
    * is cut off first. Everything of other studies and other people's trials stays.
    *
-   * @throws InvalidJournalException if Optuna could not read it, or if it holds a study of this name
-   *     with another direction; the file is then unchanged
+   * @throws InvalidJournalException if Optuna could not read it, or if it holds a study of this
+   *     name with another direction; the file is then unchanged
    */
   public static Sync sync(Path file, Study study) throws IOException {
     Path journal = file.toAbsolutePath();
@@ -80,8 +80,7 @@ public final class StudyJournal {
     return new Sync(missing.lines().size(), missing.foreign(), missing.differing());
   }
 
-  private static void append(FileChannel channel, long end, List<String> lines)
-      throws IOException {
+  private static void append(FileChannel channel, long end, List<String> lines) throws IOException {
     String text = String.join("\n", lines) + "\n";
     ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     try {

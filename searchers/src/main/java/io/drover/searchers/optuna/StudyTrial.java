@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * One of Drover's trials: a configuration, or a member in a generation.
  *
  * @param number Drover's own; Optuna's differs once others put in trials
- * @param state {@link TrialState#RUNNING}, {@link TrialState#COMPLETE}, {@link TrialState#PRUNED} or
- *     {@link TrialState#FAIL}
+ * @param state {@link TrialState#RUNNING}, {@link TrialState#COMPLETE}, {@link TrialState#PRUNED}
+ *     or {@link TrialState#FAIL}
  * @param value of the objective; given for a complete trial
  * @param params values of the space's parameters, or of some of them
  * @param intermediate scores by environment steps

@@ -50,8 +50,7 @@ record Exploration(
     return new Explored(new Configuration(values), List.copyOf(changes));
   }
 
-  private Object change(
-      String name, Domain domain, Object before, Rng rng, List<String> changes) {
+  private Object change(String name, Domain domain, Object before, Rng rng, List<String> changes) {
     if (rng.nextBoolean(resampleProbability)) {
       Object drawn = domain.at(rng.nextDouble());
       if (!drawn.equals(before)) {

@@ -67,8 +67,7 @@ final class Generations implements Searcher {
 
   private Proposal founder(int member) {
     Key key = setting.key().child("sample").child(member);
-    return proposal(
-        0, member, OptionalInt.empty(), Sampling.draw(setting.space(), key), "sampled");
+    return proposal(0, member, OptionalInt.empty(), Sampling.draw(setting.space(), key), "sampled");
   }
 
   private Proposal continued(int generation, Result own) {
@@ -83,26 +82,17 @@ final class Generations implements Searcher {
 
   private Proposal copy(int generation, int member, Result source) {
     Key key = setting.key().child("explore").child(generation).child(member);
-    Exploration.Explored explored =
-        exploration.explore(source.proposal().configuration(), key);
+    Exploration.Explored explored = exploration.explore(source.proposal().configuration(), key);
     int parent = source.proposal().trial();
     String score = Brief.number(Ranking.fitness(source).orElseThrow());
     StringBuilder reason = new StringBuilder("copied " + parent + " (score " + score + ")");
     explored.changes().forEach(change -> reason.append(", ").append(change));
     return proposal(
-        generation,
-        member,
-        OptionalInt.of(parent),
-        explored.configuration(),
-        reason.toString());
+        generation, member, OptionalInt.of(parent), explored.configuration(), reason.toString());
   }
 
   private Proposal proposal(
-      int generation,
-      int member,
-      OptionalInt parent,
-      Configuration configuration,
-      String reason) {
+      int generation, int member, OptionalInt parent, Configuration configuration, String reason) {
     long from = generation * params.interval();
     return new Proposal(
         generation * params.population() + member,

@@ -48,9 +48,7 @@ final class Perturbation {
 
   private static long whole(IntDomain domain, long value, double factor) {
     if (domain.pow2()) {
-      return factor > 1
-          ? Math.min(domain.high(), value << 1)
-          : Math.max(domain.low(), value >> 1);
+      return factor > 1 ? Math.min(domain.high(), value << 1) : Math.max(domain.low(), value >> 1);
     }
     if (domain.log()) {
       long last = domain.high() - domain.low();

@@ -19,8 +19,8 @@ final class TruncationSelection {
   /**
    * The members of a generation that are replaced, each with the member that it copies.
    *
-   * <p>Ranked by the generation's score, failed ones last, ties by lower member. The lowest quantile
-   * is replaced, and whoever failed: a failed member's checkpoint is never used.
+   * <p>Ranked by the generation's score, failed ones last, ties by lower member. The lowest
+   * quantile is replaced, and whoever failed: a failed member's checkpoint is never used.
    *
    * @param generation by member; at least one has not failed
    * @param quantile share of members in either group

@@ -32,12 +32,16 @@ public record Schedule(List<Step> steps) {
     for (Step step : steps) {
       if (step.fromStep() != end) {
         throw new IllegalArgumentException(
-            "a step must begin where the one before ends, at " + end + ", but begins at "
+            "a step must begin where the one before ends, at "
+                + end
+                + ", but begins at "
                 + step.fromStep());
       }
       if (step.toStep() <= step.fromStep()) {
         throw new IllegalArgumentException(
-            "a step must end after its beginning at " + step.fromStep() + ", but ends at "
+            "a step must end after its beginning at "
+                + step.fromStep()
+                + ", but ends at "
                 + step.toStep());
       }
       end = step.toStep();

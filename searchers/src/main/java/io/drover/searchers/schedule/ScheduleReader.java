@@ -15,8 +15,7 @@ import java.util.TreeSet;
 
 /** Reads {@code schedule.yaml}; nothing is guessed, nothing unknown is skipped. */
 final class ScheduleReader {
-  private static final Node.Mapping NOTHING =
-      new Node.Mapping(new Place("", 1, 1), Map.of());
+  private static final Node.Mapping NOTHING = new Node.Mapping(new Place("", 1, 1), Map.of());
 
   private final Problems problems = new Problems();
 

@@ -32,7 +32,8 @@ class JournalLockTest {
   @Test
   void isALinkToTheJournalWhileItIsHeld() throws IOException {
     JournalLock lock = JournalLock.acquire(journal);
-    assertThat(Files.readSymbolicLink(link)).isEqualTo(journal.toAbsolutePath());
+    assertThat(Files.readSymbolicLink(link).isAbsolute()).isTrue();
+    assertThat(Files.isSameFile(link, journal)).isTrue();
     lock.release();
     assertThat(folder).isDirectoryNotContaining("glob:**.lock*");
     lock.release(); // harmless
@@ -63,6 +64,19 @@ class JournalLockTest {
     Files.createSymbolicLink(link, journal.toAbsolutePath());
     JournalLock.acquire(journal, Duration.ofMillis(50)).release();
     assertThat(link).doesNotExist();
+  }
+
+  @Test
+  void whatADroverLeftIsBrokenSooner() throws IOException {
+    JournalLock.acquire(journal); // and then it dies: a copy of the link is nobody's
+    Path target = Files.readSymbolicLink(link);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path copy = Files.createFile(other.resolve("study.journal"));
+    Files.createSymbolicLink(
+        other.resolve("study.journal.lock"),
+        Path.of(target.toString().replace(folder.toString(), other.toString())));
+    JournalLock.acquire(copy, Duration.ofHours(1)).release();
+    assertThat(other).isDirectoryNotContaining("glob:**.lock*");
   }
 
   @Test

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +67,7 @@ class OptunaPeerIT {
     for (StudyTrial trial : study.trials()) {
       boolean better =
           trial.state() == TrialState.COMPLETE
-              && (best == null
-                  || trial.value().orElseThrow() > best.value().orElseThrow());
+              && (best == null || trial.value().orElseThrow() > best.value().orElseThrow());
       best = better ? trial : best;
     }
     assertThat(seen.get("best_number")).isEqualTo((long) best.number());
@@ -103,6 +104,34 @@ class OptunaPeerIT {
 
   @ParameterizedTest
   @MethodSource("pythons")
+  void bothMayWriteAtOnce(String python) throws Exception {
+    skipWithoutOptuna(python);
+    StudyJournal.sync(journal, Studies.finished("made-up", 5));
+    CompletableFuture<Map<String, Object>> theirs =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return optuna(python, "UTC", "continue", "20");
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    int trials = 5;
+    while (!theirs.isDone()) {
+      StudyJournal.sync(journal, Studies.finished("made-up", trials));
+      trials++;
+      Thread.sleep(20);
+    }
+    theirs.get();
+    StudyJournal.Sync sync = StudyJournal.sync(journal, Studies.finished("made-up", trials));
+    assertThat(sync.foreign()).hasSize(20).allMatch(trial -> trial.state().finished());
+    assertThat(sync.differing()).isEmpty();
+    assertThat(optuna(python, "UTC", "load").get("trials")).isEqualTo(trials());
+    assertThat(trials()).hasSize(trials + 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pythons")
   void aStudyWithoutASpaceIsAStudyToo(String python) throws Exception {
     skipWithoutOptuna(python);
     StudyJournal.sync(journal, new Study("made-up", false, "l", Space.EMPTY, List.of(), Map.of()));
@@ -132,7 +161,7 @@ class OptunaPeerIT {
   }
 
   private static String text(Instant moment) {
-    return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx")
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
         .format(moment.atOffset(ZoneOffset.UTC));
   }
 

@@ -25,8 +25,7 @@ class ReplayTest {
 
   @Test
   void aSecondStudyOfANameIsIgnored() {
-    List<FrozenStudy> studies =
-        replay(STUDY, op(0, "'study_name':'one','directions':[1]"), TRIAL);
+    List<FrozenStudy> studies = replay(STUDY, op(0, "'study_name':'one','directions':[1]"), TRIAL);
     assertThat(studies).hasSize(1);
     assertThat(studies.get(0).directions()).containsExactly(Direction.MAXIMIZE);
     assertThat(studies.get(0).trials()).hasSize(1);
@@ -58,7 +57,9 @@ class ReplayTest {
                 STUDY,
                 TRIAL,
                 DONE,
-                op(5, "'trial_id':0,'param_name':'a','param_value_internal':1.0,'distribution':'?'"),
+                op(
+                    5,
+                    "'trial_id':0,'param_name':'a','param_value_internal':1.0,'distribution':'?'"),
                 op(6, "'trial_id':0,'state':3,'values':null"),
                 op(7, "'trial_id':0,'step':1,'intermediate_value':1.0"),
                 op(8, "'trial_id':0,'user_attr':{'a':1}"),
@@ -139,8 +140,7 @@ class ReplayTest {
     assertThat(trial.state()).isEqualTo(TrialState.PRUNED);
     assertThat(trial.values()).containsExactly(Double.NaN);
     assertThat(trial.params()).isEqualTo(Map.of("n", 4L));
-    assertThat(trial.intermediate())
-        .isEqualTo(Map.of(1L, Double.NEGATIVE_INFINITY, 10L, 2.0));
+    assertThat(trial.intermediate()).isEqualTo(Map.of(1L, Double.NEGATIVE_INFINITY, 10L, 2.0));
     assertThat(trial.complete())
         .contains(
             LocalDateTime.parse("2026-03-29T01:00:01.500000")
@@ -195,8 +195,7 @@ class ReplayTest {
         "distribution of a: unknown distribution Beta",
         STUDY,
         op(4, given + "'distributions':{'a':" + distribution("Beta", "'low':1") + "}"));
-    refused(
-        "the distribution of a must be given", STUDY, op(4, given + "'params':{'a':1.0}"));
+    refused("the distribution of a must be given", STUDY, op(4, given + "'params':{'a':1.0}"));
     String choices = distribution("CategoricalDistribution", "'choices':[1,2]");
     refused(
         "a must be the index of one of 2 choices, but is 2.0",
@@ -222,8 +221,14 @@ class ReplayTest {
   private static String param(int trial, String name, String internal, String distribution) {
     return op(
         5,
-        "'trial_id':%d,'param_name':'%s','param_value_internal':%s,'distribution':%s"
-            .formatted(trial, name, internal, distribution));
+        "'trial_id':"
+            + trial
+            + ",'param_name':'"
+            + name
+            + "','param_value_internal':"
+            + internal
+            + ",'distribution':"
+            + distribution);
   }
 
   /** JSON within JSON, with the spaces that Python puts. */

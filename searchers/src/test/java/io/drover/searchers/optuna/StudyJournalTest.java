@@ -93,6 +93,10 @@ class StudyJournalTest {
     byte[] whole = Files.readAllBytes(file);
     List<FrozenStudy> expected = StudyJournal.read(file);
     for (int length = 0; length < whole.length; length++) {
+      boolean atLineEnd = length > 0 && (whole[length - 1] == '\n' || whole[length] == '\n');
+      if (length < whole.length - 700 && !atLineEnd && length % 97 != 0) {
+        continue; // every byte of the last lines; of the others some
+      }
       Files.write(file, Arrays.copyOf(whole, length));
       StudyJournal.read(file);
       StudyJournal.Sync sync = StudyJournal.sync(file, study);
@@ -204,13 +208,17 @@ class StudyJournalTest {
     Study plain = Studies.study("one", 1);
     StudyJournal.sync(file, plain);
     Study tested =
-        new Study("one", true, "eval/return_mean", plain.space(), plain.trials(),
+        new Study(
+            "one",
+            true,
+            "eval/return_mean",
+            plain.space(),
+            plain.trials(),
             Map.of("drover:test", Map.of("iqm", 487.25, "per_seed", List.of(480, 490.5))));
     assertThat(StudyJournal.sync(file, tested).linesAppended()).isEqualTo(1);
     assertThat(StudyJournal.sync(file, tested).linesAppended()).isZero();
     assertThat(StudyJournal.read(file).get(0).userAttrs())
-        .isEqualTo(
-            Map.of("drover:test", Map.of("iqm", 487.25, "per_seed", List.of(480L, 490.5))));
+        .isEqualTo(Map.of("drover:test", Map.of("iqm", 487.25, "per_seed", List.of(480L, 490.5))));
   }
 
   @Test
@@ -245,8 +253,7 @@ class StudyJournalTest {
     Study study = Studies.study("one", 1);
     Study other = new Study("one", false, "loss", study.space(), study.trials(), Map.of());
     assertThatThrownBy(() -> StudyJournal.sync(file, other))
-        .hasMessage(
-            file + ": study 'one' must have the direction MINIMIZE, but has [MAXIMIZE]");
+        .hasMessage(file + ": study 'one' must have the direction MINIMIZE, but has [MAXIMIZE]");
   }
 
   @Test

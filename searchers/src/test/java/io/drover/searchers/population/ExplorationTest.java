@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,7 +71,7 @@ class ExplorationTest {
     assertThat(values.get("learning_rate")).isNotIn(1e-3, 1e-3 * 0.8, 1e-3 * 1.2);
     assertThat(explored.changes()).contains("learning_rate resampled");
     assertThat(
-            java.util.stream.IntStream.range(0, 50)
+            IntStream.range(0, 50)
                 .mapToObj(seed -> explore(1.0, seed).configuration().values().get("activation"))
                 .distinct())
         .containsExactlyInAnyOrder("relu", "tanh", "elu");
@@ -78,8 +79,7 @@ class ExplorationTest {
 
   @Test
   void parametersAreDrawnIndependently() {
-    Exploration one =
-        new Exploration(SPACE, Set.of("learning_rate"), 0.25, FACTORS);
+    Exploration one = new Exploration(SPACE, Set.of("learning_rate"), 0.25, FACTORS);
     Exploration all = new Exploration(SPACE, SPACE.domains().keySet(), 0.25, FACTORS);
     for (int seed = 0; seed < 20; seed++) {
       assertThat(value(one, seed, "learning_rate")).isEqualTo(value(all, seed, "learning_rate"));

@@ -9,6 +9,7 @@ import io.drover.dsl.space.IntDomain;
 import io.drover.searchers.Domains;
 import java.util.List;
 import java.util.OptionalDouble;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -130,6 +131,6 @@ class PerturbationTest {
 
   @Provide
   Arbitrary<Double> factors() {
-    return net.jqwik.api.Arbitraries.of(0.1, 0.5, 0.8, 0.99, 1.01, 1.2, 2.0, 10.0);
+    return Arbitraries.of(0.1, 0.5, 0.8, 0.99, 1.01, 1.2, 2.0, 10.0);
   }
 }

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class PopulationBasedTrainingTest {
   private static final Space SPACE =
-      new Space(
-          Map.of("learning_rate", new FloatDomain(1e-5, 1e-2, true, OptionalDouble.empty())));
+      new Space(Map.of("learning_rate", new FloatDomain(1e-5, 1e-2, true, OptionalDouble.empty())));
 
   @Test
   void theWorstQuarterCopiesTheBestAndTheOthersGoOn() {
     Searcher searcher = searcher(8, 100, 300, true);
-    List<Result> history = new ArrayList<>(scored(searcher.next(List.of()), 3, 9, 1, 7, 5, 8, 2, 6));
+    List<Result> history =
+        new ArrayList<>(scored(searcher.next(List.of()), 3, 9, 1, 7, 5, 8, 2, 6));
     List<Proposal> second = searcher.next(history);
     assertThat(second).extracting(Proposal::trial).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
     assertThat(second).allSatisfy(p -> assertThat(p.generation()).isEqualTo(1));
@@ -41,14 +41,14 @@ class PopulationBasedTrainingTest {
       assertThat(copy.parent().orElseThrow()).isIn(1, 5);
       String score = copy.parent().getAsInt() == 1 ? "9" : "8";
       assertThat(copy.reason())
-          .startsWith("copied " + copy.parent().getAsInt() + " (score " + score + "), learning_rate");
+          .startsWith(
+              "copied " + copy.parent().getAsInt() + " (score " + score + "), learning_rate");
     }
     for (int member : List.of(0, 1, 3, 4, 5, 7)) {
       Proposal same = second.get(member);
       assertThat(same.parent()).hasValue(member);
       assertThat(same.reason()).isEqualTo("continued");
-      assertThat(same.configuration())
-          .isEqualTo(history.get(member).proposal().configuration());
+      assertThat(same.configuration()).isEqualTo(history.get(member).proposal().configuration());
     }
   }
 
@@ -73,7 +73,8 @@ class PopulationBasedTrainingTest {
     Searcher searcher = searcher(8, 100, 200, true);
     Double none = null;
     List<Proposal> second =
-        searcher.next(scored(searcher.next(List.of()), none, none, 4, none, none, none, none, none));
+        searcher.next(
+            scored(searcher.next(List.of()), none, none, 4, none, none, none, none, none));
     for (int member : List.of(0, 1, 3, 4, 5, 6, 7)) {
       assertThat(second.get(member).parent()).hasValue(2);
       assertThat(second.get(member).reason()).startsWith("copied 2 (score 4)");
@@ -107,11 +108,9 @@ class PopulationBasedTrainingTest {
   @Test
   void sourcesAreDrawnUniformly() {
     Searcher searcher = searcher(400, 100, 200, true);
-    Double[] scores =
-        IntStream.range(0, 400).mapToObj(m -> (double) m).toArray(Double[]::new);
+    Double[] scores = IntStream.range(0, 400).mapToObj(m -> (double) m).toArray(Double[]::new);
     List<Proposal> second = searcher.next(scored(searcher.next(List.of()), (Object[]) scores));
-    long low =
-        second.subList(0, 100).stream().filter(p -> p.parent().orElseThrow() < 350).count();
+    long low = second.subList(0, 100).stream().filter(p -> p.parent().orElseThrow() < 350).count();
     assertThat(second.subList(0, 100))
         .allSatisfy(p -> assertThat(p.parent().orElseThrow()).isBetween(300, 399));
     assertThat(low).isBetween(30L, 70L); // four standard deviations
@@ -131,8 +130,10 @@ class PopulationBasedTrainingTest {
     Searcher searcher = searcher(4, 100, 200, true);
     List<Proposal> first = searcher.next(List.of());
     List<Proposal> second = searcher.next(scored(first, 3, 9, 1, 7));
-    assertThat(first.get(1).configuration().values()).hasToString("{learning_rate=1.1077936579832851E-5}");
-    assertThat(second.get(2).configuration().values()).hasToString("{learning_rate=4.945385239780375E-4}");
+    assertThat(first.get(1).configuration().values())
+        .hasToString("{learning_rate=1.1077936579832851E-5}");
+    assertThat(second.get(2).configuration().values())
+        .hasToString("{learning_rate=4.945385239780375E-4}");
     assertThat(second.get(2).reason()).isEqualTo("copied 1 (score 9), learning_rate resampled");
   }
 
@@ -160,8 +161,7 @@ class PopulationBasedTrainingTest {
   @Test
   void defaultsAreThoseOfTheField() {
     assertThat(create(Map.of("interval", 10L)))
-        .isEqualTo(
-            new PopulationBasedTraining.Params(12, 10, 0.25, 0.25, List.of(0.8, 1.2)));
+        .isEqualTo(new PopulationBasedTraining.Params(12, 10, 0.25, 0.25, List.of(0.8, 1.2)));
   }
 
   private static PopulationBasedTraining.Params create(Map<String, Object> values) {
@@ -171,8 +171,7 @@ class PopulationBasedTrainingTest {
   private static Searcher searcher(int population, long interval, long horizon, boolean maximize) {
     return new PopulationBasedTraining()
         .create(
-            new PopulationBasedTraining.Params(
-                population, interval, 0.25, 0.25, List.of(0.8, 1.2)),
+            new PopulationBasedTraining.Params(population, interval, 0.25, 0.25, List.of(0.8, 1.2)),
             new Setting(SPACE, Set.of("learning_rate"), maximize, horizon, Key.of(0)));
   }
 

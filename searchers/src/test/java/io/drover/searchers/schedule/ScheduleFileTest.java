@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Place;
+import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.YamlReader;
 import io.drover.searchers.Proposal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScheduleFileTest {
   private static final String HEAD =
-      "kind: schedule\nname: \"one\"\nobjective: {maximize: \"eval/return_mean\"}\nsteps:\n";
+      "kind: schedule\nname: one\nobjective: {maximize: eval/return_mean}\nsteps:\n";
 
   @Test
   void looksLikeThis() {
@@ -35,10 +46,10 @@ class ScheduleFileTest {
     assertThat(file.write())
         .isEqualTo(
             HEAD
-                + "  - {from: 0, to: 16384, configuration: {learning_rate: 1.0E23}}\n"
-                + "  - {from: 16384, to: 32768, configuration: {learning_rate: 3.72E-4, n_epochs:"
-                + " 6, normalize: true, net_arch: [64,64], schedule: \"3\"}}\n");
-    assertThat(ScheduleFile.read(Yaml.read(file.write()))).isEqualTo(file);
+                + "  - {from: 0, to: 16384, configuration: {learning_rate: 1e23}}\n"
+                + "  - {from: 16384, to: 32768, configuration: {learning_rate: 3.72e-4, n_epochs:"
+                + " 6, normalize: true, net_arch: [64, 64], schedule: \"3\"}}\n");
+    assertThat(ScheduleFile.read(yaml(file.write()))).isEqualTo(file);
   }
 
   @Property
@@ -59,13 +70,24 @@ class ScheduleFileTest {
             name.codePoints().allMatch(Character::isLetter) ? name : "plain",
             new Objective("eval/return_mean", flag),
             new Schedule(List.of(new Schedule.Step(0, 10, new Configuration(values)))));
-    assertThat(ScheduleFile.read(Yaml.read(file.write()))).isEqualTo(file);
+    assertThat(ScheduleFile.read(yaml(file.write()))).isEqualTo(file);
   }
 
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<String> texts() {
-    return net.jqwik.api.Arbitraries.of(
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.of(
         "relu", "null", "1e-3", "true", "", " - [x", "a\nb", "\"quoted\"", "é → ×", "# no");
+  }
+
+  @Test
+  void isReadFromItsFile(@TempDir Path folder) throws IOException {
+    ScheduleFile file = file(new Schedule.Step(0, 10, configuration("gamma", 0.99)));
+    Path path = Files.writeString(folder.resolve("schedule.yaml"), file.write());
+    assertThat(ScheduleFile.read(path)).isEqualTo(file);
+    Files.writeString(path, "kind: schedule\nname: [a\n");
+    assertThatThrownBy(() -> ScheduleFile.read(path))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageStartingWith(path + ":");
   }
 
   @Test
@@ -87,7 +109,7 @@ class ScheduleFileTest {
         "kind: schedul\nname: 3\nobjective: {maximise: x}\nsteps:\n"
             + "  - {from: 0, to: 1.5, configuration: {gamma: {a: 1}}, until: 3}\n"
             + "  - {from: 1, configuration: [1]}\n";
-    assertThatThrownBy(() -> ScheduleFile.read(Yaml.read(text)))
+    assertThatThrownBy(() -> ScheduleFile.read(yaml(text)))
         .isInstanceOf(InvalidFileException.class)
         .hasMessage(
             """
@@ -99,7 +121,8 @@ class ScheduleFileTest {
             schedule.yaml:5:47 steps[0].configuration.gamma: must be a value or a list of values
             schedule.yaml:5:56 steps[0].until: unknown key; known are from, to, configuration
             schedule.yaml:6:5 steps[1].to: must be given
-            schedule.yaml:6:30 steps[1].configuration: must be a mapping of parameters to values""");
+            schedule.yaml:6:30 steps[1].configuration: must be a mapping of parameters to values\
+            """);
   }
 
   @Test
@@ -108,10 +131,10 @@ class ScheduleFileTest {
         HEAD
             + "  - {from: 0, to: 10, configuration: {}}\n"
             + "  - {from: 20, to: 30, configuration: {}}\n";
-    assertThatThrownBy(() -> ScheduleFile.read(Yaml.read(gap)))
+    assertThatThrownBy(() -> ScheduleFile.read(yaml(gap)))
         .hasMessageEndingWith(
             "steps: a step must begin where the one before ends, at 10, but begins at 20");
-    assertThatThrownBy(() -> ScheduleFile.read(Yaml.read(HEAD.replace("steps:", "steps: []"))))
+    assertThatThrownBy(() -> ScheduleFile.read(yaml(HEAD.replace("steps:", "steps: []"))))
         .hasMessageEndingWith("steps: a schedule must have at least one step");
     assertThatThrownBy(() -> new Schedule(List.of(new Schedule.Step(0, 0, Configuration.DEFAULT))))
         .hasMessage("a step must end after its beginning at 0, but ends at 0");
@@ -119,11 +142,18 @@ class ScheduleFileTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThatThrownBy(() -> ScheduleFile.read(Yaml.read("kind: schedule\nname: a\n")))
+    assertThatThrownBy(() -> ScheduleFile.read(yaml("kind: schedule\nname: a\n")))
         .hasMessage(
             "schedule.yaml:1:1 objective: must be given\nschedule.yaml:1:1 steps: must be given");
-    assertThatThrownBy(() -> ScheduleFile.read(Yaml.read("- 1\n")))
+    assertThatThrownBy(() -> ScheduleFile.read(yaml("- 1\n")))
         .hasMessage("schedule.yaml:1:1: must be a mapping with kind, name, objective, steps");
+  }
+
+  private static Node yaml(String text) {
+    Problems problems = new Problems();
+    Node root = YamlReader.readValue(text, new Place("schedule.yaml", 1, 1), problems).orElse(null);
+    problems.throwIfAny();
+    return root;
   }
 
   private static ScheduleFile file(Schedule.Step... steps) {

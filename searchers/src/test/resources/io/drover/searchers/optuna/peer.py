@@ -51,7 +51,9 @@ def describe(study):
     done = any(t["state"] == "COMPLETE" for t in trials)
     return {
         "directions": [direction.name for direction in study.directions],
-        "metric_names": study.metric_names if hasattr(study, "metric_names") else None,
+        "metric_names": study._storage.get_study_system_attrs(study._study_id).get(
+            "study:metric_names"
+        ),
         "user_attrs": study.user_attrs,
         "best_number": study.best_trial.number if done else None,
         "best_value": study.best_value if done else None,

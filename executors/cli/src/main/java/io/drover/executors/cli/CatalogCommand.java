@@ -69,7 +69,7 @@ final class CatalogCommand {
       if (found.isEmpty()) {
         List<String> names = all.stream().map(c -> c.card().name()).toList();
         throw new UsageException(
-            "no component is called '" + name + "'\n  " + DidYouMean.hint(name, names));
+            "no component is called '" + name + "'\n  " + DidYouMean.hint(name, names, "components"));
       }
       PrintWriter out = spec.commandLine().getOut();
       found.forEach(component -> show(component, out));

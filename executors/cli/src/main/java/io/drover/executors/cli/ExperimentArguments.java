@@ -2,7 +2,7 @@ package io.drover.executors.cli;
 
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.language.ExperimentReader;
+import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
       RunSettings settings = new RunSettings(target, store.location());
       RunOutcome outcome =
           ExperimentRun.execute(experiment, settings, registry, progress.progress());
-      progress.close();
+      progress.end().run();
       if (json) {
         out.println(ResultLines.json(target, outcome));
       } else {
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     return new ClosingProgress(bar, bar::close);
   }
 
-  /** A way of showing progress, and how to end it. */
+  /** A way of showing progress, and how to end it; ending twice does no harm. */
   private record ClosingProgress(Progress progress, Runnable end) implements AutoCloseable {
     @Override
     public void close() {
