@@ -62,9 +62,7 @@ record Bound(String path, Comparison comparison, double number) {
     }
     try {
       return new Bound(
-          matcher.group(1),
-          Comparison.of(matcher.group(2)),
-          Double.parseDouble(matcher.group(3)));
+          matcher.group(1), Comparison.of(matcher.group(2)), Double.parseDouble(matcher.group(3)));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("a bound must end in a number, but is '" + line + "'", e);
     }

@@ -43,8 +43,7 @@ record ExampleFile(Path file, List<String> smoke, List<Bound> expected) {
 
   private static List<String> smoke(Path file, List<String> lines) {
     String line = lines.get(indexOf(file, lines, SMOKE));
-    List<String> words =
-        List.of(line.substring(SMOKE.length()).strip().split(" +"));
+    List<String> words = List.of(line.substring(SMOKE.length()).strip().split(" +"));
     List<String> sets = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i += 2) {
       if (!words.get(i).equals(SET) || !words.get(i + 1).contains("=")) {

@@ -113,7 +113,6 @@ final class ExampleFileTest {
             List.of(Bound.parse("test.iqm >= 500"), Bound.parse("test.failed > 0")));
 
     assertThat(example.violations(RESULT))
-        .containsExactly(
-            "test.iqm >= 500.0, but it is 480.5", "test.failed > 0.0, but it is 0");
+        .containsExactly("test.iqm >= 500.0, but it is 480.5", "test.failed > 0.0, but it is 0");
   }
 }

@@ -49,7 +49,8 @@ final class ReadmeTest {
     assertThat(targets.filter(target -> !target.contains("://")))
         .isNotEmpty()
         .allSatisfy(
-            target -> assertThat(Files.exists(Repository.ROOT.resolve(target))).as(target).isTrue());
+            target ->
+                assertThat(Files.exists(Repository.ROOT.resolve(target))).as(target).isTrue());
   }
 
   /** {@code examples/x.yaml}, in code or command, is an example. */

@@ -1,5 +1,8 @@
 package io.drover.examples;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,9 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of this repository. Tests run in the folder of their module. */
+/** The files and classes of this repository. Tests run in the folder of their module. */
 final class Repository {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Every class of every module's main code that {@code executors/local} reaches. */
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.drover");
 
   private Repository() {}
 
