@@ -35,6 +35,17 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
     return aboveLow && belowHigh;
   }
 
+  /** The numbers that both allow. */
+  public Interval within(Interval other) {
+    boolean lower = low > other.low || low == other.low && !lowIncluded;
+    boolean upper = high < other.high || high == other.high && !highIncluded;
+    return new Interval(
+        lower ? low : other.low,
+        lower ? lowIncluded : other.lowIncluded,
+        upper ? high : other.high,
+        upper ? highIncluded : other.highIncluded);
+  }
+
   private static double bound(String text) {
     return switch (text.trim()) {
       case "inf" -> Double.POSITIVE_INFINITY;
@@ -45,11 +56,7 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
 
   @Override
   public String toString() {
-    return (lowIncluded ? "[" : "(")
-        + plain(low)
-        + ", "
-        + plain(high)
-        + (highIncluded ? "]" : ")");
+    return (lowIncluded ? "[" : "(") + plain(low) + ", " + plain(high) + (highIncluded ? "]" : ")");
   }
 
   private static String plain(double bound) {

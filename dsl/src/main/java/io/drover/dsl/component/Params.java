@@ -14,10 +14,25 @@ import java.util.OptionalInt;
 
 /** Reads the annotations of a {@code Params} record, and makes one from values. */
 public final class Params {
+  private static final Interval INTS =
+      new Interval(Integer.MIN_VALUE, true, Integer.MAX_VALUE, true);
+
+  private static final ClassValue<List<ParamSpec>> SPECS =
+      new ClassValue<>() {
+        @Override
+        protected List<ParamSpec> computeValue(Class<?> type) {
+          return List.copyOf(read(type.asSubclass(Record.class)));
+        }
+      };
+
   private Params() {}
 
   /** The parameters of a record, in its order. */
   public static List<ParamSpec> specs(Class<? extends Record> record) {
+    return SPECS.get(record);
+  }
+
+  private static List<ParamSpec> read(Class<? extends Record> record) {
     List<ParamSpec> specs = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {
       specs.add(spec(record, component));
@@ -94,8 +109,7 @@ public final class Params {
     for (RecordComponent component : params.getClass().getRecordComponents()) {
       try {
         component.getAccessor().setAccessible(true);
-        values.put(
-            snakeCase(component.getName()), plain(component.getAccessor().invoke(params)));
+        values.put(snakeCase(component.getName()), plain(component.getAccessor().invoke(params)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("cannot read " + component, e);
       }
@@ -127,9 +141,7 @@ public final class Params {
       return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
     }
     if (type == OptionalInt.class) {
-      return value == null
-          ? OptionalInt.empty()
-          : OptionalInt.of(Math.toIntExact((Long) value));
+      return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) value));
     }
     if (type == List.class && itemType(component) == Integer.class) {
       return ((List<?>) value).stream().map(v -> Math.toIntExact((Long) v)).toList();
@@ -147,10 +159,10 @@ public final class Params {
     boolean optional = type == OptionalDouble.class || type == OptionalInt.class;
     boolean required = param.value().equals(Param.REQUIRED);
     ParamSpec.Type kind = kind(component);
-    Interval range =
-        param.range().isEmpty() ? Interval.ALL : Interval.parse(param.range());
-    if (kind == ParamSpec.Type.INT && type != long.class && range.equals(Interval.ALL)) {
-      range = new Interval(Integer.MIN_VALUE, true, Integer.MAX_VALUE, true);
+    Interval range = param.range().isEmpty() ? Interval.ALL : Interval.parse(param.range());
+    boolean ints = kind == ParamSpec.Type.INT && type != long.class;
+    if (ints || kind == ParamSpec.Type.INT_LIST) {
+      range = range.within(INTS);
     }
     Object defaultValue = required ? null : defaultValue(kind, param.value());
     return new ParamSpec(

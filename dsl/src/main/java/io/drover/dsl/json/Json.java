@@ -2,23 +2,28 @@ package io.drover.dsl.json;
 
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON text of records and plain values, in one canonical form: members in the order of the record
- * or map, numbers as Java prints them, non-finite numbers bare as Python writes them.
+ * or map, numbers in their shortest form, non-finite numbers bare as Python writes them.
  */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          // The shortest text of a number; Double.toString of Java 17 is sometimes longer.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
   private static final JsonMapper PRETTY =
       MAPPER.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();

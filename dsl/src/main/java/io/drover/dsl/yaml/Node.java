@@ -8,6 +8,14 @@ public sealed interface Node {
   /** Where its first character stands. */
   Place place();
 
+  /** What it is, to finish a sentence with: {@code 12}, {@code 'abc'}, {@code a list}. */
+  default String words() {
+    if (this instanceof Scalar scalar) {
+      return scalar.inQuotes();
+    }
+    return this instanceof Sequence ? "a list" : "a mapping";
+  }
+
   /** A mapping; keys in the file's order. */
   record Mapping(Place place, Map<String, Entry> entries) implements Node {}
 
@@ -24,5 +32,19 @@ public sealed interface Node {
    *     1.2 core schema; quoted text is always a {@link String}
    * @param text as written, without quotes
    */
-  record Scalar(Place place, Object value, String text) implements Node {}
+  record Scalar(Place place, Object value, String text) implements Node {
+    private static final int LONGEST = 60;
+
+    private String inQuotes() {
+      if (text.isEmpty()) {
+        return value == null ? "empty" : "an empty text";
+      }
+      int end =
+          text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+      String shown =
+          (end < text.length() ? text.substring(0, end) + "…" : text)
+              .replaceAll("[\\s\\p{Cntrl}]+", " ");
+      return value instanceof String ? "'" + shown + "'" : shown;
+    }
+  }
 }

@@ -2,11 +2,14 @@ package io.drover.dsl.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects everything that is wrong, so that all of it is told at once. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
+  private final Set<Place> silenced = new HashSet<>();
 
   /** Adds a problem without a suggestion. */
   public void add(Place place, String path, String message) {
@@ -15,11 +18,23 @@ public final class Problems {
 
   /** Adds a problem with a suggestion. */
   public void add(Place place, String path, String message, String hint) {
-    found.add(new Problem(place, path, message, hint));
+    if (!silenced.contains(place)) {
+      found.add(new Problem(place, path, message, hint));
+    }
+  }
+
+  /** Keeps further problems of the value at that place to itself: they follow from the first. */
+  void silence(Place place) {
+    silenced.add(place);
   }
 
   public boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  /** How many were found so far. */
+  public int size() {
+    return found.size();
   }
 
   /** What was found, in the order of places. */

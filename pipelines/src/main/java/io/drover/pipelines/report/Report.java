@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param determinism how far it repeats
  * @param solvedAt the task's threshold
  * @param trials of the winner's search, by trial number; empty without a search
- * @param line proposals from the first to the winner's: its lineage and schedule; a single one for a
- *     search over configurations; empty without a search
+ * @param line proposals from the first to the winner's: its lineage and schedule; a single one for
+ *     a search over configurations; empty without a search
  * @param selected score the winner was picked by on tuning seeds; biased
  * @param validated mean score of the winner on the validation seeds
  * @param agent mean return of the winner's own weights on fresh episodes; populations only

@@ -1,0 +1,114 @@
+package io.drover.catalog;
+
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Whole episodes of a policy, with raw returns.
+ *
+ * <p>Every copy of the task plays the same number of episodes: were the first to finish counted,
+ * short episodes would be preferred.
+ *
+ * @param returns undiscounted sum of rewards of each episode, by copy, then in order
+ * @param lengths steps of each episode, likewise
+ */
+public record Evaluation(double[] returns, int[] lengths) {
+  /** Most copies that step together; more gain nothing for the networks of this size. */
+  private static final int MAX_COPIES = 32;
+
+  /**
+   * Plays episodes with a learner's policy and leaves its training as it is.
+   *
+   * @param learner whose policy acts
+   * @param tasks makes the task for a number of copies
+   * @param episodes how many
+   * @param deterministic the most likely action instead of a sample
+   * @param key roots start states and samples
+   * @throws TrainingFailedException if a return is not finite
+   */
+  public static Evaluation of(
+      Learner<?> learner,
+      IntFunction<Task> tasks,
+      int episodes,
+      boolean deterministic,
+      Key key)
+      throws TrainingFailedException {
+    int copies = copies(episodes);
+    int each = episodes / copies;
+    Task task = tasks.apply(copies);
+    task.reset(key.child("start"));
+    Rng rng = key.child("act").rng();
+    int[] actions = new int[copies];
+    double[] returns = new double[episodes];
+    int[] lengths = new int[episodes];
+    int[] done = new int[copies];
+    boolean[] starting = new boolean[copies];
+    int left = episodes;
+    while (left > 0) {
+      learner.act(task.observations(), copies, deterministic, rng, actions);
+      task.step(actions);
+      for (int copy = 0; copy < copies; copy++) {
+        if (starting[copy]) {
+          starting[copy] = false;
+        } else if (done[copy] < each) {
+          int episode = copy * each + done[copy];
+          returns[episode] += task.rewards()[copy];
+          lengths[episode]++;
+          if (task.terminated()[copy] || task.truncated()[copy]) {
+            starting[copy] = true;
+            done[copy]++;
+            left--;
+          }
+        }
+      }
+    }
+    requireFinite(returns);
+    return new Evaluation(returns, lengths);
+  }
+
+  /** The metrics an objective can name. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("eval/return_mean", mean(returns));
+    metrics.put("eval/return_median", median(returns));
+    metrics.put("eval/length_mean", Arrays.stream(lengths).sum() / (double) lengths.length);
+    return metrics;
+  }
+
+  private static int copies(int episodes) {
+    for (int copies = Math.min(MAX_COPIES, episodes); copies > 1; copies--) {
+      if (episodes % copies == 0) {
+        return copies;
+      }
+    }
+    return 1;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static void requireFinite(double[] returns) throws TrainingFailedException {
+    for (double value : returns) {
+      if (!Double.isFinite(value)) {
+        throw new TrainingFailedException(
+            TrainingFailedException.Reason.NOT_FINITE, "an episode's return is " + value);
+      }
+    }
+  }
+}

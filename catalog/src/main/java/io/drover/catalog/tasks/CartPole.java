@@ -1,0 +1,139 @@
+package io.drover.catalog.tasks;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Rng;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A pole stands on a cart by a joint without friction; the cart is pushed left (action 0) or right
+ * (action 1) so that the pole stays up.
+ *
+ * <p>Observation {@code [4]}: position of the cart (m), its velocity (m/s), angle of the pole from
+ * upright (rad), its angular velocity (rad/s). Reward 1 a step, the last included. An episode
+ * terminates when the cart leaves ±2.4 m or the pole ±12°, and is truncated after 500 steps.
+ *
+ * <p>Barto, Sutton and Anderson (1983), "Neuronlike adaptive elements that can solve difficult
+ * learning control problems", without the friction terms, as in Gymnasium.
+ */
+public final class CartPole implements TaskType<CartPole.Params> {
+  private static final String NAME = "CartPole-v1";
+  private static final TaskFacts FACTS = new TaskFacts(4, 2, 500, OptionalDouble.of(475));
+
+  /** Nothing can be chosen. */
+  public record Params() {}
+
+  @Override
+  public Card card() {
+    return new Card(
+        NAME,
+        "1.0.0",
+        Kind.TASK,
+        "Balance a pole on a cart by pushing the cart left or right.",
+        "A pole is joined to a cart that moves along a track without friction. Every 20 ms a push"
+            + " of 10 N to the left or the right must keep the pole within 12 degrees of upright"
+            + " and the cart within 2.4 m of the middle. The return is the number of steps until it"
+            + " fails, 500 at most; 475 counts as solved. A small task, to see that everything"
+            + " works.",
+        "Barto, A. G., Sutton, R. S. and Anderson, C. W. (1983): Neuronlike adaptive elements that"
+            + " can solve difficult learning control problems. IEEE Transactions on Systems, Man,"
+            + " and Cybernetics SMC-13(5), 834-846.",
+        "Gymnasium 1.4.0, envs/classic_control/cartpole.py (Euler integration); limit and threshold"
+            + " from envs/__init__.py.",
+        List.of("discrete actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public TaskFacts facts(Params params) {
+    return FACTS;
+  }
+
+  @Override
+  public Task create(Params params, int copies) {
+    return new EpisodicTask(NAME, FACTS, new Physics(), copies);
+  }
+
+  /**
+   * State: x (m), ẋ (m/s), θ (rad), θ̇ (rad/s). Operations stand in Gymnasium's order, so that
+   * trajectories differ only by the sine and cosine used.
+   */
+  private static final class Physics implements Dynamics {
+    private static final double GRAVITY = 9.8; // m/s²
+    private static final double POLE_MASS = 0.1; // kg
+    private static final double TOTAL_MASS = 0.1 + 1.0; // kg, with the cart
+    private static final double HALF_LENGTH = 0.5; // m, of the pole
+    private static final double POLE_MASS_LENGTH = POLE_MASS * HALF_LENGTH;
+    private static final double FORCE = 10.0; // N
+    private static final double TAU = 0.02; // s between two states
+    private static final double X_LIMIT = 2.4; // m
+    private static final double THETA_LIMIT = 12 * 2 * Math.PI / 360; // rad
+    private static final double START = 0.05; // bound of every start variable
+
+    @Override
+    public int stateSize() {
+      return 4;
+    }
+
+    @Override
+    public void start(Rng rng, double[] state, int at, int stride) {
+      for (int k = 0; k < 4; k++) {
+        state[k * stride + at] = rng.nextDouble(-START, START);
+      }
+    }
+
+    /**
+     * Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step.
+     */
+    @Override
+    public boolean advance(double[] state, int at, int stride, int action) {
+      double x = state[at];
+      double xDot = state[stride + at];
+      double theta = state[2 * stride + at];
+      double thetaDot = state[3 * stride + at];
+
+      double force = action == 1 ? FORCE : -FORCE;
+      double cos = StrictMath.cos(theta);
+      double sin = StrictMath.sin(theta);
+      double temp = (force + POLE_MASS_LENGTH * (thetaDot * thetaDot) * sin) / TOTAL_MASS;
+      double thetaAcceleration =
+          (GRAVITY * sin - cos * temp)
+              / (HALF_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));
+      double xAcceleration = temp - POLE_MASS_LENGTH * thetaAcceleration * cos / TOTAL_MASS;
+
+      x = x + TAU * xDot;
+      xDot = xDot + TAU * xAcceleration;
+      theta = theta + TAU * thetaDot;
+      thetaDot = thetaDot + TAU * thetaAcceleration;
+
+      state[at] = x;
+      state[stride + at] = xDot;
+      state[2 * stride + at] = theta;
+      state[3 * stride + at] = thetaDot;
+      return x < -X_LIMIT || x > X_LIMIT || theta < -THETA_LIMIT || theta > THETA_LIMIT;
+    }
+
+    @Override
+    public float reward(boolean terminal) {
+      return 1;
+    }
+
+    @Override
+    public void observe(double[] state, int at, int stride, float[] observations, int to) {
+      for (int k = 0; k < 4; k++) {
+        observations[to + k] = (float) state[k * stride + at];
+      }
+    }
+  }
+}

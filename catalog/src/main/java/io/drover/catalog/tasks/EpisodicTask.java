@@ -1,0 +1,216 @@
+package io.drover.catalog.tasks;
+
+import io.drover.catalog.Task;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Several copies of a task with discrete actions: episodes, limits, autoreset and state, around the
+ * {@link Dynamics} of one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an
+ * episode that terminates there. Memory is allocated only where an episode starts, for its key.
+ */
+final class EpisodicTask implements Task {
+  /** No state variable (m, rad, m/s, rad/s) gets anywhere near; what does is no state. */
+  private static final double LARGEST = 1e6;
+
+  private final String name;
+  private final TaskFacts facts;
+  private final Dynamics dynamics;
+  private final int copies;
+
+  /** Roots the start states of each copy; null before the first reset or load. */
+  private Key[] keys;
+
+  private final long[] episode;
+  private final int[] elapsed;
+
+  /** {@code [stateSize, copies]}. */
+  private final double[] state;
+
+  private final float[] observations;
+  private final float[] rewards;
+  private final boolean[] terminated;
+  private final boolean[] truncated;
+
+  /**
+   * @param name of the task; marks its saved states
+   */
+  EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies) {
+    if (copies < 1) {
+      throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
+    }
+    this.name = name;
+    this.facts = facts;
+    this.dynamics = dynamics;
+    this.copies = copies;
+    this.episode = new long[copies];
+    this.elapsed = new int[copies];
+    this.state = new double[Math.multiplyExact(dynamics.stateSize(), copies)];
+    this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    this.rewards = new float[copies];
+    this.terminated = new boolean[copies];
+    this.truncated = new boolean[copies];
+  }
+
+  @Override
+  public TaskFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public int copies() {
+    return copies;
+  }
+
+  @Override
+  public void reset(Key key) {
+    take(key);
+    for (int c = 0; c < copies; c++) {
+      start(c, 0);
+      observe(c);
+    }
+  }
+
+  @Override
+  public void step(int[] actions) {
+    if (keys == null) {
+      throw new IllegalStateException("reset or load must come before step");
+    }
+    for (int c = 0; c < copies; c++) {
+      if (terminated[c] || truncated[c]) {
+        start(c, episode[c] + 1);
+      } else {
+        advance(c, actions[c]);
+      }
+      observe(c);
+    }
+  }
+
+  private void take(Key key) {
+    keys = new Key[copies];
+    Arrays.setAll(keys, key::child);
+  }
+
+  private void start(int c, long e) {
+    episode[c] = e;
+    elapsed[c] = 0;
+    rewards[c] = 0;
+    terminated[c] = false;
+    truncated[c] = false;
+    dynamics.start(keys[c].child(e).rng(), state, c, copies);
+  }
+
+  private void advance(int c, int action) {
+    if (action < 0 || action >= facts.discreteActions()) {
+      throw new IllegalArgumentException(
+          "action must be in [0, " + facts.discreteActions() + "), but is " + action);
+    }
+    elapsed[c]++;
+    terminated[c] = dynamics.advance(state, c, copies, action);
+    truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
+    rewards[c] = dynamics.reward(terminated[c]);
+  }
+
+  private void observe(int c) {
+    dynamics.observe(state, c, copies, observations, c * facts.observationSize());
+  }
+
+  @Override
+  public float[] observations() {
+    return observations;
+  }
+
+  @Override
+  public float[] rewards() {
+    return rewards;
+  }
+
+  @Override
+  public boolean[] terminated() {
+    return terminated;
+  }
+
+  @Override
+  public boolean[] truncated() {
+    return truncated;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeUTF(name);
+    out.writeInt(copies);
+    for (int c = 0; c < copies; c++) {
+      out.writeLong(episode[c]);
+      out.writeInt(elapsed[c]);
+      out.writeFloat(rewards[c]);
+      out.writeBoolean(terminated[c]);
+      out.writeBoolean(truncated[c]);
+      for (int k = 0; k < dynamics.stateSize(); k++) {
+        out.writeDouble(state[k * copies + c]);
+      }
+    }
+  }
+
+  @Override
+  public void load(DataInput in, Key key) throws IOException {
+    readHeader(in);
+    // Into another task first, so that a state that breaks off leaves this one as it was.
+    EpisodicTask read = new EpisodicTask(name, facts, dynamics, copies);
+    for (int c = 0; c < copies; c++) {
+      read.readCopy(in, c);
+    }
+    System.arraycopy(read.episode, 0, episode, 0, copies);
+    System.arraycopy(read.elapsed, 0, elapsed, 0, copies);
+    System.arraycopy(read.rewards, 0, rewards, 0, copies);
+    System.arraycopy(read.terminated, 0, terminated, 0, copies);
+    System.arraycopy(read.truncated, 0, truncated, 0, copies);
+    System.arraycopy(read.state, 0, state, 0, state.length);
+    take(key);
+    for (int c = 0; c < copies; c++) {
+      observe(c);
+    }
+  }
+
+  private void readHeader(DataInput in) throws IOException {
+    // Not readUTF: in foreign bytes its length would be any.
+    byte[] found = new byte[2 + name.length()];
+    in.readFully(found);
+    String text = new String(found, 2, name.length(), StandardCharsets.US_ASCII);
+    if (found[0] != 0 || found[1] != name.length() || !text.equals(name)) {
+      throw new StreamCorruptedException("not a saved state of " + name);
+    }
+    int saved = in.readInt();
+    if (saved != copies) {
+      throw new StreamCorruptedException(
+          "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
+    }
+  }
+
+  private void readCopy(DataInput in, int c) throws IOException {
+    episode[c] = in.readLong();
+    elapsed[c] = in.readInt();
+    rewards[c] = in.readFloat();
+    terminated[c] = in.readBoolean();
+    truncated[c] = in.readBoolean();
+    boolean plausible =
+        episode[c] >= 0
+            && elapsed[c] >= 0
+            && elapsed[c] <= facts.maxEpisodeSteps()
+            && Float.isFinite(rewards[c]);
+    for (int k = 0; k < dynamics.stateSize(); k++) {
+      double value = in.readDouble();
+      state[k * copies + c] = value;
+      // False also for NaN.
+      plausible &= Math.abs(value) <= LARGEST;
+    }
+    if (!plausible) {
+      throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
+    }
+  }
+}

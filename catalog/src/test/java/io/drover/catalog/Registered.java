@@ -1,0 +1,39 @@
+package io.drover.catalog;
+
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.Registry;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/** What the registry holds, for tests that run over all of it. */
+final class Registered {
+  private static final Registry REGISTRY = Registry.load();
+
+  private Registered() {}
+
+  static List<Component<?>> components() {
+    return REGISTRY.all();
+  }
+
+  static List<TaskType<?>> tasks() {
+    return REGISTRY.all(Kind.TASK).stream().<TaskType<?>>map(TaskType.class::cast).toList();
+  }
+
+  static List<Algorithm<?>> algorithms() {
+    return REGISTRY.all(Kind.ALGORITHM).stream().<Algorithm<?>>map(Algorithm.class::cast).toList();
+  }
+
+  /** Components under their names, as arguments of a parameterised test. */
+  static <C extends Component<?>> Stream<Named<C>> named(List<C> components) {
+    return components.stream().map(c -> Named.of(c.card().name(), c));
+  }
+
+  /** A task with default parameters. */
+  static <P extends Record> Task create(TaskType<P> type, int copies) {
+    return type.create(Params.create(type.params(), Map.of()), copies);
+  }
+}

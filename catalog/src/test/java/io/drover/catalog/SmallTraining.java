@@ -1,0 +1,167 @@
+package io.drover.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A registered algorithm on a registered task, small enough to train in milliseconds.
+ *
+ * @param algorithm what trains
+ * @param params its parameters
+ * @param task what it trains on
+ * @param stream of the training
+ */
+record SmallTraining<P extends Record>(
+    Algorithm<P> algorithm, P params, TaskType<?> task, Key stream) {
+  static final Key STREAM = Key.of("algorithm contract");
+
+  private static final int HORIZON_ROLLOUTS = 50;
+
+  /** Values that make a training small, for those algorithms that have such a parameter. */
+  private static final Map<String, Object> SMALL =
+      Map.of(
+          "n_envs", 3L,
+          "n_steps", 8L,
+          "batch_size", 6L,
+          "n_epochs", 2L,
+          "net_arch", List.of(8L, 8L),
+          "buffer_size", 256L,
+          "learning_starts", 8L);
+
+  /** Every algorithm on every task that it can train on. */
+  static List<SmallTraining<?>> all() {
+    List<SmallTraining<?>> all = new ArrayList<>();
+    for (Algorithm<?> algorithm : Registered.algorithms()) {
+      for (TaskType<?> task : Registered.tasks()) {
+        if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
+          all.add(of(algorithm, task));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static <P extends Record> SmallTraining<P> of(Algorithm<P> algorithm, TaskType<?> task) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (ParamSpec spec : Params.specs(algorithm.params())) {
+      if (SMALL.containsKey(spec.name())) {
+        values.put(spec.name(), SMALL.get(spec.name()));
+      }
+    }
+    return new SmallTraining<>(algorithm, Params.create(algorithm.params(), values), task, STREAM);
+  }
+
+  SmallTraining<P> withStream(String label) {
+    return new SmallTraining<>(algorithm, params, task, STREAM.child(label));
+  }
+
+  SmallTraining<P> withParams(P other) {
+    return new SmallTraining<>(algorithm, other, task, stream);
+  }
+
+  TaskFacts facts() {
+    return Registered.create(task, 1).facts();
+  }
+
+  List<ParamSpec> specs() {
+    return Params.specs(algorithm.params());
+  }
+
+  /** Environment steps of so many rollouts. */
+  long rollouts(int count) {
+    return count * algorithm.rolloutSteps(params);
+  }
+
+  Learner<P> start() {
+    return algorithm.start(
+        params, copies -> Registered.create(task, copies), rollouts(HORIZON_ROLLOUTS), stream);
+  }
+
+  Learner<P> resume(byte[] checkpoint) {
+    return algorithm.resume(
+        params,
+        copies -> Registered.create(task, copies),
+        rollouts(HORIZON_ROLLOUTS),
+        stream,
+        checkpoint);
+  }
+
+  /** Trains on, one rollout a call. */
+  void train(Learner<P> learner, int rollouts) throws TrainingFailedException {
+    for (int i = 0; i < rollouts; i++) {
+      learner.train(rollouts(1));
+    }
+  }
+
+  /** The checkpoint after so many rollouts from the start. */
+  byte[] trained(int rollouts) throws TrainingFailedException {
+    try (Learner<P> learner = start()) {
+      train(learner, rollouts);
+      return learner.checkpoint();
+    }
+  }
+
+  /** The checkpoint after so many further rollouts. */
+  byte[] continued(byte[] checkpoint, int rollouts) throws TrainingFailedException {
+    try (Learner<P> learner = resume(checkpoint)) {
+      train(learner, rollouts);
+      return learner.checkpoint();
+    }
+  }
+
+  /** Observations that a random walk meets, {@code [count, observationSize]}. */
+  float[] observations(int count) {
+    int size = facts().observationSize();
+    float[] observations = new float[count * size];
+    Task walked = Registered.create(task, 1);
+    walked.reset(STREAM);
+    RandomWalk walk = new RandomWalk(walked, STREAM);
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(walked.observations(), 0, observations, i * size, size);
+      walk.step();
+    }
+    return observations;
+  }
+
+  /** The same parameters with another allowed value of one; empty if there is none at hand. */
+  List<P> changed(ParamSpec spec) {
+    Map<String, Object> values = Params.values(params);
+    Object value = values.get(spec.name());
+    List<P> changed = new ArrayList<>();
+    for (Object candidate : candidates(spec, value)) {
+      values.put(spec.name(), candidate);
+      if (changed.isEmpty() && !candidate.equals(value)) {
+        try {
+          changed.add(Params.create(algorithm.params(), values));
+        } catch (IllegalArgumentException outOfRangeOrCombination) {
+          assertThat(outOfRangeOrCombination).message().isNotBlank();
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static List<?> candidates(ParamSpec spec, Object value) {
+    return switch (spec.type()) {
+      case INT -> value instanceof Long l ? List.of(l * 2, l / 2, l + 1) : List.of(1L, 2L);
+      case FLOAT -> value instanceof Double d ? List.of(d / 2, 0.5, 2.0) : List.of(0.5);
+      case BOOL -> List.of(true, false);
+      case TEXT -> spec.choices();
+      case INT_LIST -> List.of(List.of(4L), List.of(16L));
+      case FLOAT_LIST -> List.of(List.of(0.5), List.of(0.25));
+    };
+  }
+
+  @Override
+  public String toString() {
+    return algorithm.card().name() + " on " + task.card().name();
+  }
+}

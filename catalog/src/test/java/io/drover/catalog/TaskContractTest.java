@@ -1,0 +1,280 @@
+package io.drover.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every registered task keeps to; a new one is tested without an edit here. */
+final class TaskContractTest {
+  private static final Key KEY = Key.of("task contract");
+  private static final Key ACTIONS = Key.of("task contract, actions");
+  private static final int COPIES = 5;
+  private static final int STEPS = 700;
+
+  static Stream<Named<TaskType<?>>> tasks() {
+    return Registered.named(Registered.tasks());
+  }
+
+  private static Task started(TaskType<?> type, int copies) {
+    Task task = Registered.create(type, copies);
+    task.reset(KEY);
+    return task;
+  }
+
+  private static byte[] trajectory(Task task, Key key) {
+    task.reset(key);
+    return new RandomWalk(task, ACTIONS).steps(STEPS);
+  }
+
+  @Test
+  void seesTasks() {
+    assertThat(Registered.tasks()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void theSameKeyGivesTheSameTrajectory(TaskType<?> type) {
+    Task task = Registered.create(type, COPIES);
+    byte[] trajectory = trajectory(task, KEY);
+    assertThat(trajectory(task, KEY)).as("reset").isEqualTo(trajectory);
+    assertThat(trajectory(Registered.create(type, COPIES), KEY))
+        .as("another instance")
+        .isEqualTo(trajectory);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void anotherKeyGivesAnotherTrajectory(TaskType<?> type) {
+    Task task = Registered.create(type, COPIES);
+    assertThat(trajectory(task, KEY)).isNotEqualTo(trajectory(task, KEY.child("other")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void copiesStartApart(TaskType<?> type) {
+    Task task = started(type, 2);
+    int size = task.facts().observationSize();
+    assertThat(Arrays.copyOf(task.observations(), size))
+        .isNotEqualTo(Arrays.copyOfRange(task.observations(), size, 2 * size));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aCopyDoesNotDependOnTheNumberOfCopies(TaskType<?> type) {
+    byte[] few = new RandomWalk(started(type, 2), ACTIONS).steps(STEPS, 0, 2);
+    byte[] many = new RandomWalk(started(type, 7), ACTIONS).steps(STEPS, 0, 2);
+    assertThat(many).isEqualTo(few);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void continuesToTheBitAfterSaveAndLoad(TaskType<?> type) throws IOException {
+    // Moments include the start, the middle of episodes and steps right after an end.
+    for (int before : new int[] {0, 1, 13, 29, 30, 31, 499, 500, 501, 600}) {
+      Task task = started(type, COPIES);
+      RandomWalk walk = new RandomWalk(task, ACTIONS);
+      walk.steps(before);
+      byte[] saved = RandomWalk.save(task);
+      byte[] rest = new RandomWalk(task, ACTIONS.child("rest")).steps(STEPS);
+
+      Task fresh = Registered.create(type, COPIES);
+      RandomWalk.load(fresh, saved, KEY);
+      assertThat(RandomWalk.save(fresh)).as("saved again after %d", before).isEqualTo(saved);
+      assertThat(new RandomWalk(fresh, ACTIONS.child("rest")).steps(STEPS))
+          .as("in a fresh instance after %d", before)
+          .isEqualTo(rest);
+
+      RandomWalk.load(task, saved, KEY);
+      assertThat(new RandomWalk(task, ACTIONS.child("rest")).steps(STEPS))
+          .as("in the same instance after %d", before)
+          .isEqualTo(rest);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aStateLoadedUnderAnotherKeyBranchesOffAtTheNextEpisode(TaskType<?> type) throws IOException {
+    Task task = started(type, 1);
+    new RandomWalk(task, ACTIONS).steps(3);
+    byte[] saved = RandomWalk.save(task);
+    Task branch = Registered.create(type, 1);
+    RandomWalk.load(branch, saved, KEY.child("branch"));
+
+    RandomWalk one = new RandomWalk(task, ACTIONS);
+    RandomWalk other = new RandomWalk(branch, ACTIONS);
+    while (!ended(task, 0)) {
+      assertThat(other.steps(1)).isEqualTo(one.steps(1));
+    }
+    one.step();
+    other.step();
+    assertThat(branch.observations()).isNotEqualTo(task.observations());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void startsTheNextEpisodeInTheStepAfterAnEnd(TaskType<?> type) {
+    Task task = started(type, COPIES);
+    int size = task.facts().observationSize();
+    RandomWalk walk = new RandomWalk(task, ACTIONS);
+    int[] ends = new int[COPIES];
+    for (int i = 0; i < 2 * task.facts().maxEpisodeSteps() + 2; i++) {
+      boolean[] ended = new boolean[COPIES];
+      for (int c = 0; c < COPIES; c++) {
+        ended[c] = ended(task, c);
+      }
+      walk.step();
+      for (int c = 0; c < COPIES; c++) {
+        if (ended[c]) {
+          ends[c]++;
+          assertThat(ended(task, c)).as("ended in its first observation").isFalse();
+          assertThat(task.rewards()[c]).isZero();
+          assertThat(Arrays.copyOfRange(task.observations(), c * size, (c + 1) * size))
+              .as("start of episode %d of copy %d", ends[c], c)
+              .isEqualTo(startOf(type, c, ends[c]));
+        }
+      }
+    }
+    assertThat(ends).doesNotContain(0);
+  }
+
+  /**
+   * Start {@code e} of copy {@code c} comes from {@code key.child(c).child(e)}, whatever before.
+   */
+  private static float[] startOf(TaskType<?> type, int copy, int episode) {
+    Task task = started(type, copy + 1);
+    int[] actions = new int[copy + 1];
+    Rng rng = ACTIONS.child("start").rng();
+    for (int e = 0; e < episode; e++) {
+      while (!ended(task, copy)) {
+        Arrays.setAll(actions, c -> rng.nextInt(task.facts().discreteActions()));
+        task.step(actions);
+      }
+      task.step(actions);
+    }
+    int size = task.facts().observationSize();
+    return Arrays.copyOfRange(task.observations(), copy * size, (copy + 1) * size);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void ignoresTheActionOfACopyThatHasEnded(TaskType<?> type) {
+    Task one = started(type, 1);
+    Task other = started(type, 1);
+    RandomWalk walk = new RandomWalk(one, ACTIONS);
+    RandomWalk same = new RandomWalk(other, ACTIONS);
+    while (!ended(one, 0)) {
+      walk.step();
+      same.step();
+    }
+    one.step(new int[] {0});
+    other.step(new int[] {one.facts().discreteActions() - 1});
+    assertThat(RandomWalk.save(other)).isEqualTo(RandomWalk.save(one));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void truncatesAtTheLimitAndOnlyThere(TaskType<?> type) {
+    Task task = started(type, COPIES);
+    RandomWalk walk = new RandomWalk(task, ACTIONS);
+    int[] length = new int[COPIES];
+    for (int i = 0; i < 3 * task.facts().maxEpisodeSteps(); i++) {
+      boolean[] starts = new boolean[COPIES];
+      for (int c = 0; c < COPIES; c++) {
+        starts[c] = ended(task, c);
+      }
+      walk.step();
+      for (int c = 0; c < COPIES; c++) {
+        length[c] = starts[c] ? 0 : length[c] + 1;
+        assertThat(task.truncated()[c])
+            .as("truncated after %d steps", length[c])
+            .isEqualTo(length[c] == task.facts().maxEpisodeSteps());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void showsFiniteNumbersOfTheSizeItDeclares(TaskType<?> type) {
+    Task task = started(type, COPIES);
+    TaskFacts facts = task.facts();
+    RandomWalk walk = new RandomWalk(task, ACTIONS);
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(task.observations()).hasSize(COPIES * facts.observationSize());
+      for (float number : task.observations()) {
+        assertThat(number).isFinite();
+      }
+      assertThat(task.rewards()).hasSize(COPIES);
+      for (float reward : task.rewards()) {
+        assertThat(reward).isFinite();
+      }
+      assertThat(task.terminated()).hasSize(COPIES);
+      assertThat(task.truncated()).hasSize(COPIES);
+      walk.step();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void refusesForeignBytesAndStaysAsItWas(TaskType<?> type) throws IOException {
+    Task task = started(type, 2);
+    RandomWalk walk = new RandomWalk(task, ACTIONS);
+    walk.steps(5);
+    byte[] state = RandomWalk.save(task);
+
+    byte[] noise = new byte[4096];
+    Rng rng = KEY.rng();
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) rng.nextInt(256);
+    }
+    assertRefused(task, noise);
+    assertRefused(task, new byte[0]);
+    for (int length = 0; length < state.length; length += 3) {
+      assertRefused(task, Arrays.copyOf(state, length));
+    }
+    byte[] damaged = state.clone();
+    Arrays.fill(damaged, state.length - 8, state.length, (byte) 0xff);
+    assertRefused(task, damaged);
+    assertRefused(task, RandomWalk.save(started(type, 3)));
+    for (TaskType<?> other : Registered.tasks()) {
+      if (other != type) {
+        assertRefused(task, RandomWalk.save(started(other, 2)));
+      }
+    }
+    assertThat(RandomWalk.save(task)).isEqualTo(state);
+  }
+
+  private static void assertRefused(Task task, byte[] bytes) {
+    assertThatThrownBy(() -> RandomWalk.load(task, bytes, KEY)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void refusesNonsensePolitely(TaskType<?> type) {
+    assertThatThrownBy(() -> Registered.create(type, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("copies must be at least 1, but is 0");
+    Task task = Registered.create(type, 1);
+    assertThatThrownBy(() -> task.step(new int[1])).isInstanceOf(IllegalStateException.class);
+    task.reset(KEY);
+    int actions = task.facts().discreteActions();
+    for (int action : new int[] {-1, actions}) {
+      assertThatThrownBy(() -> task.step(new int[] {action}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("but is " + action);
+    }
+  }
+
+  private static boolean ended(Task task, int copy) {
+    return task.terminated()[copy] || task.truncated()[copy];
+  }
+}

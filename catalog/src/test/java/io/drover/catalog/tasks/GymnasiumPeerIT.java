@@ -1,0 +1,226 @@
+package io.drover.catalog.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.tasks.Played.Policy;
+import io.drover.catalog.tasks.Played.Seen;
+import io.drover.dsl.json.Json;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The tasks against the real Gymnasium, in the Python that {@code DROVER_PYTHON} names (a variable
+ * or system property; {@code python3} otherwise).
+ *
+ * <p>Sine and cosine of the two differ in the last bit, and both tasks amplify that exponentially:
+ * over 500 steps it reaches 1e-9 here and there. So each trajectory is compared twice: every step
+ * by itself, and in stretches that Gymnasium goes on by itself.
+ */
+final class GymnasiumPeerIT {
+  /** Of states after one step, and after a stretch. */
+  private static final double STEP_TOLERANCE = 1e-11;
+
+  private static final double STRETCH_TOLERANCE = 1e-9;
+
+  private static final float OBSERVATION_TOLERANCE = 1e-6f;
+
+  private static final String CART_POLE = "CartPole-v1";
+  private static final String ACROBOT = "Acrobot-v1";
+
+  private static final boolean GYMNASIUM = hasGymnasium();
+
+  @TempDir private Path folder;
+  private final Rng rng = Key.of("Gymnasium").rng();
+
+  private static String python() {
+    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
+        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
+        .orElse("python3");
+  }
+
+  /** Before each test, so that each shows up as skipped. */
+  @BeforeEach
+  void findGymnasium() {
+    Assumptions.assumeTrue(
+        GYMNASIUM, () -> "skipped: " + python() + " lacks gymnasium (pip install gymnasium)");
+  }
+
+  private static boolean hasGymnasium() {
+    try {
+      Process process =
+          new ProcessBuilder(python(), "-c", "import gymnasium")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean done = process.waitFor(60, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return done && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Task cartPole(int copies) {
+    return new CartPole().create(new CartPole.Params(), copies);
+  }
+
+  private static Task acrobot(int copies) {
+    return new Acrobot().create(new Acrobot.Params(), copies);
+  }
+
+  private Policy random(int actions) {
+    return observation -> rng.nextInt(actions);
+  }
+
+  @Test
+  void cartPoleFallsAsInGymnasium() throws Exception {
+    Task task = cartPole(16);
+    task.reset(Key.of(1));
+    List<Played> played = Played.play(task, CART_POLE, 500, random(2));
+    assertThat(played).hasSizeGreaterThan(250);
+    compare(played, 100);
+  }
+
+  @Test
+  void cartPoleIsTruncatedAsInGymnasium() throws Exception {
+    Task task = cartPole(16);
+    task.reset(Key.of(2));
+    // Balances, with one action in five at random.
+    Policy balance = o -> rng.nextDouble() < 0.2 ? rng.nextInt(2) : o[2] + 0.5f * o[3] > 0 ? 1 : 0;
+    List<Played> played = Played.play(task, CART_POLE, 500, balance);
+    assertThat(played).anyMatch(p -> p.actions().length == 500 && p.seen().truncated()[499]);
+    compare(played, 100);
+  }
+
+  @Test
+  void cartPoleGoesOnAsInGymnasiumFromAnyState() throws Exception {
+    double[][] starts = new double[1000][];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = box(2.5, 4, 0.22, 4);
+    }
+    Task task = cartPole(starts.length);
+    States.place(task, CART_POLE, starts);
+    compare(Played.play(task, CART_POLE, 3, random(2)), 3);
+  }
+
+  @Test
+  void acrobotSwingsAsInGymnasium() throws Exception {
+    Task task = acrobot(16);
+    task.reset(Key.of(3));
+    List<Played> played = Played.play(task, ACROBOT, 500, random(3));
+    assertThat(played).anyMatch(p -> p.actions().length == 500 && p.seen().truncated()[499]);
+    compare(played, 50);
+  }
+
+  @Test
+  void acrobotGetsThereAsInGymnasium() throws Exception {
+    Task task = acrobot(16);
+    task.reset(Key.of(4));
+    // Torque along the velocity of the driven joint adds energy in every step.
+    List<Played> played = Played.play(task, ACROBOT, 500, o -> o[5] > 0 ? 2 : 0);
+    assertThat(played).hasSizeGreaterThan(32);
+    // Fast swings amplify most.
+    compare(played, 20);
+  }
+
+  @Test
+  void acrobotGoesOnAsInGymnasiumFromAnyState() throws Exception {
+    double[][] starts = new double[1000][];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = box(Math.PI, Math.PI, 4 * Math.PI, 9 * Math.PI);
+    }
+    Task task = acrobot(starts.length);
+    States.place(task, ACROBOT, starts);
+    compare(Played.play(task, ACROBOT, 3, random(3)), 3);
+  }
+
+  private double[] box(double... bounds) {
+    double[] state = new double[bounds.length];
+    for (int k = 0; k < bounds.length; k++) {
+      state[k] = rng.nextDouble(-bounds[k], bounds[k]);
+    }
+    return state;
+  }
+
+  private void compare(List<Played> played, int stretch) throws Exception {
+    compare(played, 1, STEP_TOLERANCE);
+    compare(played, stretch, STRETCH_TOLERANCE);
+  }
+
+  private void compare(List<Played> played, int stretch, double tolerance) throws Exception {
+    List<Seen> peer = replay(played, stretch);
+    assertThat(peer).hasSameSizeAs(played);
+    for (int e = 0; e < played.size(); e++) {
+      Seen ours = played.get(e).seen();
+      Seen theirs = peer.get(e);
+      assertThat(ours.rewards()).as("rewards of episode %d", e).isEqualTo(theirs.rewards());
+      assertThat(ours.terminated()).as("episode %d", e).isEqualTo(theirs.terminated());
+      assertThat(ours.truncated()).as("episode %d", e).isEqualTo(theirs.truncated());
+      for (int i = 0; i < ours.states().length; i++) {
+        assertThat(ours.states()[i])
+            .as("state after step %d of episode %d", i + 1, e)
+            .containsExactly(theirs.states()[i], within(tolerance));
+        assertThat(ours.observations()[i])
+            .as("observation after step %d of episode %d", i + 1, e)
+            .containsExactly(theirs.observations()[i], within(OBSERVATION_TOLERANCE));
+      }
+    }
+  }
+
+  /** A line for the script. */
+  private static Map<String, Object> episode(Played played, int stretch) {
+    int steps = played.actions().length;
+    double[][] before = new double[steps][];
+    for (int i = 0; i < steps; i++) {
+      before[i] = i == 0 ? played.start() : played.seen().states()[i - 1];
+    }
+    return Map.of(
+        "task", played.task(), "actions", played.actions(), "before", before, "open_loop", stretch);
+  }
+
+  private List<Seen> replay(List<Played> played, int stretch) throws Exception {
+    Path script = folder.resolve("gymnasium_peer.py");
+    try (InputStream source = GymnasiumPeerIT.class.getResourceAsStream("gymnasium_peer.py")) {
+      Files.write(script, source.readAllBytes());
+    }
+    List<String> episodes = new ArrayList<>();
+    for (Played p : played) {
+      episodes.add(Json.write(episode(p, stretch)));
+    }
+    Path input = Files.write(folder.resolve("episodes.jsonl"), episodes);
+    Path output = folder.resolve("seen.jsonl");
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(python(), script.toString())
+            .redirectInput(input.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    boolean done = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(done).as("Python ended").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    List<Seen> seen = new ArrayList<>();
+    for (String line : Files.readAllLines(output)) {
+      seen.add(Json.read(line, Seen.class));
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,34 @@
+"""Replays episodes in the real Gymnasium.
+
+Reads JSON lines {"task", "actions", "before", "open_loop"}: `before[i]` is the peer's state before
+step i. Sets the environment's state to it every `open_loop` steps, takes the actions, and prints
+what it saw as a JSON line. All numbers survive: Python writes the shortest decimal that reads back
+as the same double, and a float is a double.
+"""
+
+import json
+import sys
+
+import gymnasium
+import numpy
+
+environments = {}
+for line in sys.stdin:
+    episode = json.loads(line)
+    task = episode["task"]
+    if task not in environments:
+        environments[task] = gymnasium.make(task, disable_env_checker=True)
+    env = environments[task]
+    env.reset(seed=0)
+    seen = {"states": [], "observations": [], "rewards": [], "terminated": [], "truncated": []}
+    for i, action in enumerate(episode["actions"]):
+        if i % episode["open_loop"] == 0:
+            env.unwrapped.state = numpy.array(episode["before"][i], dtype=numpy.float64)
+        observation, reward, terminated, truncated, _ = env.step(action)
+        assert observation.dtype == numpy.float32
+        seen["states"].append([float(v) for v in env.unwrapped.state])
+        seen["observations"].append([float(v) for v in observation])
+        seen["rewards"].append(float(reward))
+        seen["terminated"].append(bool(terminated))
+        seen["truncated"].append(bool(truncated))
+    print(json.dumps(seen))

@@ -1,0 +1,127 @@
+package io.drover.dsl.experiment;
+
+import io.drover.dsl.language.Language;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.yaml.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An experiment as plain values, by the keys and in the order of the language. */
+final class ExperimentFields {
+  private ExperimentFields() {}
+
+  /** Everything, every default included; what is empty is left out. */
+  static Map<String, Object> all(Experiment experiment) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("drover", Language.VERSION);
+    fields.put("kind", Language.KINDS.get(0));
+    fields.put("name", experiment.name());
+    fields.put("seed", experiment.seed());
+    fields.put("task", use(experiment.task()));
+    fields.put("algorithm", use(experiment.algorithm()));
+    fields.put("train", train(experiment.train()));
+    if (!experiment.space().domains().isEmpty()) {
+      Map<String, Object> space = new LinkedHashMap<>();
+      experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
+      fields.put("space", space);
+    }
+    experiment.search().ifPresent(search -> fields.put("search", use(search)));
+    fields.put("eval", eval(experiment.eval()));
+    Objective objective = experiment.objective();
+    fields.put(
+        "objective", Map.of(objective.maximize() ? "maximize" : "minimize", objective.metric()));
+    fields.put("seeds", seeds(experiment.seeds()));
+    fields.put("test", test(experiment.test()));
+    Map<String, Object> limits = limits(experiment.limits());
+    if (!limits.isEmpty()) {
+      fields.put("limits", limits);
+    }
+    fields.put("keep", experiment.keep().toString());
+    fields.put("executor", use(experiment.executor()));
+    return fields;
+  }
+
+  /** Everything that makes it another study: not its name, nor where it runs. */
+  static Map<String, Object> study(Experiment experiment) {
+    Map<String, Object> fields = all(experiment);
+    fields.remove("name");
+    fields.remove("executor");
+    return fields;
+  }
+
+  private static Map<String, Object> use(Use use) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("use", use.component());
+    fields.putAll(use.params());
+    return fields;
+  }
+
+  private static Map<String, Object> train(Train train) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("env_steps", train.envSteps());
+    fields.put("checkpoint_every", train.checkpointEvery());
+    return fields;
+  }
+
+  private static Map<String, Object> eval(Eval eval) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("episodes", (long) eval.episodes());
+    fields.put("policy", eval.deterministic() ? "deterministic" : "stochastic");
+    return fields;
+  }
+
+  private static Map<String, Object> seeds(Seeds seeds) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (!seeds.tune().isEmpty()) {
+      fields.put("tune", seeds.tune());
+      fields.put("validate", seeds.validate());
+    }
+    fields.put("test", seeds.test());
+    return fields;
+  }
+
+  private static Map<String, Object> test(Test test) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("how", test.how().toString());
+    fields.put("episodes", (long) test.episodes());
+    fields.put("beside", test.beside().stream().map(Test.Beside::toString).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> limits(Limits limits) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    limits.wall().ifPresent(wall -> fields.put("wall", Quantity.write(wall)));
+    limits.envSteps().ifPresent(steps -> fields.put("env_steps", steps));
+    limits.maxFailed().ifPresent(failed -> fields.put("max_failed", (long) failed));
+    return fields;
+  }
+
+  private static Map<String, Object> domain(Domain domain) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (domain instanceof CategoricalDomain categorical) {
+      fields.put("categorical", categorical.choices());
+    } else if (domain instanceof FloatDomain floats) {
+      fields.put("float", List.of(floats.low(), floats.high()));
+      flag(fields, "log", floats.log());
+      floats.step().ifPresent(step -> fields.put("step", step));
+    } else if (domain instanceof IntDomain ints) {
+      fields.put("int", List.of(ints.low(), ints.high()));
+      flag(fields, "log", ints.log());
+      flag(fields, "pow2", ints.pow2());
+      if (ints.step() != 1) {
+        fields.put("step", ints.step());
+      }
+    }
+    return fields;
+  }
+
+  private static void flag(Map<String, Object> fields, String key, boolean value) {
+    if (value) {
+      fields.put(key, true);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.drover.dsl.language;
+
+import static io.drover.dsl.language.Field.optional;
+import static io.drover.dsl.language.Field.required;
+import static io.drover.dsl.language.Field.withDefault;
+
+import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.Kind;
+import java.util.List;
+
+/** Every key of an experiment, in the order in which it is written. */
+public final class Language {
+  /** The version of the language. */
+  public static final long VERSION = 1;
+
+  /** The kinds of files, of which this version reads the first. */
+  public static final List<String> KINDS = List.of("experiment", "benchmark", "component");
+
+  /** What can be optimised. */
+  public static final List<String> METRICS =
+      List.of("eval/return_mean", "eval/return_median", "eval/length_mean");
+
+  /** The first seed ids that counts stand for. */
+  public static final long FIRST_TUNE = 0;
+
+  /** First validation seed id. */
+  public static final long FIRST_VALIDATE = 500;
+
+  /** First test seed id. */
+  public static final long FIRST_TEST = 1000;
+
+  /** The largest seed: the largest whole number that every JSON reader keeps, 2⁵³ − 1. */
+  public static final double LARGEST_SEED = 9007199254740991.0;
+
+  /** Names of experiments, as a regular expression of ECMA 262 and Java. */
+  public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+  private static final Interval SEED = new Interval(0, true, LARGEST_SEED, true);
+  private static final Shape STEPS = new Shape.Whole(new Interval(1, true, 1e15, true));
+  private static final Shape EPISODES = new Shape.Whole(new Interval(1, true, 1e6, true));
+  private static final Shape METRIC = new Shape.Choice(METRICS);
+
+  private Language() {}
+
+  /** Keys of {@code train}. */
+  public static final List<Field> TRAIN =
+      List.of(
+          required("env_steps", STEPS, "Environment steps of one training, all copies counted."),
+          optional(
+              "checkpoint_every",
+              STEPS,
+              "Environment steps between checkpoints; divides env_steps and is a whole number of"
+                  + " rollouts. By default the search's interval, or about a tenth of env_steps."));
+
+  /** Keys of {@code eval}. */
+  public static final List<Field> EVAL =
+      List.of(
+          withDefault("episodes", EPISODES, 20L, "Whole episodes of one evaluation."),
+          withDefault(
+              "policy",
+              new Shape.Choice(List.of("deterministic", "stochastic")),
+              "deterministic",
+              "Whether the policy takes its most likely action or samples one."));
+
+  /** Keys of {@code objective}, of which exactly one is given. */
+  public static final List<Field> OBJECTIVE =
+      List.of(
+          optional("maximize", METRIC, "The metric of which more is better."),
+          optional("minimize", METRIC, "The metric of which less is better."));
+
+  /** Keys of {@code seeds}. */
+  public static final List<Field> SEEDS =
+      List.of(
+          withDefault(
+              "tune",
+              new Shape.SeedIds(new Interval(1, true, FIRST_VALIDATE - FIRST_TUNE, true)),
+              1L,
+              "Seeds that tune: how many, from 0 on, or a list of ids."),
+          withDefault(
+              "validate",
+              new Shape.SeedIds(new Interval(1, true, FIRST_TEST - FIRST_VALIDATE, true)),
+              2L,
+              "Seeds that choose among the best three: how many, from 500 on, or a list of ids."),
+          withDefault(
+              "test",
+              new Shape.SeedIds(new Interval(1, true, 10_000, true)),
+              10L,
+              "Seeds that results come from: how many, from 1000 on, or a list of ids."));
+
+  /** Keys of {@code test}. */
+  public static final List<Field> TEST =
+      List.of(
+          optional(
+              "how",
+              new Shape.Choice(List.of("retrain", "replay")),
+              "What is trained anew on each test seed: the winner's configuration, or the winner's"
+                  + " schedule of configurations (the default, and the only one, for"
+                  + " populations)."),
+          withDefault(
+              "episodes", EPISODES, 100L, "Whole episodes of each training's final evaluation."),
+          optional(
+              "beside",
+              new Shape.Choices(List.of("default", "random")),
+              "What stands beside the winner: the file's own configuration, and random search at"
+                  + " equal budget."));
+
+  /** Keys of {@code limits}. */
+  public static final List<Field> LIMITS =
+      List.of(
+          optional("wall", new Shape.Time(), "Time after which this process stops."),
+          optional("env_steps", STEPS, "Environment steps of the whole run after which it stops."),
+          optional(
+              "max_failed",
+              new Shape.Whole(new Interval(0, true, 1e6, true)),
+              "Failed trainings with which the run still goes on."));
+
+  /** Keys of an experiment. */
+  public static final List<Field> EXPERIMENT =
+      List.of(
+          withDefault(
+              "drover",
+              new Shape.Whole(new Interval(1, true, Double.POSITIVE_INFINITY, false)),
+              VERSION,
+              "Version of the language: 1."),
+          required("kind", new Shape.Choice(KINDS), "What the file describes: experiment."),
+          required(
+              "name", new Shape.Name(), "Names the run directory; has no influence on results."),
+          withDefault("seed", new Shape.Whole(SEED), 0L, "Roots every decision of the search."),
+          required("task", new Shape.Named(Kind.TASK), "What to learn."),
+          required("algorithm", new Shape.Named(Kind.ALGORITHM), "How to learn."),
+          required("train", new Shape.Section(TRAIN), "One training."),
+          optional("space", new Shape.Domains(), "What the search may change of the algorithm."),
+          optional(
+              "search",
+              new Shape.Named(Kind.SEARCH),
+              "How to search; without it, the given configuration is trained on the test seeds."),
+          optional("eval", new Shape.Section(EVAL), "How members are evaluated while tuning."),
+          optional("objective", new Shape.Section(OBJECTIVE), "What is optimised."),
+          optional("seeds", new Shape.Section(SEEDS), "Which seeds tune, validate and test."),
+          optional("test", new Shape.Section(TEST), "What is measured on the test seeds."),
+          optional("limits", new Shape.Section(LIMITS), "When to stop before the end."),
+          withDefault(
+              "keep",
+              new Shape.Choice(List.of("last", "schedule", "all")),
+              "last",
+              "Which checkpoints stay once the run is over."),
+          withDefault(
+              "executor",
+              new Shape.Named(Kind.EXECUTOR),
+              "local",
+              "Where it runs; has no influence on results."));
+}

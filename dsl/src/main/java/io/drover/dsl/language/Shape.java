@@ -1,0 +1,35 @@
+package io.drover.dsl.language;
+
+import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.Kind;
+import java.util.List;
+
+/** What the value of a key looks like. */
+public sealed interface Shape {
+  /** A whole number, also as a quantity such as {@code 20k}. */
+  record Whole(Interval range) implements Shape {}
+
+  /** One of several words. */
+  record Choice(List<String> choices) implements Shape {}
+
+  /** A list of different words. */
+  record Choices(List<String> choices) implements Shape {}
+
+  /** A name that can also name a folder. */
+  record Name() implements Shape {}
+
+  /** A time such as {@code 30min}. */
+  record Time() implements Shape {}
+
+  /** A number of seeds, or the list of their ids. */
+  record SeedIds(Interval count) implements Shape {}
+
+  /** A component: its name, or a mapping of {@code use} and its parameters. */
+  record Named(Kind kind) implements Shape {}
+
+  /** A mapping of these keys. */
+  record Section(List<Field> fields) implements Shape {}
+
+  /** A mapping of parameters to their domains. */
+  record Domains() implements Shape {}
+}

@@ -1,0 +1,68 @@
+package io.drover.dsl.schema;
+
+import io.drover.dsl.component.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON Schema of what a search may change. */
+final class DomainSchema {
+  private DomainSchema() {}
+
+  /** Any domain. */
+  static Map<String, Object> any() {
+    Map<String, Object> number = Map.of("type", "number");
+    Map<String, Object> whole = ParamSchema.whole(Interval.ALL);
+    Map<String, Object> log = flag("Whether values are uniform in the logarithm.");
+    Map<String, Object> floats = new LinkedHashMap<>();
+    floats.put("float", bounds(number, "Lowest and highest number."));
+    floats.put("log", log);
+    floats.put("step", described(number, "Distance of neighbouring values."));
+    Map<String, Object> ints = new LinkedHashMap<>();
+    ints.put("int", bounds(whole, "Lowest and highest whole number."));
+    ints.put("log", log);
+    ints.put("step", described(whole, "Distance of neighbouring values."));
+    ints.put("pow2", flag("Whether only powers of two count."));
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("description", "The values to choose from.");
+    list.put("type", "array");
+    list.put("minItems", 2);
+    list.put("uniqueItems", true);
+    Map<String, Object> categorical = Map.of("categorical", list);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put(
+        "oneOf",
+        List.of(domain("float", floats), domain("int", ints), domain("categorical", categorical)));
+    return schema;
+  }
+
+  private static Map<String, Object> domain(String key, Map<String, Object> properties) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", List.of(key));
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> bounds(Map<String, Object> items, String description) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", description);
+    schema.put("type", "array");
+    schema.put("items", items);
+    schema.put("minItems", 2);
+    schema.put("maxItems", 2);
+    return schema;
+  }
+
+  private static Map<String, Object> flag(String description) {
+    return described(Map.of("type", "boolean"), description);
+  }
+
+  private static Map<String, Object> described(Map<String, Object> value, String description) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", description);
+    schema.putAll(value);
+    return schema;
+  }
+}

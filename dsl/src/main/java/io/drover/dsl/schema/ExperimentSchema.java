@@ -1,0 +1,151 @@
+package io.drover.dsl.schema;
+
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.json.Json;
+import io.drover.dsl.language.Field;
+import io.drover.dsl.language.Language;
+import io.drover.dsl.language.Shape;
+import io.drover.dsl.yaml.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON Schema (draft 2020-12) of experiments, so that editors complete and check them. It follows
+ * from the {@link Language} and from the components of a registry. It allows no more than {@code
+ * drover check} does of single values, but cannot say how values must fit together.
+ */
+public final class ExperimentSchema {
+  private final Registry registry;
+
+  private ExperimentSchema(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** The schema, indented, with a final line feed. */
+  public static String json(Registry registry) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "Drover experiment");
+    schema.putAll(new ExperimentSchema(registry).root());
+    schema.put("$defs", Map.of("domain", DomainSchema.any()));
+    return Json.pretty(schema);
+  }
+
+  private Map<String, Object> root() {
+    Map<String, Object> root = section(Language.EXPERIMENT);
+    Map<String, Object> properties = new LinkedHashMap<>(properties(Language.EXPERIMENT));
+    properties.put("drover", Map.of("const", Language.VERSION));
+    properties.put("kind", Map.of("const", Language.KINDS.get(0)));
+    root.put("properties", properties);
+    root.put("dependentRequired", ordered("search", List.of("space"), "space", List.of("search")));
+    List<Component<?>> algorithms = registry.all(Kind.ALGORITHM);
+    root.put("allOf", algorithms.stream().map(ExperimentSchema::spaceOf).toList());
+    return root;
+  }
+
+  /** If the algorithm is this one, then the space holds parameters of it. */
+  private static Map<String, Object> spaceOf(Component<?> algorithm) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (ParamSpec spec : Params.specs(algorithm.params())) {
+      Map<String, Object> domain = new LinkedHashMap<>();
+      domain.put("description", spec.doc());
+      domain.put("$ref", "#/$defs/domain");
+      properties.put(spec.name(), domain);
+      properties.put("algorithm." + spec.name(), domain);
+    }
+    Map<String, Object> space = new LinkedHashMap<>();
+    space.put("properties", properties);
+    space.put("additionalProperties", false);
+    Map<String, Object> named =
+        Map.of(
+            "anyOf",
+            List.of(Map.of("const", algorithm.card().name()), ComponentSchema.uses(algorithm)));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("if", Map.of("properties", Map.of("algorithm", named)));
+    schema.put("then", Map.of("properties", Map.of("space", space)));
+    return schema;
+  }
+
+  private Map<String, Object> section(List<Field> fields) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties(fields));
+    List<String> required =
+        fields.stream()
+            .filter(field -> field.presence() == Field.Presence.REQUIRED)
+            .map(Field::name)
+            .toList();
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    if (fields.equals(Language.OBJECTIVE)) {
+      schema.put("minProperties", 1);
+      schema.put("maxProperties", 1);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private Map<String, Object> properties(List<Field> fields) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Field field : fields) {
+      Map<String, Object> property = new LinkedHashMap<>();
+      property.put("description", field.doc());
+      property.putAll(shape(field.shape()));
+      if (field.presence() == Field.Presence.DEFAULT) {
+        property.put("default", field.defaultValue());
+      }
+      properties.put(field.name(), property);
+    }
+    return properties;
+  }
+
+  private Map<String, Object> shape(Shape shape) {
+    if (shape instanceof Shape.Whole whole) {
+      return ParamSchema.whole(whole.range());
+    }
+    if (shape instanceof Shape.Choice choice) {
+      return ParamSchema.text(choice.choices());
+    }
+    if (shape instanceof Shape.Choices choices) {
+      return list(ParamSchema.text(choices.choices()), 0);
+    }
+    if (shape instanceof Shape.Named named) {
+      return ComponentSchema.of(named.kind(), registry);
+    }
+    if (shape instanceof Shape.Section section) {
+      return section(section.fields());
+    }
+    if (shape instanceof Shape.SeedIds ids) {
+      Interval id = new Interval(0, true, Language.LARGEST_SEED, true);
+      Map<String, Object> list = list(ParamSchema.whole(id), 1);
+      return Map.of("anyOf", List.of(ParamSchema.whole(ids.count()), list));
+    }
+    if (shape instanceof Shape.Domains) {
+      return ordered("type", "object", "minProperties", 1);
+    }
+    boolean time = shape instanceof Shape.Time;
+    String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;
+    return ordered("type", "string", "pattern", "^" + pattern + "$");
+  }
+
+  private static Map<String, Object> list(Map<String, Object> items, int fewest) {
+    Map<String, Object> schema = ordered("type", "array", "items", items);
+    schema.put("minItems", fewest);
+    schema.put("uniqueItems", true);
+    return schema;
+  }
+
+  private static Map<String, Object> ordered(String k1, Object v1, String k2, Object v2) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put(k1, v1);
+    schema.put(k2, v2);
+    return schema;
+  }
+}

@@ -1,0 +1,83 @@
+package io.drover.dsl.schema;
+
+import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.yaml.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON Schema of single values. */
+final class ParamSchema {
+  private ParamSchema() {}
+
+  /** The schema of a component's parameter, with its sentence and default. */
+  static Map<String, Object> of(ParamSpec spec) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", spec.doc());
+    Map<String, Object> value = value(spec);
+    if (spec.optional() || !spec.required() && spec.defaultValue() == null) {
+      schema.put("anyOf", List.of(value, Map.of("type", "null")));
+    } else {
+      schema.putAll(value);
+    }
+    if (!spec.required()) {
+      schema.put("default", spec.defaultValue());
+    }
+    return schema;
+  }
+
+  private static Map<String, Object> value(ParamSpec spec) {
+    return switch (spec.type()) {
+      case INT -> whole(spec.range());
+      case FLOAT -> number("number", spec.range());
+      case BOOL -> Map.of("type", "boolean");
+      case TEXT -> text(spec.choices());
+      case INT_LIST -> list(whole(spec.range()));
+      case FLOAT_LIST -> list(number("number", spec.range()));
+    };
+  }
+
+  /** A whole number in the range, or a quantity. */
+  static Map<String, Object> whole(Interval range) {
+    Map<String, Object> quantity = new LinkedHashMap<>();
+    quantity.put("type", "string");
+    quantity.put("pattern", "^" + Quantity.WHOLE_PATTERN + "$");
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("anyOf", List.of(number("integer", range), quantity));
+    return schema;
+  }
+
+  static Map<String, Object> text(List<String> choices) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "string");
+    if (!choices.isEmpty()) {
+      schema.put("enum", choices);
+    }
+    return schema;
+  }
+
+  private static Map<String, Object> list(Map<String, Object> items) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "array");
+    schema.put("items", items);
+    return schema;
+  }
+
+  private static Map<String, Object> number(String type, Interval range) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", type);
+    if (Double.isFinite(range.low())) {
+      schema.put(range.lowIncluded() ? "minimum" : "exclusiveMinimum", exact(range.low()));
+    }
+    if (Double.isFinite(range.high())) {
+      schema.put(range.highIncluded() ? "maximum" : "exclusiveMaximum", exact(range.high()));
+    }
+    return schema;
+  }
+
+  private static Object exact(double bound) {
+    boolean whole = bound == Math.rint(bound) && Math.abs(bound) <= 1e18;
+    return whole ? (Object) (long) bound : (Object) bound;
+  }
+}

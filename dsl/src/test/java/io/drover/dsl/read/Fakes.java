@@ -1,0 +1,234 @@
+package io.drover.dsl.read;
+
+import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.component.SearchComponent;
+import io.drover.dsl.component.TaskComponent;
+import io.drover.dsl.component.TaskFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Components with the names and parameters of real ones, and nothing behind them. */
+public final class Fakes {
+  /** All of them. */
+  public static final Registry REGISTRY =
+      Registry.of(
+          List.of(
+              new FakeTask("CartPole-v1", 4, 2, 475),
+              new FakeTask("Acrobot-v1", 6, 3, -100),
+              new FakeTask("Pendulum-v1", 3, 0, -150),
+              new Ppo(),
+              new Pbt(),
+              new Random(),
+              new Local()));
+
+  private Fakes() {}
+
+  private static Card card(String name, Kind kind, String summary) {
+    return new Card(
+        name,
+        "1.2.0",
+        kind,
+        summary,
+        summary,
+        "",
+        "",
+        List.of(),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  /** No parameters. */
+  public record Nothing() {}
+
+  private record FakeTask(String name, int observations, int actions, double solved)
+      implements TaskComponent<FakeTask.Params> {
+    record Params(
+        @Param(doc = "Steps after which an episode ends.", value = "500", range = "[1, 100000]")
+            int maxEpisodeSteps) {}
+
+    @Override
+    public Card card() {
+      return Fakes.card(name, Kind.TASK, "A task.");
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public TaskFacts facts(Params params) {
+      return new TaskFacts(
+          observations, actions, params.maxEpisodeSteps, OptionalDouble.of(solved));
+    }
+  }
+
+  /** PPO with the parameters and defaults of Stable-Baselines3. */
+  static final class Ppo implements AlgorithmComponent<Ppo.Params> {
+    record Params(
+        @Param(doc = "Step size of Adam.", value = "3e-4", range = "(0, 1]", live = true)
+            double learningRate,
+        @Param(doc = "Steps of each copy in one rollout.", value = "2048", range = "[1, 1000000]")
+            int nSteps,
+        @Param(doc = "Samples in one minibatch.", value = "64", range = "[1, inf)", live = true)
+            int batchSize,
+        @Param(doc = "Passes over a rollout.", value = "10", range = "[1, 1000]", live = true)
+            int nEpochs,
+        @Param(doc = "Discount of one step.", value = "0.99", range = "[0, 1]", live = true)
+            double gamma,
+        @Param(doc = "Bias against variance.", value = "0.95", range = "[0, 1]", live = true)
+            double gaeLambda,
+        @Param(doc = "Clip range of the ratio.", value = "0.2", range = "(0, inf)", live = true)
+            double clipRange,
+        @Param(doc = "Clip range of the value; null for none.", value = "null", range = "(0, inf)")
+            OptionalDouble clipRangeVf,
+        @Param(doc = "Whether advantages are normalised.", value = "true", live = true)
+            boolean normalizeAdvantage,
+        @Param(doc = "Weight of the entropy.", value = "0.0", range = "[0, inf)", live = true)
+            double entCoef,
+        @Param(doc = "Weight of the value loss.", value = "0.5", range = "[0, inf)", live = true)
+            double vfCoef,
+        @Param(doc = "Largest norm of a gradient.", value = "0.5", range = "(0, inf)", live = true)
+            double maxGradNorm,
+        @Param(doc = "KL divergence to stop at; null for none.", value = "null", range = "(0, inf)")
+            OptionalDouble targetKl,
+        @Param(doc = "Widths of hidden layers.", value = "[64, 64]", range = "[1, 4096]")
+            List<Integer> netArch,
+        @Param(
+                doc = "Of hidden layers.",
+                value = "tanh",
+                choices = {"tanh", "relu"})
+            String activation,
+        @Param(doc = "Copies of the task.", value = "1", range = "[1, 4096]") int nEnvs) {
+      Params {
+        if (batchSize > (long) nSteps * nEnvs) {
+          throw new IllegalArgumentException(
+              "batch_size must be at most n_steps × n_envs = "
+                  + (long) nSteps * nEnvs
+                  + ", but is "
+                  + batchSize);
+        }
+      }
+    }
+
+    @Override
+    public Card card() {
+      return Fakes.card("ppo", Kind.ALGORITHM, "Proximal policy optimisation.");
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public long rolloutSteps(Params params) {
+      return (long) params.nSteps * params.nEnvs;
+    }
+
+    @Override
+    public Optional<String> refuses(TaskFacts task) {
+      return task.discreteActions() > 0
+          ? Optional.empty()
+          : Optional.of("it needs discrete actions");
+    }
+
+    @Override
+    public double cost(Params params, TaskFacts task) {
+      return 1 + params.nEpochs;
+    }
+  }
+
+  /** Population-based training. */
+  static final class Pbt implements SearchComponent<Pbt.Params> {
+    record Params(
+        @Param(doc = "Members.", value = "12", range = "[2, 10000]") int population,
+        @Param(
+                doc = "Environment steps between decisions.",
+                value = Param.REQUIRED,
+                range = "[1, inf)")
+            long interval,
+        @Param(doc = "Share that is replaced.", value = "0.25", range = "(0, 0.5]") double quantile,
+        @Param(doc = "Probability of a fresh value.", value = "0.25", range = "[0, 1]")
+            double resampleProbability,
+        @Param(doc = "Factors to perturb by.", value = "[0.8, 1.25]", range = "(0, inf)")
+            List<Double> factors) {}
+
+    @Override
+    public Card card() {
+      return Fakes.card("pbt", Kind.SEARCH, "Population-based training.");
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public boolean population() {
+      return true;
+    }
+
+    @Override
+    public OptionalLong interval(Params params) {
+      return OptionalLong.of(params.interval);
+    }
+
+    @Override
+    public int trainings(Params params) {
+      return params.population;
+    }
+  }
+
+  /** Random search. */
+  static final class Random implements SearchComponent<Random.Params> {
+    record Params(
+        @Param(doc = "Configurations.", value = "16", range = "[1, 100000]") int nTrials) {}
+
+    @Override
+    public Card card() {
+      return Fakes.card("random", Kind.SEARCH, "Random search.");
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public boolean population() {
+      return false;
+    }
+
+    @Override
+    public OptionalLong interval(Params params) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public int trainings(Params params) {
+      return params.nTrials;
+    }
+  }
+
+  /** This machine. */
+  static final class Local implements Component<Nothing> {
+    @Override
+    public Card card() {
+      return Fakes.card("local", Kind.EXECUTOR, "This machine.");
+    }
+
+    @Override
+    public Class<Nothing> params() {
+      return Nothing.class;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.drover.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ExampleFileTest {
+  private static final Path FILE = Path.of("a.yaml");
+  private static final String SMOKE = "# Smoke: --set a.b=1 --set c=[x,y]\n";
+  private static final String EXPECTED = "# Expected:\n#   test.iqm >= 475\n#   test.failed < 1\n";
+  private static final String RESULT =
+      """
+      {"test": {"iqm": 480.5, "ci95": [470, 490], "failed": 0, "mean": null, "worst": NaN}}
+      """;
+
+  @Test
+  void reads_what_to_set_and_what_to_expect() {
+    ExampleFile example = ExampleFile.parse(FILE, "kind: experiment\n\n" + SMOKE + EXPECTED);
+
+    assertThat(example.smoke()).containsExactly("a.b=1", "c=[x,y]");
+    assertThat(example.expected())
+        .containsExactly(
+            new Bound("test.iqm", Bound.Comparison.AT_LEAST, 475),
+            new Bound("test.failed", Bound.Comparison.BELOW, 1));
+  }
+
+  @Test
+  void bounds_end_where_the_comment_does() {
+    ExampleFile example = ExampleFile.parse(FILE, SMOKE + EXPECTED + "\n#   b > 1\n");
+
+    assertThat(example.expected()).hasSize(2);
+  }
+
+  @Test
+  void a_missing_smoke_line_fails() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExampleFile.parse(FILE, EXPECTED))
+        .withMessageContaining("a.yaml")
+        .withMessageContaining("# Smoke:");
+  }
+
+  @Test
+  void a_missing_expectation_fails() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExampleFile.parse(FILE, SMOKE))
+        .withMessageContaining("# Expected:");
+  }
+
+  @Test
+  void an_expectation_without_bounds_fails() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExampleFile.parse(FILE, SMOKE + "# Expected:\nkind: experiment\n"))
+        .withMessageContaining("bounds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--set", "--set a", "a=1", "--set a=1 --set", "--set a=1 b=2"})
+  void a_smoke_line_of_anything_else_fails(String words) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExampleFile.parse(FILE, "# Smoke: " + words + "\n" + EXPECTED))
+        .withMessageContaining("--set path=value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test.iqm", "test.iqm => 4", "test.iqm >= high", "test iqm >= 4"})
+  void a_bound_that_is_none_fails(String bound) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Bound.parse(bound));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test.iqm >= 480.5",
+        "test.iqm <= 480.5",
+        "test.iqm > 480",
+        "test.iqm < 481",
+        "test.ci95.0 >= 470",
+        "test.failed <= 0"
+      })
+  void a_bound_that_holds_says_nothing(String bound) {
+    assertThat(Bound.parse(bound).violation(RESULT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test.iqm >= 481",
+        "test.iqm > 480.5",
+        "test.iqm < 480.5",
+        "test.ci95.2 >= 0",
+        "test.ci95.low >= 0",
+        "test.mean >= 0",
+        "test.worst >= 0",
+        "test.worst <= 0",
+        "test >= 0",
+        "beside.random.iqm >= 0"
+      })
+  void a_bound_that_does_not_hold_says_so(String bound) {
+    assertThat(Bound.parse(bound).violation(RESULT)).isPresent();
+  }
+
+  @Test
+  void a_result_is_held_against_every_bound() {
+    ExampleFile example =
+        new ExampleFile(
+            FILE,
+            List.of("a=1"),
+            List.of(Bound.parse("test.iqm >= 500"), Bound.parse("test.failed > 0")));
+
+    assertThat(example.violations(RESULT))
+        .containsExactly("test.iqm >= 500.0, but it is 480.5", "test.failed > 0.0, but it is 0");
+  }
+}

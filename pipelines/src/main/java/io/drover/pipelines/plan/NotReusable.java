@@ -1,0 +1,69 @@
+package io.drover.pipelines.plan;
+
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.store.SegmentStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Says why stored trainings that look like the wanted ones are not the same. */
+final class NotReusable {
+  /** Further differences than these make it another training, not one that was nearly reused. */
+  private static final int MOST_DIFFERENCES = 2;
+
+  private NotReusable() {}
+
+  /** How many stored trainings nearly serve for the missing ones, by what keeps them apart. */
+  static Map<String, Integer> reasons(List<Segment> missing, SegmentStore store) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    if (missing.isEmpty()) {
+      return reasons;
+    }
+    Map<String, List<Segment>> stored = new LinkedHashMap<>();
+    for (Outcome outcome : store.contents().outcomes()) {
+      Segment segment = outcome.segment();
+      if (segment.kind() == Segment.Kind.TRAIN && segment.parent().isEmpty()) {
+        stored.computeIfAbsent(segment.stream(), s -> new ArrayList<>()).add(segment);
+      }
+    }
+    for (Segment wanted : missing) {
+      for (Segment near : stored.getOrDefault(wanted.stream(), List.of())) {
+        List<String> differences = differences(near, wanted);
+        if (!differences.isEmpty() && differences.size() <= MOST_DIFFERENCES) {
+          reasons.merge(String.join("; ", differences), 1, Integer::sum);
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private static List<String> differences(Segment there, Segment here) {
+    List<String> differences = new ArrayList<>();
+    if (!there.code().equals(here.code())) {
+      differences.add("made by another version of Drover's code");
+    }
+    add(differences, "train.env_steps", there.horizon(), here.horizon());
+    add(differences, "train.checkpoint_every", there.toStep(), here.toStep());
+    add(differences, "task", there.task().component(), here.task().component());
+    add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
+    addAll(differences, "task.", there.task().params(), here.task().params());
+    addAll(differences, "algorithm.", there.algorithm().params(), here.algorithm().params());
+    return differences;
+  }
+
+  private static void addAll(
+      List<String> differences, String prefix, Map<String, Object> there, Map<String, Object> here) {
+    for (Map.Entry<String, Object> entry : here.entrySet()) {
+      add(differences, prefix + entry.getKey(), there.get(entry.getKey()), entry.getValue());
+    }
+  }
+
+  private static void add(List<String> differences, String field, Object there, Object here) {
+    if (!String.valueOf(there).equals(String.valueOf(here))) {
+      differences.add(field + " is " + there + " there and " + here + " here");
+    }
+  }
+}

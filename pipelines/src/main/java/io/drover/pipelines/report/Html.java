@@ -1,0 +1,67 @@
+package io.drover.pipelines.report;
+
+/** Text made safe to stand in a page. */
+final class Html {
+  private Html() {}
+
+  /** As text or as an attribute's value in double quotes. */
+  static String text(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        case '\'' -> safe.append("&#39;");
+        default -> safe.append(c);
+      }
+    }
+    return safe.toString();
+  }
+
+  /** JSON inside a script element: nothing in it can end the element or open a comment. */
+  static String json(String json) {
+    return json.replace("<", "\\u003c");
+  }
+
+  /** A script inside a script element. Strings stay the same to JavaScript. */
+  static String script(String script) {
+    return script.replace("</script", "<\\/script");
+  }
+
+  /** A section with its heading. */
+  static String section(String id, String heading, String content) {
+    return "<section id=\"%s\" aria-labelledby=\"%s-heading\">%n<h2 id=\"%s-heading\">%s</h2>%n%s</section>%n"
+        .formatted(id, id, id, text(heading), content)
+        .replace("\r\n", "\n");
+  }
+
+  /** A paragraph of text. */
+  static String paragraph(String text) {
+    return "<p>" + text(text) + "</p>\n";
+  }
+
+  /**
+   * A place for a chart.
+   *
+   * @param chart name under which the page's script finds it
+   * @param alternative what it shows, in words
+   * @param caption below it
+   */
+  static String figure(String chart, String alternative, String caption) {
+    return """
+    <figure>
+    <div class="scroll"><div class="chart" data-chart="%s" role="img" aria-label="%s"></div></div>
+    <figcaption>%s</figcaption>
+    </figure>
+    """
+        .formatted(text(chart), text(alternative), text(caption));
+  }
+
+  /** Content that opens on demand. */
+  static String details(String summary, String content) {
+    return "<details>\n<summary>" + text(summary) + "</summary>\n" + content + "</details>\n";
+  }
+}

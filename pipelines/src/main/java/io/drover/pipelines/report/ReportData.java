@@ -1,0 +1,137 @@
+package io.drover.pipelines.report;
+
+import io.drover.dsl.json.Json;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.IntDomain;
+import io.drover.pipelines.statistics.TestSummary;
+import io.drover.searchers.Proposal;
+import io.drover.searchers.Result;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What the page's script draws, as JSON. Trials are columns: a report can have thousands. */
+final class ReportData {
+  private ReportData() {}
+
+  static String json(Report report, ScoreFormat format) {
+    Trials trials = new Trials(report);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("maximize", report.experiment().objective().maximize());
+    data.put("decimals", format.decimals());
+    data.put("solvedAt", boxed(report.solvedAt()));
+    data.put("horizon", report.experiment().train().envSteps());
+    data.put("groups", groups(report));
+    data.put("stages", Stages.of(report).stream().map(ReportData::stage).toList());
+    data.put("population", trials.isPopulation());
+    data.put("parameters", parameters(report));
+    data.put("trials", trials(trials));
+    data.put("line", report.line().stream().map(Proposal::trial).toList());
+    return Json.write(data);
+  }
+
+  private static List<Object> groups(Report report) {
+    List<Object> groups = new ArrayList<>();
+    for (Group group : Group.of(report)) {
+      TestSummary test = group.test();
+      groups.add(
+          object(
+              "label",
+              group.shortLabel(),
+              "kind",
+              group.kind(),
+              "iqm",
+              boxed(test.iqm()),
+              "ci",
+              test.ci95().map(ci -> List.of(ci.low(), ci.high())).orElse(null),
+              "seeds",
+              test.perSeed().stream()
+                  .map(seed -> pair(seed.seed(), boxed(seed.score())))
+                  .toList()));
+    }
+    return groups;
+  }
+
+  private static Object stage(Stages.Stage stage) {
+    return object(
+        "label",
+        stage.shortLabel(),
+        "score",
+        stage.score(),
+        "ci",
+        stage.ci95().map(ci -> List.of(ci.low(), ci.high())).orElse(null),
+        "honest",
+        stage.honest());
+  }
+
+  private static List<Object> parameters(Report report) {
+    List<Object> parameters = new ArrayList<>();
+    report.experiment().space().domains().forEach((n, d) -> parameters.add(parameter(n, d)));
+    return parameters;
+  }
+
+  private static Object parameter(String name, Domain domain) {
+    if (domain instanceof FloatDomain d) {
+      return object("name", name, "low", d.low(), "high", d.high(), "base", d.log() ? 10 : null);
+    }
+    if (domain instanceof IntDomain d) {
+      Integer base = d.pow2() ? Integer.valueOf(2) : d.log() ? Integer.valueOf(10) : null;
+      return object("name", name, "low", d.low(), "high", d.high(), "base", base, "int", true);
+    }
+    List<Object> choices = ((CategoricalDomain) domain).choices();
+    return object("name", name, "choices", choices.stream().map(Quantities::value).toList());
+  }
+
+  private static Object trials(Trials trials) {
+    return object(
+        "id", column(trials, Proposal::trial),
+        "member", column(trials, Proposal::member),
+        "generation", column(trials, Proposal::generation),
+        "parent", column(trials, p -> p.parent().orElse(-1)),
+        "from", column(trials, Proposal::fromStep),
+        "to", column(trials, Proposal::toStep),
+        "reason", column(trials, Proposal::reason),
+        "values", column(trials, p -> values(p, trials.parameters())),
+        "failure", trials.stream().map(r -> r.failure().orElse(null)).toList(),
+        "evaluations", trials.stream().map(ReportData::evaluations).toList());
+  }
+
+  private static List<Object> column(Trials trials, Function<Proposal, Object> cell) {
+    return trials.stream().map(Result::proposal).map(cell).toList();
+  }
+
+  private static List<Object> values(Proposal proposal, List<String> parameters) {
+    List<Object> values = new ArrayList<>();
+    for (String parameter : parameters) {
+      Object value = proposal.configuration().values().get(parameter);
+      values.add(value == null || value instanceof Number ? value : Quantities.value(value));
+    }
+    return values;
+  }
+
+  private static List<Object> evaluations(Result result) {
+    return result.evaluations().stream().map(e -> pair(e.envSteps(), e.score())).toList();
+  }
+
+  private static Object pair(Object first, Object second) {
+    return Arrays.asList(first, second);
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  private static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
+}

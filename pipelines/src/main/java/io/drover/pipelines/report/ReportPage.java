@@ -1,0 +1,126 @@
+package io.drover.pipelines.report;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.statistics.SeedScore;
+import io.drover.pipelines.statistics.TestSummary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The report of a run: one HTML file with all it needs inside, charts drawn by ECharts, tables that
+ * say the same without scripts.
+ */
+public final class ReportPage {
+  private static final String ECHARTS =
+      "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final List<String> SCRIPTS =
+      List.of("tools.js", "scores.js", "search.js", "lineage.js", "main.js");
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private ReportPage() {}
+
+  /** The whole page. A function of the report: the same report gives the same text. */
+  public static String html(Report report) {
+    ScoreFormat format = ScoreFormat.upTo(magnitude(report));
+    String sections =
+        ResultSection.html(report, format)
+            + GapSection.html(report, format)
+            + new SearchSections(report, format).html()
+            + CostSection.html(report)
+            + ReproduceSection.html(report);
+    return fill(
+        resource("page.html"),
+        Map.of(
+            "title", Html.text(report.experiment().name()),
+            "style", resource("page.css"),
+            "header", header(report, format),
+            "sections", sections,
+            "data", Html.json(ReportData.json(report, format)),
+            "echarts", Html.script(resource(ECHARTS)),
+            "script", Html.script(script())));
+  }
+
+  private static String header(Report report, ScoreFormat format) {
+    Experiment experiment = report.experiment();
+    Verdict verdict = new Verdict(report, format);
+    String comparisons =
+        verdict.comparisons().stream()
+            .map(s -> "<li>" + Html.text(s) + "</li>\n")
+            .collect(Collectors.joining());
+    return "<p class=\"eyebrow\">Drover report</p>\n<h1>"
+        + Html.text(experiment.name())
+        + "</h1>\n<p class=\"subject\">"
+        + Html.text(subject(experiment))
+        + "</p>\n<ul class=\"badges\" aria-label=\"About this run\">"
+        + badge(report.status().equals("complete") ? "good" : "bad", report.status())
+        + badge("", "determinism: " + report.determinism())
+        + badge("", "seed " + experiment.seed())
+        + "</ul>\n<p class=\"verdict\">"
+        + Html.text(verdict.result())
+        + "</p>\n"
+        + (comparisons.isEmpty() ? "" : "<ul class=\"beside\">\n" + comparisons + "</ul>\n");
+  }
+
+  private static String subject(Experiment experiment) {
+    String search = experiment.search().map(s -> s.component() + " search").orElse("no search");
+    return "%s on %s · %s · %s environment steps a training"
+        .formatted(
+            experiment.algorithm().component(),
+            experiment.task().component(),
+            search,
+            Quantities.steps(experiment.train().envSteps()));
+  }
+
+  private static String badge(String kind, String text) {
+    return "<li"
+        + (kind.isEmpty() ? "" : " class=\"" + kind + "\"")
+        + ">"
+        + Html.text(text)
+        + "</li>";
+  }
+
+  /** Of the scores that stand in sentences and tables. */
+  private static double magnitude(Report report) {
+    DoubleStream stages = Stages.of(report).stream().mapToDouble(Stages.Stage::score);
+    DoubleStream seeds =
+        Stream.concat(report.test().stream(), report.beside().values().stream())
+            .map(TestSummary::perSeed)
+            .flatMap(List::stream)
+            .map(SeedScore::score)
+            .flatMapToDouble(score -> score.stream());
+    return DoubleStream.concat(stages, seeds).map(Math::abs).max().orElse(0);
+  }
+
+  private static String script() {
+    return SCRIPTS.stream()
+        .map(ReportPage::resource)
+        .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
+  }
+
+  /** Puts parts into their places, once: a part that looks like a place stays as it is. */
+  private static String fill(String template, Map<String, String> parts) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name + " from the class path", e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.drover.pipelines.run;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.round.Drain;
+import io.drover.pipelines.round.RunRound;
+import io.drover.pipelines.round.Session;
+import io.drover.pipelines.segment.Chain;
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.store.StoreException;
+import io.drover.pipelines.study.Rounds;
+import io.drover.pipelines.study.StudyStoppedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/**
+ * Each round is one Beam pipeline of the chains that the store lacks; a round with nothing missing
+ * builds none. Reads outcomes from the store, never from the pipeline.
+ */
+final class BeamRounds implements Rounds {
+  /** How often a round is submitted before the run gives up on a runner that loses work. */
+  private static final int MAX_SUBMISSIONS = 5;
+
+  private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(200);
+
+  private final Experiment experiment;
+  private final SegmentStore store;
+  private final Supplier<Session> session;
+  private final Progress progress;
+  private final Tally tally;
+  private final Optional<Instant> deadline;
+  private long envSteps;
+  private int failed;
+
+  /**
+   * @param session opened only when a round lacks something
+   */
+  BeamRounds(
+      Experiment experiment,
+      SegmentStore store,
+      Supplier<Session> session,
+      Progress progress,
+      Tally tally) {
+    this.experiment = experiment;
+    this.store = store;
+    this.session = session;
+    this.progress = progress;
+    this.tally = tally;
+    this.deadline = experiment.limits().wall().map(wall -> Instant.now().plus(wall));
+  }
+
+  @Override
+  public List<List<Outcome>> run(String phase, List<Chain> chains) {
+    refuseBeyondLimits(phase, chains);
+    List<ChainProgress> all = chains.stream().map(chain -> new ChainProgress(chain)).toList();
+    all.forEach(chain -> chain.advance(store, tally::found));
+    List<ChainProgress> missing = all.stream().filter(chain -> !chain.isDone()).toList();
+    Watch watch = new Watch(phase, missing, progress, tally, experiment);
+    progress.round(new Progress.Round(phase, chains.size(), missing.size(), watch.envSteps()));
+    for (int submission = 0; !missing.isEmpty(); submission++) {
+      stopIfAsked();
+      if (submission == MAX_SUBMISSIONS) {
+        throw new IllegalStateException(
+            "the executor ended " + MAX_SUBMISSIONS + " times without doing all its work");
+      }
+      submit(missing, watch);
+      missing = missing.stream().filter(chain -> !chain.isDone()).toList();
+    }
+    count(all);
+    return all.stream().map(ChainProgress::outcomes).toList();
+  }
+
+  private void submit(List<ChainProgress> missing, Watch watch) {
+    Session ready = session.get();
+    List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
+    Pipeline pipeline = Pipeline.create(ready.options());
+    pipeline.apply(
+        "Round", RunRound.of(chains, ready.groups(chains.size()), store.location()));
+    try {
+      PipelineResult result = pipeline.run();
+      PipelineResult.State state = null;
+      while (state == null || !state.isTerminal()) {
+        state = result.waitUntilFinish(POLL);
+        watch.look(store);
+        if (deadline.isPresent() && Instant.now().isAfter(deadline.get())) {
+          Drain.request();
+        }
+      }
+    } catch (Pipeline.PipelineExecutionException e) {
+      throw storeFault(e);
+    }
+    watch.look(store);
+  }
+
+  /** The user's own trouble (a full disk) is told as such, not as a failed pipeline. */
+  private static RuntimeException storeFault(Pipeline.PipelineExecutionException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException fault) {
+        return fault;
+      }
+    }
+    return e;
+  }
+
+  private void refuseBeyondLimits(String phase, List<Chain> chains) {
+    stopIfAsked();
+    long round = chains.stream().mapToLong(Chain::envSteps).sum();
+    long limit = experiment.limits().envSteps().orElse(Long.MAX_VALUE);
+    if (envSteps + round > limit) {
+      throw new StudyStoppedException(
+          "limits.env_steps of "
+              + limit
+              + " would be passed by the next round of "
+              + phase
+              + " ("
+              + envSteps
+              + " done, "
+              + round
+              + " in the round)",
+          false);
+    }
+    envSteps += round;
+  }
+
+  private void stopIfAsked() {
+    if (deadline.isPresent() && Instant.now().isAfter(deadline.get())) {
+      Duration wall = experiment.limits().wall().orElseThrow();
+      throw new StudyStoppedException("limits.wall of " + words(wall) + " reached", true);
+    }
+    if (Drain.requested()) {
+      throw new StudyStoppedException("interrupted", true);
+    }
+  }
+
+  private static String words(Duration wall) {
+    long seconds = wall.toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+
+  private void count(List<ChainProgress> chains) {
+    for (ChainProgress chain : chains) {
+      if (chain.failed()) {
+        failed++;
+      }
+    }
+    int limit = experiment.limits().maxFailed().orElse(Integer.MAX_VALUE);
+    if (failed > limit) {
+      throw new StudyStoppedException(
+          "limits.max_failed of " + limit + " passed: " + failed + " trainings failed", false);
+    }
+  }
+
+  /** A chain and how far the store has it. */
+  static final class ChainProgress {
+    private final Chain chain;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    ChainProgress(Chain chain) {
+      this.chain = chain;
+    }
+
+    interface Heard {
+      void outcome(String key, Outcome outcome);
+    }
+
+    /** Reads on from where it stopped. */
+    void advance(SegmentStore store, Heard heard) {
+      while (!isDone()) {
+        String key = chain.segments().get(outcomes.size()).key();
+        Optional<Outcome> outcome = store.find(key);
+        if (outcome.isEmpty()) {
+          return;
+        }
+        outcomes.add(outcome.get());
+        heard.outcome(key, outcome.get());
+      }
+    }
+
+    boolean isDone() {
+      return failed() || outcomes.size() == chain.segments().size();
+    }
+
+    boolean failed() {
+      return !outcomes.isEmpty()
+          && outcomes.get(outcomes.size() - 1).failure().isPresent();
+    }
+
+    Chain chain() {
+      return chain;
+    }
+
+    List<Outcome> outcomes() {
+      return List.copyOf(outcomes);
+    }
+
+    long envStepsLeft() {
+      return chain.segments().stream()
+          .skip(outcomes.size())
+          .mapToLong(Segment::envSteps)
+          .sum();
+    }
+  }
+}

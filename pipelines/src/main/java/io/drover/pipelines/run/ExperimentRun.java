@@ -1,0 +1,140 @@
+package io.drover.pipelines.run;
+
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.json.Json;
+import io.drover.pipelines.segment.Components;
+import io.drover.pipelines.segment.SegmentCode;
+import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.study.Study;
+import io.drover.pipelines.study.StudyListener;
+import io.drover.pipelines.study.StudyResult;
+import io.drover.pipelines.study.Trial;
+import io.drover.pipelines.study.Winner;
+import io.drover.searchers.schedule.Schedule;
+import io.drover.searchers.schedule.ScheduleFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs a checked experiment: plan → run → report. What is in the store is not done again. */
+public final class ExperimentRun {
+  private final Experiment experiment;
+  private final Registry registry;
+  private final Components components;
+  private final RunDirectory directory;
+  private final SegmentStore store;
+  private final Progress progress;
+  private final Tally tally = new Tally();
+  private final StudyFiles files;
+  private final Execution execution;
+
+  private ExperimentRun(
+      Experiment experiment,
+      Registry registry,
+      RunDirectory directory,
+      SegmentStore store,
+      Progress progress) {
+    this.experiment = experiment;
+    this.registry = registry;
+    this.components = new Components(registry);
+    this.directory = directory;
+    this.store = store;
+    this.progress = new StatusFile(directory, experiment, progress);
+    this.files = new StudyFiles(experiment, directory, store);
+    this.execution = new Execution(experiment, store, tally);
+  }
+
+  /**
+   * Runs, or goes on with a run.
+   *
+   * @throws RunDirectoryException if the run directory cannot be used
+   * @throws io.drover.pipelines.store.StoreException if the store cannot be used
+   */
+  public static RunOutcome execute(
+      Experiment experiment, RunSettings settings, Registry registry, Progress progress) {
+    SegmentStore store = SegmentStore.at(settings.store());
+    try (RunDirectory directory =
+        RunDirectory.open(settings.directory(), experiment, registry)) {
+      return new ExperimentRun(experiment, registry, directory, store, progress).execute();
+    }
+  }
+
+  private RunOutcome execute() {
+    try (LazySession session = LazySession.of(experiment.executor(), components)) {
+      BeamRounds rounds = new BeamRounds(experiment, store, session, progress, tally);
+      String code = SegmentCode.digest(experiment, components);
+      Study study = new Study(experiment, components, code, rounds, new Listener());
+      StudyResult result = study.run();
+      return report(result);
+    }
+  }
+
+  private RunOutcome report(StudyResult result) {
+    Determinism determinism = determinism(result);
+    directory.write(RunDirectory.RESULT, ResultFile.json(experiment, result, determinism));
+    result.winner().ifPresent(this::writeSchedule);
+    int foreign = 0;
+    if (experiment.search().isPresent()) {
+      foreign = files.write(result.trials(), attributes(result));
+    }
+    Map<String, Object> facts = execution.facts(foreign);
+    directory.write(RunDirectory.EXECUTION, Json.pretty(facts));
+    directory.write(
+        RunDirectory.REPORT,
+        ReportFile.html(experiment, registry, components, result, determinism, facts));
+    if (result.status().equals("complete") && tally.segmentsRun() > 0) {
+      Set<String> line =
+          result
+              .winner()
+              .map(w -> Retention.line(w.trial().lastTraining().get(0), store))
+              .orElse(Set.of());
+      Retention.apply(experiment.keep(), tally.outcomes(), line, store);
+    }
+    return new RunOutcome(result, facts);
+  }
+
+  private void writeSchedule(Winner winner) {
+    ScheduleFile file =
+        new ScheduleFile(
+            experiment.name(), experiment.objective(), Schedule.of(winner.line()));
+    directory.write(RunDirectory.SCHEDULE, file.write());
+  }
+
+  /** What the study in the journal is told once it is known. */
+  private static Map<String, Object> attributes(StudyResult result) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    result
+        .winner()
+        .ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
+    result.test().ifPresent(test -> attributes.put("drover:test", ResultFile.summary(test)));
+    return attributes;
+  }
+
+  /** The weakest promise of all its parts. */
+  private Determinism determinism(StudyResult result) {
+    Determinism weakest =
+        components
+            .find(Kind.TASK, experiment.task())
+            .card()
+            .determinism()
+            .and(components.find(Kind.ALGORITHM, experiment.algorithm()).card().determinism());
+    return result.byClock() ? Determinism.NONE : weakest;
+  }
+
+  private final class Listener implements StudyListener {
+    @Override
+    public void phase(String phase) {
+      progress.phase(phase);
+    }
+
+    @Override
+    public void trials(List<Trial> soFar) {
+      files.write(soFar, Map.of());
+    }
+  }
+
+}

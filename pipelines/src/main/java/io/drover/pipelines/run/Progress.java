@@ -1,0 +1,44 @@
+package io.drover.pipelines.run;
+
+import java.util.OptionalDouble;
+
+/** Hears how a run goes; shown to people and programs, never used for a decision. */
+public interface Progress {
+  /** A phase starts, such as {@code tune}. */
+  default void phase(String phase) {}
+
+  /** A round starts. */
+  default void round(Round round) {}
+
+  /** Something was done since the last time. */
+  default void step(Step step) {}
+
+  /** A line for people. */
+  default void message(String text) {}
+
+  /**
+   * A round.
+   *
+   * @param phase it belongs to
+   * @param chains in it
+   * @param missing chains that the store lacks at least in part
+   * @param envSteps of trainings that the store lacks
+   */
+  record Round(String phase, int chains, int missing, long envSteps) {}
+
+  /**
+   * How far the run is.
+   *
+   * @param phase it is in
+   * @param envStepsDone trained by this process, in this round
+   * @param envStepsOfRound to train in this round
+   * @param envStepsTotal trained by this process so far
+   * @param best best score so far while tuning
+   */
+  record Step(
+      String phase,
+      long envStepsDone,
+      long envStepsOfRound,
+      long envStepsTotal,
+      OptionalDouble best) {}
+}

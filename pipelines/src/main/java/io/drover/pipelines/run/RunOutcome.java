@@ -1,0 +1,12 @@
+package io.drover.pipelines.run;
+
+import io.drover.pipelines.study.StudyResult;
+import java.util.Map;
+
+/**
+ * What a run came to.
+ *
+ * @param result the same in every run of the same file
+ * @param execution what differs from run to run, as {@code execution.json} says it
+ */
+public record RunOutcome(StudyResult result, Map<String, Object> execution) {}

@@ -1,0 +1,67 @@
+package io.drover.pipelines.run;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Keeps {@code status.json} fresh for {@code drover status}, and passes everything on. */
+final class StatusFile implements Progress {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final RunDirectory directory;
+  private final Experiment experiment;
+  private final Progress next;
+  private final Instant started = Instant.now();
+  private Instant written = Instant.MIN;
+  private String phase = "start";
+
+  StatusFile(RunDirectory directory, Experiment experiment, Progress next) {
+    this.directory = directory;
+    this.experiment = experiment;
+    this.next = next;
+  }
+
+  @Override
+  public void phase(String name) {
+    phase = name;
+    write(new Step(name, 0, 0, 0, OptionalDouble.empty()));
+    next.phase(name);
+  }
+
+  @Override
+  public void round(Round round) {
+    next.round(round);
+  }
+
+  @Override
+  public void step(Step step) {
+    if (written.plus(EVERY).isBefore(Instant.now())) {
+      write(step);
+    }
+    next.step(step);
+  }
+
+  @Override
+  public void message(String text) {
+    next.message(text);
+  }
+
+  private void write(Step step) {
+    written = Instant.now();
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("name", experiment.name());
+    status.put("phase", phase);
+    status.put("env_steps_done", step.envStepsDone());
+    status.put("env_steps_of_round", step.envStepsOfRound());
+    status.put("env_steps_run", step.envStepsTotal());
+    status.put("best", step.best().isPresent() ? (Object) step.best().getAsDouble() : null);
+    status.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    status.put("updated", written.truncatedTo(ChronoUnit.SECONDS).toString());
+    directory.write(RunDirectory.STATUS, Json.pretty(status));
+  }
+}

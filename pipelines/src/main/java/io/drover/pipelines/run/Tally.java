@@ -1,0 +1,62 @@
+package io.drover.pipelines.run;
+
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.store.SegmentStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts what a run did and what it found done. */
+final class Tally {
+  private final Set<String> run = new TreeSet<>();
+  private final Set<String> reused = new TreeSet<>();
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private long envStepsRun;
+
+  void found(String key, Outcome outcome) {
+    outcomes.put(key, outcome);
+    if (!run.contains(key)) {
+      reused.add(key);
+    }
+  }
+
+  void made(String key, Outcome outcome) {
+    outcomes.put(key, outcome);
+    if (!reused.contains(key) && run.add(key)) {
+      if (outcome.segment().kind() == Segment.Kind.TRAIN) {
+        envStepsRun += outcome.segment().envSteps();
+      }
+    }
+  }
+
+  int segmentsRun() {
+    return run.size();
+  }
+
+  int segmentsReused() {
+    return reused.size();
+  }
+
+  long envStepsRun() {
+    return envStepsRun;
+  }
+
+  /** Every outcome of the run, in the order in which it was needed. */
+  List<Outcome> outcomes() {
+    return Collections.unmodifiableList(new ArrayList<>(outcomes.values()));
+  }
+
+  /** Seconds of CPU that the training threads spent on segments of this process. */
+  double cpuSeconds(SegmentStore store) {
+    double sum = 0;
+    for (String key : run) {
+      sum += store.times(key).map(t -> t.cpuSeconds()).orElse(0.0);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,101 @@
+package io.drover.pipelines.segment;
+
+import io.drover.catalog.Algorithm;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.random.Key;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Makes tasks and learners from what a segment names. */
+public final class Components {
+  private final Registry registry;
+
+  public Components(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** The component that is named. */
+  public Component<?> find(Kind kind, Use use) {
+    return registry
+        .find(kind, use.component())
+        .orElseThrow(
+            () -> new IllegalStateException("no " + kind + " '" + use.component() + "' here"));
+  }
+
+  /** Makes the task for a number of copies. */
+  public IntFunction<Task> tasks(Use use) {
+    return tasks((TaskType<?>) find(Kind.TASK, use), use.params());
+  }
+
+  /** What is fixed about a task. */
+  public TaskFacts facts(Use use) {
+    return facts((TaskType<?>) find(Kind.TASK, use), use.params());
+  }
+
+  /** Estimated work of one environment step of a training. */
+  public double cost(Use algorithm, Use task) {
+    return cost((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params(), facts(task));
+  }
+
+  /** The learner of a segment, untrained. */
+  Learner<?> start(Segment segment) {
+    return start((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment);
+  }
+
+  /** The learner of a segment, from a checkpoint. */
+  Learner<?> resume(Segment segment, byte[] checkpoint) {
+    return resume(
+        (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint);
+  }
+
+  /** Gives a learner the segment's hyperparameters. */
+  void reconfigure(Learner<?> learner, Segment segment) {
+    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
+    reconfigure(algorithm, learner, segment.algorithm().params());
+  }
+
+  private static <P extends Record> IntFunction<Task> tasks(
+      TaskType<P> type, Map<String, Object> values) {
+    P params = Params.create(type.params(), values);
+    return copies -> type.create(params, copies);
+  }
+
+  private static <P extends Record> TaskFacts facts(TaskType<P> type, Map<String, Object> values) {
+    return type.facts(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> double cost(
+      Algorithm<P> algorithm, Map<String, Object> values, TaskFacts facts) {
+    return algorithm.cost(Params.create(algorithm.params(), values), facts);
+  }
+
+  private <P extends Record> Learner<P> start(Algorithm<P> algorithm, Segment segment) {
+    P params = Params.create(algorithm.params(), segment.algorithm().params());
+    return algorithm.start(params, tasks(segment.task()), segment.horizon(), stream(segment));
+  }
+
+  private <P extends Record> Learner<P> resume(
+      Algorithm<P> algorithm, Segment segment, byte[] checkpoint) {
+    P params = Params.create(algorithm.params(), segment.algorithm().params());
+    return algorithm.resume(
+        params, tasks(segment.task()), segment.horizon(), stream(segment), checkpoint);
+  }
+
+  @SuppressWarnings("unchecked") // the learner was made by this algorithm
+  private static <P extends Record> void reconfigure(
+      Algorithm<P> algorithm, Learner<?> learner, Map<String, Object> values) {
+    ((Learner<P>) learner).reconfigure(Params.create(algorithm.params(), values));
+  }
+
+  private static Key stream(Segment segment) {
+    return Key.of(segment.stream()).child("train");
+  }
+}

@@ -1,0 +1,64 @@
+package io.drover.pipelines.segment;
+
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The unit of work: train one learner for some environment steps, or evaluate one checkpoint. A
+ * pure function of exactly these fields.
+ *
+ * @param kind what to do
+ * @param code digest of the code that can influence the outcome
+ * @param task what is learned or played
+ * @param algorithm with every hyperparameter
+ * @param horizon environment steps of the whole training this is a part of
+ * @param stream name of the key that roots its random numbers, such as {@code seed/1003}
+ * @param parent key of the training segment whose checkpoint it continues or evaluates; empty to
+ *     start untrained
+ * @param fromStep environment steps of that checkpoint
+ * @param toStep environment steps when it ends; {@code fromStep} for an evaluation
+ * @param episodes of an evaluation; 0 for a training
+ * @param deterministic whether an evaluation takes the most likely action; false for a training
+ */
+public record Segment(
+    Kind kind,
+    String code,
+    Use task,
+    Use algorithm,
+    long horizon,
+    String stream,
+    String parent,
+    long fromStep,
+    long toStep,
+    int episodes,
+    boolean deterministic) {
+
+  /** What a segment does. */
+  public enum Kind {
+    TRAIN,
+    EVALUATE
+  }
+
+  /** Changes when the meaning of the fields does, so that no old outcome is taken for a new one. */
+  private static final String FORM = "drover-segment-1\n";
+
+  /** SHA-256 of everything above, in hexadecimal: where its outcome is stored. */
+  public String key() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      byte[] text = (FORM + Json.write(this)).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(sha.digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Environment steps it trains. */
+  public long envSteps() {
+    return toStep - fromStep;
+  }
+}

@@ -1,0 +1,138 @@
+package io.drover.pipelines.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Objects as files: temporary file, atomic move, fsync. The fsync goes on in the background, so that
+ * no training waits for a disk; until {@link #sync} returns, a power cut can leave a torn file, which
+ * the store finds out when it reads it.
+ */
+final class LocalFolder implements ObjectFolder {
+  private static final AtomicLong COUNTER = new AtomicLong();
+  private static final long PROCESS = ProcessHandle.current().pid();
+  private static final ExecutorService SYNCER =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "store-sync");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Path root;
+  private final Queue<Future<?>> syncing = new ConcurrentLinkedQueue<>();
+
+  LocalFolder(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public Optional<byte[]> read(String name) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(root.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean exists(String name) {
+    return Files.exists(root.resolve(name));
+  }
+
+  @Override
+  public void write(String name, byte[] bytes, boolean durable) throws IOException {
+    Path target = root.resolve(name);
+    Path temporary = root.resolve("tmp").resolve(PROCESS + "-" + COUNTER.incrementAndGet());
+    Files.createDirectories(target.getParent());
+    Files.createDirectories(temporary.getParent());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      if (durable) {
+        syncing.add(SYNCER.submit(() -> force(target)));
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  private static Void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (NoSuchFileException e) {
+      // Removed since: nothing is left to keep.
+    }
+    return null;
+  }
+
+  @Override
+  public void sync() throws IOException {
+    for (Future<?> next = syncing.poll(); next != null; next = syncing.poll()) {
+      try {
+        next.get();
+      } catch (ExecutionException e) {
+        throw new IOException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException();
+      }
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(root.resolve(name));
+  }
+
+  @Override
+  public List<Entry> list(String prefix) throws IOException {
+    Path folder = root.resolve(prefix);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).map(this::entry).sorted(Comparator.comparing(Entry::name)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Entry entry(Path path) {
+    String name = root.relativize(path).toString().replace('\\', '/');
+    try {
+      return new Entry(name, Files.size(path));
+    } catch (NoSuchFileException e) {
+      return new Entry(name, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.drover.pipelines.study;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.space.Configuration;
+import io.drover.pipelines.segment.Chain;
+import io.drover.pipelines.segment.Components;
+import io.drover.pipelines.segment.Segment;
+import io.drover.searchers.Proposal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts trainings into segments at the canonical checkpoints, so that all roles share them. */
+final class ChainBuilder {
+  /** How many evaluations at the end of a training make its score (the winner rule). */
+  static final int LAST_EVALUATIONS = 3;
+
+  private final Experiment experiment;
+  private final Components components;
+  private final String code;
+
+  ChainBuilder(Experiment experiment, Components components, String code) {
+    this.experiment = experiment;
+    this.components = components;
+    this.code = code;
+  }
+
+  /** When a training is evaluated, and how. */
+  enum Evaluate {
+    /** After each segment, as {@code eval} says. */
+    ALWAYS,
+    /** After the last three, as {@code eval} says. */
+    LAST_THREE,
+    /** At the horizon, on the episodes of {@code test}. */
+    AT_HORIZON
+  }
+
+  /**
+   * A part of a training under one configuration.
+   *
+   * @param parent key of the training segment to go on from; empty to start
+   * @param stream of its random numbers
+   * @param evalStream of its evaluations' start states, common to all that are compared
+   */
+  Chain part(
+      Proposal proposal, String parent, String stream, String evalStream, Evaluate evaluate) {
+    return chain(List.of(proposal), parent, stream, evalStream, evaluate);
+  }
+
+  /** A whole training along a line of proposals: a schedule, or a single configuration. */
+  Chain whole(List<Proposal> line, String stream, Evaluate evaluate) {
+    return chain(line, "", stream, stream, evaluate);
+  }
+
+  /** An evaluation of a finished training's own weights on fresh episodes. */
+  Chain agent(Proposal last, String parent, String stream, int episodes) {
+    Segment evaluation =
+        evaluation(algorithm(last.configuration()), parent, stream, last.toStep(), episodes);
+    return new Chain(List.of(evaluation), 0);
+  }
+
+  private Chain chain(
+      List<Proposal> line, String parent, String stream, String evalStream, Evaluate evaluate) {
+    List<Segment> segments = new ArrayList<>();
+    double cost = 0;
+    String before = parent;
+    for (Proposal proposal : line) {
+      Use algorithm = algorithm(proposal.configuration());
+      cost +=
+          components.cost(algorithm, experiment.task())
+              * (proposal.toStep() - proposal.fromStep());
+      long from = proposal.fromStep();
+      while (from < proposal.toStep()) {
+        long to = Math.min(proposal.toStep(), nextCheckpoint(from));
+        Segment train = training(algorithm, before, stream, from, to);
+        before = train.key();
+        segments.add(train);
+        int episodes = episodes(evaluate, to);
+        if (episodes > 0) {
+          segments.add(evaluation(algorithm, before, evalStream, to, episodes));
+        }
+        from = to;
+      }
+    }
+    return new Chain(segments, cost);
+  }
+
+  private int episodes(Evaluate evaluate, long step) {
+    long horizon = experiment.train().envSteps();
+    return switch (evaluate) {
+      case ALWAYS -> experiment.eval().episodes();
+      case LAST_THREE ->
+          step > horizon - LAST_EVALUATIONS * experiment.train().checkpointEvery()
+              ? experiment.eval().episodes()
+              : 0;
+      case AT_HORIZON -> step == horizon ? experiment.test().episodes() : 0;
+    };
+  }
+
+  private long nextCheckpoint(long step) {
+    long every = experiment.train().checkpointEvery();
+    return (step / every + 1) * every;
+  }
+
+  private Use algorithm(Configuration configuration) {
+    return experiment.algorithm().with(configuration.values());
+  }
+
+  private Segment training(Use algorithm, String parent, String stream, long from, long to) {
+    return new Segment(
+        Segment.Kind.TRAIN,
+        code,
+        experiment.task(),
+        algorithm,
+        experiment.train().envSteps(),
+        stream,
+        parent,
+        from,
+        to,
+        0,
+        false);
+  }
+
+  private Segment evaluation(
+      Use algorithm, String parent, String stream, long step, int episodes) {
+    return new Segment(
+        Segment.Kind.EVALUATE,
+        code,
+        experiment.task(),
+        algorithm,
+        experiment.train().envSteps(),
+        stream,
+        parent,
+        step,
+        step,
+        episodes,
+        experiment.eval().deterministic());
+  }
+}

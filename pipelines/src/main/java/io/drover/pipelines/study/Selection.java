@@ -1,0 +1,112 @@
+package io.drover.pipelines.study;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.segment.Chain;
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.searchers.Lineage;
+import io.drover.searchers.Proposal;
+import io.drover.searchers.Ranking;
+import io.drover.searchers.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Picks the winner: the three best by the mean of their last three evaluations go to the validation
+ * seeds; the best there wins. Ties go to the lower trial.
+ */
+final class Selection {
+  private static final int FINALISTS = 3;
+
+  private final Experiment experiment;
+  private final ChainBuilder chains;
+  private final Rounds rounds;
+
+  Selection(Experiment experiment, ChainBuilder chains, Rounds rounds) {
+    this.experiment = experiment;
+    this.chains = chains;
+    this.rounds = rounds;
+  }
+
+  /** The winner; empty if every trial failed. */
+  Optional<Winner> winner(String phase, List<Trial> trials) {
+    List<Winner> finalists = finalists(trials);
+    List<Long> seeds = experiment.seeds().validate();
+    if (finalists.isEmpty() || seeds.isEmpty()) {
+      return finalists.stream().findFirst();
+    }
+    List<Chain> round = new ArrayList<>();
+    for (Winner finalist : finalists) {
+      for (long seed : seeds) {
+        round.add(
+            chains.whole(finalist.line(), "seed/" + seed, ChainBuilder.Evaluate.LAST_THREE));
+      }
+    }
+    List<List<Outcome>> outcomes = rounds.run(phase, round);
+    List<Winner> validated = new ArrayList<>();
+    for (int i = 0; i < finalists.size(); i++) {
+      Winner finalist = finalists.get(i);
+      OptionalDouble score =
+          score(outcomes.subList(i * seeds.size(), (i + 1) * seeds.size()));
+      validated.add(
+          new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
+    }
+    // Finalists come best first with ties by trial, and the sort is stable: but a tie in validation
+    // goes to the lower trial, not to the better tuning score.
+    validated.sort(
+        Comparator.comparingDouble(this::rank).thenComparingInt(w -> w.trial().number()));
+    return Optional.of(validated.get(0));
+  }
+
+  private List<Winner> finalists(List<Trial> trials) {
+    int islands = trials.stream().mapToInt(Trial::island).max().orElse(-1) + 1;
+    boolean maximize = experiment.objective().maximize();
+    List<Winner> best = new ArrayList<>();
+    for (int i = 0; i < islands; i++) {
+      int island = i;
+      List<Trial> own = trials.stream().filter(t -> t.island() == island).toList();
+      List<Result> history = own.stream().map(Trial::result).toList();
+      for (int index : Ranking.top(history, maximize, FINALISTS)) {
+        List<Proposal> line = Lineage.line(history, index);
+        double score = Ranking.score(history, index).orElseThrow();
+        best.add(new Winner(own.get(index), line, score, OptionalDouble.empty()));
+      }
+    }
+    Comparator<Winner> byScore =
+        Comparator.comparingDouble(w -> maximize ? -w.selected() : w.selected());
+    best.sort(byScore.thenComparingInt(w -> w.trial().number()));
+    return best.subList(0, Math.min(FINALISTS, best.size()));
+  }
+
+  /** Mean over seeds of the mean of the last three evaluations; empty if a training failed. */
+  private OptionalDouble score(List<List<Outcome>> chains) {
+    double sum = 0;
+    for (List<Outcome> chain : chains) {
+      double own = 0;
+      int count = 0;
+      for (Outcome outcome : chain) {
+        if (outcome.failure().isPresent()) {
+          return OptionalDouble.empty();
+        }
+        if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
+          own += outcome.metrics().get(experiment.objective().metric());
+          count++;
+        }
+      }
+      sum += own / count;
+    }
+    return OptionalDouble.of(sum / chains.size());
+  }
+
+  /** Smaller is better; failed is worst. */
+  private double rank(Winner winner) {
+    if (winner.validated().isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double score = winner.validated().getAsDouble();
+    return experiment.objective().maximize() ? -score : score;
+  }
+}

@@ -1,0 +1,245 @@
+package io.drover.pipelines.study;
+
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.SearchComponent;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Test;
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.space.Configuration;
+import io.drover.pipelines.segment.Chain;
+import io.drover.pipelines.segment.Components;
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.statistics.SeedScore;
+import io.drover.pipelines.statistics.TestStatistics;
+import io.drover.pipelines.statistics.TestSummary;
+import io.drover.searchers.Proposal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A whole study: tune → validate → test, then what stands beside it. Decides only from outcomes in a
+ * fixed order, so that the same experiment gives the same result however its rounds are run.
+ */
+public final class Study {
+  /** Fewest fresh episodes that the winner's own weights are judged by. */
+  private static final int AGENT_EPISODES = 100;
+
+  private final Experiment experiment;
+  private final Components components;
+  private final Rounds rounds;
+  private final StudyListener listener;
+  private final ChainBuilder chains;
+
+  private List<Trial> trials = List.of();
+  private Optional<Winner> winner = Optional.empty();
+  private OptionalDouble agent = OptionalDouble.empty();
+  private Optional<TestSummary> test = Optional.empty();
+  private final Map<String, TestSummary> beside = new LinkedHashMap<>();
+  private final Map<String, Long> envSteps = new LinkedHashMap<>();
+
+  /**
+   * A study.
+   *
+   * @param code digest of the code that can influence outcomes
+   * @param rounds gets rounds done
+   */
+  public Study(
+      Experiment experiment,
+      Components components,
+      String code,
+      Rounds rounds,
+      StudyListener listener) {
+    this.experiment = experiment;
+    this.components = components;
+    this.listener = listener;
+    this.chains = new ChainBuilder(experiment, components, code);
+    this.rounds =
+        (phase, round) -> {
+          List<List<Outcome>> outcomes = rounds.run(phase, round);
+          envSteps.merge(phase, trained(outcomes), Long::sum);
+          return outcomes;
+        };
+  }
+
+  /** Trains a line of configurations anew on further seeds, and tests each. */
+  public TestSummary replay(List<Proposal> line, List<Long> seeds) {
+    listener.phase("replay");
+    return test("replay", line, seeds);
+  }
+
+  /** Runs it to its end, or to where it is stopped. */
+  public StudyResult run() {
+    try {
+      main();
+      beside();
+      String status =
+          experiment.search().isPresent() && winner.isEmpty() ? "every trial failed" : "complete";
+      return result(status, false);
+    } catch (StudyStoppedException e) {
+      return result("stopped: " + e.getMessage(), e.byClock());
+    }
+  }
+
+  private void main() {
+    if (experiment.search().isEmpty()) {
+      listener.phase("test");
+      test = Optional.of(test("test", given()));
+      return;
+    }
+    Use search = experiment.search().get();
+    winner = tuned("", search, Optional.of(listener));
+    if (winner.isPresent()) {
+      listener.phase("test");
+      test = Optional.of(test("test", winner.get().line()));
+      if (population(search)) {
+        agent = agent(winner.get());
+      }
+    }
+  }
+
+  private void beside() {
+    for (Test.Beside what : experiment.test().beside()) {
+      String phase = "beside." + what;
+      switch (what) {
+        case DEFAULT -> {
+          listener.phase(phase + ".test");
+          beside.put(what.toString(), test(phase + ".test", given()));
+        }
+        case RANDOM -> {
+          Use random = randomAtEqualBudget();
+          Optional<Winner> best = tuned(phase + ".", random, Optional.empty());
+          if (best.isPresent()) {
+            listener.phase(phase + ".test");
+            beside.put(what.toString(), test(phase + ".test", best.get().line()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Tunes and validates. */
+  private Optional<Winner> tuned(String prefix, Use search, Optional<StudyListener> heard) {
+    heard.ifPresentOrElse(
+        l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
+    Tuning tuning = new Tuning(experiment, search, components, chains, rounds);
+    List<Trial> all =
+        tuning.run(
+            prefix + "tune",
+            soFar -> {
+              if (heard.isPresent()) {
+                trials = List.copyOf(soFar);
+                listener.trials(trials);
+              }
+            });
+    listener.phase(prefix + "validate");
+    return new Selection(experiment, chains, rounds).winner(prefix + "validate", all);
+  }
+
+  private TestSummary test(String phase, List<Proposal> line) {
+    return test(phase, line, experiment.seeds().test());
+  }
+
+  private TestSummary test(String phase, List<Proposal> line, List<Long> seeds) {
+    List<Chain> round = new ArrayList<>();
+    for (long seed : seeds) {
+      round.add(chains.whole(line, "seed/" + seed, ChainBuilder.Evaluate.AT_HORIZON));
+    }
+    List<List<Outcome>> outcomes = rounds.run(phase, round);
+    List<SeedScore> scores = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      scores.add(score(seeds.get(i), outcomes.get(i)));
+    }
+    Key key = Key.of(experiment.seed()).child("bootstrap");
+    return TestStatistics.summarize(
+        scores, solvedAt(), experiment.objective().maximize(), key);
+  }
+
+  private SeedScore score(long seed, List<Outcome> outcomes) {
+    Outcome last = outcomes.get(outcomes.size() - 1);
+    return last.failure().isPresent()
+        ? new SeedScore(
+            seed, OptionalDouble.empty(), last.failure().map(Outcome.Failure::toString))
+        : new SeedScore(
+            seed,
+            OptionalDouble.of(last.metrics().get(experiment.objective().metric())),
+            Optional.empty());
+  }
+
+  private OptionalDouble agent(Winner best) {
+    Proposal last = best.line().get(best.line().size() - 1);
+    long seed = experiment.seeds().tune().get(best.trial().island());
+    Chain chain =
+        chains.agent(
+            last,
+            best.trial().lastTraining().get(0),
+            "agent/" + experiment.seed() + "/" + seed,
+            Math.max(AGENT_EPISODES, experiment.test().episodes()));
+    List<Outcome> outcomes = rounds.run("agent", List.of(chain)).get(0);
+    Double score = outcomes.get(0).metrics().get(experiment.objective().metric());
+    return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+  }
+
+  /** The task's threshold, where the objective is what the threshold is about. */
+  private OptionalDouble solvedAt() {
+    return experiment.objective().metric().equals("eval/return_mean")
+        ? components.facts(experiment.task()).solvedAt()
+        : OptionalDouble.empty();
+  }
+
+  /** The configuration of the file, with nothing searched. */
+  private List<Proposal> given() {
+    return List.of(step(0, experiment.train().envSteps(), Configuration.DEFAULT));
+  }
+
+  /** A part of a training that no search proposed. */
+  public static Proposal step(long fromStep, long toStep, Configuration configuration) {
+    return new Proposal(0, 0, 0, OptionalInt.empty(), configuration, fromStep, toStep, "given");
+  }
+
+  private Use randomAtEqualBudget() {
+    Use search = experiment.search().orElseThrow();
+    SearchComponent<?> method = (SearchComponent<?>) components.find(Kind.SEARCH, search);
+    long count = (long) trainings(method, search.params());
+    Use random = new Use("random", Map.of());
+    Component<?> component = components.find(Kind.SEARCH, random);
+    Map<String, Object> params = new LinkedHashMap<>(Params.defaults(component.params()));
+    // A configuration is trained on every tuning seed, and so is each population.
+    params.put("n_trials", count);
+    return new Use("random", params);
+  }
+
+  private static <P extends Record> int trainings(
+      SearchComponent<P> method, Map<String, Object> values) {
+    return method.trainings(Params.create(method.params(), values));
+  }
+
+  private boolean population(Use search) {
+    return ((SearchComponent<?>) components.find(Kind.SEARCH, search)).population();
+  }
+
+  private static long trained(List<List<Outcome>> outcomes) {
+    long sum = 0;
+    for (List<Outcome> chain : outcomes) {
+      for (Outcome outcome : chain) {
+        if (outcome.segment().kind() == Segment.Kind.TRAIN) {
+          sum += outcome.segment().envSteps();
+        }
+      }
+    }
+    return sum;
+  }
+
+  private StudyResult result(String status, boolean byClock) {
+    return new StudyResult(
+        status, byClock, trials, winner, agent, test, beside, envSteps);
+  }
+}

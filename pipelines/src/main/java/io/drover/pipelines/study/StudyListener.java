@@ -1,0 +1,12 @@
+package io.drover.pipelines.study;
+
+import java.util.List;
+
+/** Hears of a study's progress; must not influence it. */
+public interface StudyListener {
+  /** A phase starts. */
+  default void phase(String phase) {}
+
+  /** New trials of the experiment's own search are done; all so far are given. */
+  default void trials(List<Trial> soFar) {}
+}

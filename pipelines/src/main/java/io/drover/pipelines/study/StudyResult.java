@@ -1,0 +1,29 @@
+package io.drover.pipelines.study;
+
+import io.drover.pipelines.statistics.TestSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a study found; the same in every run of the same file.
+ *
+ * @param status {@code complete}, or why it ended early
+ * @param byClock whether a clock or a person ended it
+ * @param trials of the experiment's own search
+ * @param winner of that search; empty without a search, or if every trial failed
+ * @param agent mean return of the winner's own weights on fresh episodes; populations only
+ * @param test the winner, or the given configuration, on the test seeds; empty if it came to none
+ * @param beside what stands beside it, by name
+ * @param envSteps by phase, reused segments included
+ */
+public record StudyResult(
+    String status,
+    boolean byClock,
+    List<Trial> trials,
+    Optional<Winner> winner,
+    OptionalDouble agent,
+    Optional<TestSummary> test,
+    Map<String, TestSummary> beside,
+    Map<String, Long> envSteps) {}

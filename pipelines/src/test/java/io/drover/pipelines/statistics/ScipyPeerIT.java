@@ -1,0 +1,134 @@
+package io.drover.pipelines.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.drover.dsl.json.Json;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import io.drover.pipelines.statistics.TestSummary.Bounds;
+import io.drover.pipelines.statistics.TestSummary.Share;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The figures beside those of SciPy and rliable, in the Python named by {@code DROVER_PYTHON}. */
+class ScipyPeerIT {
+  private static final double SOLVED_AT = 50;
+
+  @Test
+  void interquartileMeansAndSharesAreThoseOfScipy() throws Exception {
+    List<double[]> samples = samples();
+    List<?> peers =
+        ask(
+            """
+            import json, sys
+            from scipy.stats import binomtest, trim_mean
+            out = []
+            for xs in json.load(sys.stdin):
+                k = sum(x >= 50 for x in xs)
+                ci = binomtest(k, len(xs)).proportion_ci(0.95, method="exact")
+                out.append([trim_mean(xs, 0.25), ci.low, ci.high])
+            json.dump(out, sys.stdout)
+            """,
+            "scipy",
+            samples);
+
+    for (int i = 0; i < samples.size(); i++) {
+      TestSummary test = summary(samples.get(i));
+      Share share = test.solvedShare().orElseThrow();
+      List<?> peer = (List<?>) peers.get(i);
+      assertThat(test.iqm().orElseThrow()).isCloseTo(number(peer, 0), within(1e-10));
+      assertThat(share.ci95().low()).isCloseTo(number(peer, 1), within(1e-9));
+      assertThat(share.ci95().high()).isCloseTo(number(peer, 2), within(1e-9));
+    }
+  }
+
+  @Test
+  void intervalsAreThoseOfRliable() throws Exception {
+    List<double[]> samples = samples();
+    List<?> peers =
+        ask(
+            """
+            import json, sys
+            import numpy as np
+            from rliable import library, metrics
+            out = []
+            for xs in json.load(sys.stdin):
+                _, ci = library.get_interval_estimates(
+                    {"a": np.array(xs).reshape(-1, 1)},
+                    lambda x: np.array([metrics.aggregate_iqm(x)]),
+                    reps=20000)
+                out.append([ci["a"][0, 0], ci["a"][1, 0]])
+            json.dump(out, sys.stdout)
+            """,
+            "rliable.library",
+            samples);
+
+    for (int i = 0; i < samples.size(); i++) {
+      double[] sample = samples.get(i);
+      Bounds bounds = summary(sample).ci95().orElseThrow();
+      List<?> peer = (List<?>) peers.get(i);
+      // Both ends are Monte Carlo estimates; scores spread over about 60.
+      assertThat(bounds.low()).as("of %d", sample.length).isCloseTo(number(peer, 0), within(1.5));
+      assertThat(bounds.high()).as("of %d", sample.length).isCloseTo(number(peer, 1), within(1.5));
+    }
+  }
+
+  private static TestSummary summary(double[] sample) {
+    return TestStatistics.summarize(
+        Seeds.scores(sample), OptionalDouble.of(SOLVED_AT), true, Key.of(1));
+  }
+
+  private static List<double[]> samples() {
+    Rng rng = Key.of("samples for peers").rng();
+    List<double[]> samples = new ArrayList<>();
+    for (int n : new int[] {5, 10, 11, 20, 30, 50}) {
+      double[] sample = new double[n];
+      for (int i = 0; i < n; i++) {
+        sample[i] = 50 + 15 * rng.nextGaussian();
+      }
+      samples.add(sample);
+    }
+    return samples;
+  }
+
+  private static double number(List<?> peer, int index) {
+    return ((Number) peer.get(index)).doubleValue();
+  }
+
+  private static List<?> ask(String script, String module, Object input) throws Exception {
+    String python = System.getenv().getOrDefault("DROVER_PYTHON", "python3");
+    assumeTrue(
+        succeeds(python, "import " + module),
+        () -> module + " is not installed in " + python + "; set DROVER_PYTHON to one that has it");
+    Process process =
+        new ProcessBuilder(python, "-c", script)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(Json.write(input).getBytes(StandardCharsets.UTF_8));
+    }
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return (List<?>) Json.readObject("{\"answer\":" + answer + "}").get("answer");
+  }
+
+  private static boolean succeeds(String python, String script) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", script)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.drover.searchers;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The winner rule: the mean of the last three evaluations, on tuning seeds. The single best
+ * evaluation would be the luckiest one; the mean of three is less so.
+ */
+public final class Ranking {
+  private static final int EVALUATIONS = 3;
+
+  private Ranking() {}
+
+  /**
+   * The best trials, best first; ties by lower trial number.
+   *
+   * <p>Candidates are the trials that trained furthest (the largest {@code toStep} there is: the
+   * horizon, once the search is over), that no other trial continues, and that have a score. For a
+   * population this is its last generation.
+   *
+   * @param history in any order
+   * @param count at most so many
+   */
+  public static List<Integer> top(List<Result> history, boolean maximize, int count) {
+    long end = history.stream().mapToLong(r -> r.proposal().toStep()).max().orElse(0);
+    Set<Integer> parents =
+        history.stream()
+            .flatMapToInt(r -> r.proposal().parent().stream())
+            .boxed()
+            .collect(Collectors.toCollection(TreeSet::new));
+    Lineage lineage = new Lineage(history);
+    record Candidate(int trial, OptionalDouble score) {}
+    return history.stream()
+        .map(Result::proposal)
+        .filter(p -> p.toStep() == end && !parents.contains(p.trial()))
+        .map(p -> new Candidate(p.trial(), score(lineage, p.trial())))
+        .filter(c -> c.score().isPresent())
+        .sorted(
+            Comparator.comparing(Candidate::score, byScore(maximize))
+                .thenComparing(Candidate::trial))
+        .limit(count)
+        .map(Candidate::trial)
+        .toList();
+  }
+
+  /**
+   * Mean of the last three evaluations along the trial's line of ancestors (fewer if there are
+   * fewer); empty if it failed or was never evaluated.
+   */
+  public static OptionalDouble score(List<Result> history, int trial) {
+    return score(new Lineage(history), trial);
+  }
+
+  private static OptionalDouble score(Lineage lineage, int trial) {
+    if (fitness(lineage.result(trial)).isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    List<Result.Evaluation> all = lineage.evaluations(trial);
+    List<Result.Evaluation> last = all.subList(Math.max(0, all.size() - EVALUATIONS), all.size());
+    // Not DoubleStream.average(), which leaves the order of summation to the library.
+    double sum = 0;
+    for (Result.Evaluation evaluation : last) {
+      sum += evaluation.score();
+    }
+    return OptionalDouble.of(sum / last.size());
+  }
+
+  /** The last evaluation's score; empty if the trial failed or has no finite score. */
+  public static OptionalDouble fitness(Result result) {
+    if (result.failure().isPresent() || result.evaluations().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double last = result.evaluations().get(result.evaluations().size() - 1).score();
+    return Double.isFinite(last) ? OptionalDouble.of(last) : OptionalDouble.empty();
+  }
+
+  /** The better score first, no score last. */
+  public static Comparator<OptionalDouble> byScore(boolean maximize) {
+    return (one, two) -> {
+      if (one.isEmpty() || two.isEmpty()) {
+        return Boolean.compare(one.isEmpty(), two.isEmpty());
+      }
+      // Adding zero makes −0 and 0 the tie that they are.
+      int order = Double.compare(one.getAsDouble() + 0.0, two.getAsDouble() + 0.0);
+      return maximize ? -order : order;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package io.drover.searchers.optuna;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study as Optuna sees it.
+ *
+ * @param id unique within the journal
+ * @param name unique within the journal
+ * @param directions one for each objective
+ * @param userAttrs plain JSON values
+ * @param systemAttrs plain JSON values
+ * @param trials by number
+ */
+public record FrozenStudy(
+    int id,
+    String name,
+    List<Direction> directions,
+    Map<String, Object> userAttrs,
+    Map<String, Object> systemAttrs,
+    List<FrozenTrial> trials) {
+  public FrozenStudy {
+    directions = List.copyOf(directions);
+    userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
+    systemAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttrs));
+    trials = List.copyOf(trials);
+  }
+
+  /** Which values of an objective are better; the ordinal is Optuna's code. */
+  public enum Direction {
+    NOT_SET,
+    MINIMIZE,
+    MAXIMIZE
+  }
+}

@@ -1,0 +1,40 @@
+package io.drover.searchers.optuna;
+
+import io.drover.dsl.space.Space;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Drover has to say in a journal.
+ *
+ * @param name of the study, unique within the journal
+ * @param maximize whether larger values are better
+ * @param metricName for axes, such as {@code eval/return_mean}
+ * @param space of the search; may be empty
+ * @param trials by number
+ * @param userAttrs of the study, plain JSON values; test scores belong here, since a finished trial
+ *     takes no more attributes
+ */
+public record Study(
+    String name,
+    boolean maximize,
+    String metricName,
+    Space space,
+    List<StudyTrial> trials,
+    Map<String, Object> userAttrs) {
+  public Study {
+    trials = List.copyOf(trials);
+    userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
+    for (int i = 1; i < trials.size(); i++) {
+      if (trials.get(i).number() <= trials.get(i - 1).number()) {
+        throw new IllegalArgumentException(
+            "trials must be in the order of their numbers, but "
+                + trials.get(i).number()
+                + " follows "
+                + trials.get(i - 1).number());
+      }
+    }
+  }
+}

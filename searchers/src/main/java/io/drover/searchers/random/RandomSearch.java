@@ -1,0 +1,96 @@
+package io.drover.searchers.random;
+
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.random.Key;
+import io.drover.searchers.Proposal;
+import io.drover.searchers.Sampling;
+import io.drover.searchers.SearchMethod;
+import io.drover.searchers.Searcher;
+import io.drover.searchers.Setting;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * Independent configurations, each trained to the horizon (Bergstra and Bengio, 2012): one round.
+ *
+ * <p>Trial t is drawn from the key's child {@code sample}, child t; more trials keep the ones there
+ * are.
+ */
+public final class RandomSearch implements SearchMethod<RandomSearch.Params> {
+  private static final Card CARD =
+      new Card(
+          "random",
+          "1.0.0",
+          Kind.SEARCH,
+          "Tries configurations drawn independently from the space.",
+          "Draws n_trials configurations from the space's own distribution (uniform, or uniform in"
+              + " the logarithm) and trains each of them from scratch to the horizon. It needs no"
+              + " assumption about the task and is what every other search has to beat at the same"
+              + " number of environment steps.",
+          "Bergstra and Bengio (2012). Random Search for Hyper-Parameter Optimization. JMLR 13",
+          "16 trials: with 16 independent draws, one lies in the best 17 % of the space with a"
+              + " probability of 95 % (1 - 0.83^16)",
+          List.of("any algorithm", "any space"),
+          Determinism.BITWISE,
+          "Apache-2.0");
+
+  /** How many. */
+  public record Params(
+      @Param(
+              doc = "Configurations to train; the cost grows in proportion.",
+              value = "16",
+              range = "[1, 100000]")
+          int nTrials) {}
+
+  @Override
+  public Card card() {
+    return CARD;
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public boolean population() {
+    return false;
+  }
+
+  @Override
+  public OptionalLong interval(Params params) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public int trainings(Params params) {
+    return params.nTrials();
+  }
+
+  @Override
+  public Searcher create(Params params, Setting setting) {
+    return history -> history.isEmpty() ? onlyRound(params, setting) : List.of();
+  }
+
+  private static List<Proposal> onlyRound(Params params, Setting setting) {
+    Key key = setting.key().child("sample");
+    return IntStream.range(0, params.nTrials())
+        .mapToObj(
+            trial ->
+                new Proposal(
+                    trial,
+                    trial,
+                    0,
+                    OptionalInt.empty(),
+                    Sampling.draw(setting.space(), key.child(trial)),
+                    0,
+                    setting.horizon(),
+                    "sampled"))
+        .toList();
+  }
+}
