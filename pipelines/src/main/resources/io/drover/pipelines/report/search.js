@@ -23,7 +23,7 @@ function drawCurves(element, colours) {
       ...frame(colours, { right: 64 }),
       tooltip: { ...tooltip(colours), formatter: p => p.data.t ? describe(p.data.t) : "" },
       xAxis: stepsAxis(colours),
-      yAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tick } }),
+      yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       series: [
         { type: "lines", coordinateSystem: "cartesian2d", polyline: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.3, opacity },
@@ -76,7 +76,7 @@ function drawSchedule(element, colours, at) {
       title: heading(colours, parameter.name),
       tooltip: { ...tooltip(colours), formatter: p => p.data.t ? describe(p.data.t) : "" },
       xAxis: stepsAxis(colours, { splitNumber: 3 }),
-      yAxis: parameterAxis(colours, parameter, { axisLine: { show: false } }),
+      yAxis: parameterAxis(colours, parameter, { axisLine: HIDDEN }),
       series: [
         { type: "lines", coordinateSystem: "cartesian2d", polyline: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.5, opacity: 0.45 }, data: known.map(segment) },
@@ -102,7 +102,7 @@ function drawSpace(element, colours, at) {
       title: heading(colours, parameter.name),
       tooltip: { ...tooltip(colours), formatter: p => describe(p.data.t) },
       xAxis: parameterAxis(colours, parameter, { splitLine: { show: false } }),
-      yAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tick } }),
+      yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       series: [
         { type: "scatter", symbolSize: 8, itemStyle: { color: colours.soft, opacity: 0.6 },
           data: known.filter(t => t.last !== null && !won(t)).map(point) },
