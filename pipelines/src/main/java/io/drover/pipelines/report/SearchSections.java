@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /** How the search went: curves, the winner's schedule, the lineage of the population, trials. */
 final class SearchSections {
-  private static final int TRIALS_LISTED = 100;
+  private static final int TRIALS_LISTED = 50;
 
   private final Trials trials;
   private final ScoreFormat format;
