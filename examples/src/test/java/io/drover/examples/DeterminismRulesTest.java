@@ -42,7 +42,8 @@ final class DeterminismRulesTest {
       Set.of("toUnmodifiableSet", "toUnmodifiableMap");
 
   /** Classes that look values up in a salted set or map and never walk through it. */
-  private static final Set<String> LOOK_UP_ONLY = Set.of("io.drover.pipelines.report.ReportPage", "io.drover.searchers.Setting");
+  private static final Set<String> LOOK_UP_ONLY =
+      Set.of("io.drover.pipelines.report.ReportPage", "io.drover.searchers.Setting");
 
   /** Classes that wait for another process, which no result shows. */
   private static final Set<String> WAITING = Set.of("io.drover.searchers.optuna.JournalLock");
@@ -107,7 +108,10 @@ final class DeterminismRulesTest {
     check(
         resultCode()
             .and(describe("walk through it", type -> !LOOK_UP_ONLY.contains(outermost(type))))
-            .should(call("Set.of, Map.of or their like (use LinkedHashMap or List)", describe("salted", c -> isSalted(c)))));
+            .should(
+                call(
+                    "Set.of, Map.of or their like (use LinkedHashMap or List)",
+                    describe("salted", c -> isSalted(c)))));
   }
 
   private static GivenClassesConjunction resultCode() {
@@ -136,8 +140,8 @@ final class DeterminismRulesTest {
   }
 
   /**
-   * Sets of two and maps of two entries are the smallest that have an order. Constants may be salted:
-   * they are tables to look values up in.
+   * Sets of two and maps of two entries are the smallest that have an order. Constants may be
+   * salted: they are tables to look values up in.
    */
   private static boolean isSalted(JavaCall<?> call) {
     if (call.getOrigin().getName().equals(JavaStaticInitializer.STATIC_INITIALIZER_NAME)) {
