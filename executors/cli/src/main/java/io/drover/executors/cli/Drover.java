@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
     })
 public final class Drover {
   /** Everything went well. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** The run ended, but not with a complete result. */
   static final int INCOMPLETE = 1;
