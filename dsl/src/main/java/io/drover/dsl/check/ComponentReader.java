@@ -101,7 +101,7 @@ final class ComponentReader {
     try {
       Params.create(component.params(), values);
       return true;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       tellMisfit(mapping, path, String.valueOf(e.getMessage()));
       return false;
     }

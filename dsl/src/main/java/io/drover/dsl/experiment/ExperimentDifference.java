@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says in what two studies differ. */
@@ -40,7 +41,19 @@ public final class ExperimentDifference {
                 + (same ? YamlText.flow(now.get(path)) : to));
       }
     }
+    if (lines.isEmpty()) {
+      order(before, after).ifPresent(lines::add);
+    }
     return lines;
+  }
+
+  /** Searches may draw their values in the space's order, so that it is part of the study. */
+  private static Optional<String> order(Experiment before, Experiment after) {
+    List<String> old = List.copyOf(before.space().domains().keySet());
+    List<String> now = List.copyOf(after.space().domains().keySet());
+    return old.equals(now)
+        ? Optional.empty()
+        : Optional.of("space, in this order: " + YamlText.flow(old) + " → " + YamlText.flow(now));
   }
 
   private static Map<String, Object> flat(Experiment experiment) {

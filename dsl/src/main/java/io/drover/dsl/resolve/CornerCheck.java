@@ -98,7 +98,7 @@ final class CornerCheck {
     try {
       algorithm.tryWith(values);
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

@@ -125,8 +125,12 @@ record Rollouts(SortedMap<Long, String> lengths, List<String> parameters) {
 
   private static OptionalLong length(Chosen algorithm, Map<String, Object> setting) {
     try {
-      return OptionalLong.of(algorithm.rolloutSteps(setting));
-    } catch (IllegalArgumentException refused) {
+      long steps = algorithm.rolloutSteps(setting);
+      if (steps <= 0) {
+        throw new IllegalStateException(algorithm.name() + " has a rollout of " + steps);
+      }
+      return OptionalLong.of(steps);
+    } catch (IllegalArgumentException | ArithmeticException refused) {
       return OptionalLong.empty(); // told by the check of combinations
     }
   }

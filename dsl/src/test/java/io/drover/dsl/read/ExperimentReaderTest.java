@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -231,6 +233,54 @@ final class ExperimentReaderTest {
             "algorithm.gamma: 0.99 → 0.5",
             "seeds.test: [1000, 1001, …, 1009] (10) → [1000, 1001, …, 1019] (20)",
             "limits.wall: nothing → 2h");
+  }
+
+  @Test
+  void theOrderOfTheSpaceIsPartOfTheStudy() {
+    String gamma = "gamma: {float: [0.9, 0.99]}";
+    String epochs = "n_epochs: {int: [1, 9]}";
+    Experiment one = read(SMALLEST, "search=random", "space={" + gamma + ", " + epochs + "}");
+    Experiment other = read(SMALLEST, "search=random", "space={" + epochs + ", " + gamma + "}");
+    assertThat(ExperimentDigest.of(one)).isNotEqualTo(ExperimentDigest.of(other));
+    assertThat(ExperimentDifference.between(one, other))
+        .containsExactly("space, in this order: [gamma, n_epochs] → [n_epochs, gamma]");
+  }
+
+  @ParameterizedTest
+  @Timeout(value = 2, unit = TimeUnit.MINUTES) // for a hang: each takes well below a second
+  @ValueSource(
+      strings = {
+        "train.env_steps=999999999999989", // a prime number
+        "train.env_steps=963761198400k", // with 6720 divisors
+        "space={n_steps: {int: [1, 1000000]}}",
+        "space={n_steps: {int: [1, 1000]}, n_envs: {int: [1, 1000]}, batch_size: {int: [1, 9999]}}",
+        "space={gamma: {float: [0, 1]}, gae_lambda: {float: [0, 1]}, ent_coef: {float: [0, 1]},"
+            + " vf_coef: {float: [0, 1]}, clip_range: {float: [0.1, 1]}, n_epochs: {int: [1, 9]},"
+            + " learning_rate: {float: [0.1, 1]}, max_grad_norm: {float: [0.1, 1]},"
+            + " target_kl: {float: [0.1, 1]}, clip_range_vf: {float: [0.1, 1]},"
+            + " normalize_advantage: {categorical: [true, false]}, n_steps: {int: [1, 1000]},"
+            + " batch_size: {int: [1, 100000]}, activation: {categorical: [tanh, relu]}}"
+      })
+  void hardCasesAreReadSoon(String set) {
+    String search = set.startsWith("space") ? "search=random" : "seed=1";
+    String steps =
+        set.startsWith("space") ? "seed=1" : "algorithm={use: ppo, n_steps: 1, batch_size: 1}";
+    try {
+      assertThat(read(SMALLEST, search, steps, set).train().checkpointEvery()).isPositive();
+    } catch (InvalidFileException e) {
+      assertThat(e.problems()).hasSizeLessThan(10);
+    }
+  }
+
+  @Test
+  void manyProblemsAreTold() {
+    StringBuilder text = new StringBuilder(SMALLEST);
+    for (int i = 0; i < 20_000; i++) {
+      text.append("key").append(i).append(": 1\n");
+    }
+    InvalidFileException e =
+        catchThrowableOfType(InvalidFileException.class, () -> read(text.toString()));
+    assertThat(e.problems()).hasSizeBetween(100, 1000);
   }
 
   @Test
