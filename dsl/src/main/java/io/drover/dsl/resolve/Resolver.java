@@ -1,5 +1,9 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
+import io.drover.dsl.check.Section;
+import io.drover.dsl.check.Tree;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -17,24 +21,25 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The last stage: checks the parts of a file together, and fills in what follows from them. */
-final class Resolver {
+public final class Resolver {
   private final Draft draft;
   private final Tree tree;
   private final Problems problems;
 
-  Resolver(Draft draft, Problems problems) {
+  /** Of one file; problems take what is wrong. */
+  public Resolver(Draft draft, Problems problems) {
     this.draft = draft;
     this.tree = draft.tree();
     this.problems = problems;
   }
 
   /** The experiment; empty if there are problems. */
-  Optional<Experiment> resolve() {
+  public Optional<Experiment> resolve() {
     checkTask();
     checkSearch();
     Optional<Train> train = train();
     Optional<Objective> objective = objective();
-    Optional<Seeds> seeds = new SeedsReader(tree, problems).read(draft.seeds(), draft.searches());
+    Optional<Seeds> seeds = new SeedsResolver(tree, problems).read(draft.seeds(), draft.searches());
     Optional<Test> test = new TestResolver(draft, problems).resolve();
     return problems.isEmpty()
         ? Optional.of(experiment(train.get(), objective.get(), seeds.get(), test.get()))
@@ -90,10 +95,10 @@ final class Resolver {
     }
     if (space && !draft.searches()) {
       problems.add(
-          tree.root().entries().get("space").keyPlace(),
-          "space",
-          "must not be given without a search",
-          "Maybe search: random, or set the values in algorithm.");
+          tree.root().place(),
+          "search",
+          "must be given where there is a space; without a search, space must not be given",
+          "Maybe search: random. See " + tree.mention("space") + ".");
     }
   }
 

@@ -1,5 +1,7 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
 final class CornerCheck {
   private static final int MOST = 4096;
 
+  /** Enough to be told of. */
+  private static final int MOST_REFUSALS = 20;
+
   private final Draft draft;
   private final Chosen algorithm;
   private final Problems problems;
@@ -43,7 +48,7 @@ final class CornerCheck {
     for (Map<String, Object> corner : corners()) {
       boolean follows =
           known.stream().anyMatch(culprits -> corner.entrySet().containsAll(culprits.entrySet()));
-      if (!follows && refusal(corner).isPresent()) {
+      if (known.size() < MOST_REFUSALS && !follows && refusal(corner).isPresent()) {
         Map<String, Object> culprits = culprits(corner);
         known.add(culprits);
         if (told.add(culprits.keySet())) {
@@ -63,14 +68,17 @@ final class CornerCheck {
   private void tell(Map<String, Object> culprits) {
     String last = culprits.keySet().stream().reduce((a, b) -> b).orElseThrow();
     Node.Entry entry = draft.space().entries().get(last);
+    String refusal = refusal(culprits).orElse("the algorithm refuses");
+    String see =
+        draft.tree().named("algorithm", refusal).stream()
+            .filter(given -> !culprits.containsKey(given.key()))
+            .map(given -> draft.tree().mention("algorithm." + given.key()))
+            .collect(Collectors.joining(" and "));
     problems.add(
         entry.value().place(),
         "space." + entry.key(),
-        "every value must fit, but with "
-            + words(culprits)
-            + ": "
-            + refusal(culprits).orElse("the algorithm refuses"),
-        "See " + draft.tree().mention("algorithm") + ".");
+        "every value must fit, but with " + words(culprits) + ": " + refusal,
+        "See " + (see.isEmpty() ? draft.tree().mention("algorithm") : see) + ".");
   }
 
   /** The corner without the values that make no difference. */
@@ -90,7 +98,7 @@ final class CornerCheck {
     try {
       algorithm.tryWith(values);
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

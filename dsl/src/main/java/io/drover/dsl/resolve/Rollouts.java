@@ -1,5 +1,6 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Chosen;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.space.CategoricalDomain;
@@ -124,8 +125,12 @@ record Rollouts(SortedMap<Long, String> lengths, List<String> parameters) {
 
   private static OptionalLong length(Chosen algorithm, Map<String, Object> setting) {
     try {
-      return OptionalLong.of(algorithm.rolloutSteps(setting));
-    } catch (IllegalArgumentException refused) {
+      long steps = algorithm.rolloutSteps(setting);
+      if (steps <= 0) {
+        throw new IllegalStateException(algorithm.name() + " has a rollout of " + steps);
+      }
+      return OptionalLong.of(steps);
+    } catch (IllegalArgumentException | ArithmeticException refused) {
       return OptionalLong.empty(); // told by the check of combinations
     }
   }

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
@@ -39,7 +39,7 @@ final class NumberDomainReader {
     Optional<Double> low = bound(bounds.items().get(0), boundsPath + "[0]", spec, whole);
     Optional<Double> high = bound(bounds.items().get(1), boundsPath + "[1]", spec, whole);
     boolean log = flag(mapping, path, "log");
-    boolean pow2 = flag(mapping, path, "pow2");
+    boolean pow2 = whole && flag(mapping, path, "pow2");
     OptionalDouble step = step(mapping, path, whole);
     if (low.isEmpty()
         || high.isEmpty()
@@ -144,8 +144,12 @@ final class NumberDomainReader {
   }
 
   private void together(Node.Mapping mapping, String path, String one, String two, String hint) {
+    String line = " (line " + mapping.entries().get(two).keyPlace().line() + ")";
     problems.add(
-        mapping.entries().get(one).keyPlace(), path, one + " cannot stand beside " + two, hint);
+        mapping.entries().get(one).keyPlace(),
+        path,
+        one + " cannot stand beside " + two + line,
+        hint);
   }
 
   private OptionalDouble step(Node.Mapping mapping, String path, boolean whole) {

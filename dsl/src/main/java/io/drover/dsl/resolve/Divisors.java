@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
 import java.util.List;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param train keys of {@code train}, and so on
  * @param space what may be searched; nothing where the file has no space
  */
-record Draft(
+public record Draft(
     Tree tree,
     Section root,
     Optional<Chosen> task,
@@ -27,7 +27,7 @@ record Draft(
     Optional<Chosen> executor) {
 
   /** Whether the file wants a search, known or not. */
-  boolean searches() {
+  public boolean searches() {
     return root.gives("search");
   }
 }

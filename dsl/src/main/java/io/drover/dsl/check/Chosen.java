@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
@@ -19,17 +19,20 @@ import java.util.OptionalLong;
  * @param params every parameter, in the order of the component's record
  * @param right whether the parameters are, so that the component can be asked
  */
-record Chosen(String path, Component<?> component, Map<String, Object> params, boolean right) {
-  String name() {
+public record Chosen(
+    String path, Component<?> component, Map<String, Object> params, boolean right) {
+  /** The component as the file says it. */
+  public String name() {
     return component.card().name();
   }
 
-  Use use() {
+  /** The component and its parameters. */
+  public Use use() {
     return new Use(name(), params);
   }
 
   /** Environment steps of a rollout with some parameters replaced. */
-  long rolloutSteps(Map<String, Object> values) {
+  public long rolloutSteps(Map<String, Object> values) {
     return rolloutSteps((AlgorithmComponent<?>) component, use().with(values).params());
   }
 
@@ -38,21 +41,23 @@ record Chosen(String path, Component<?> component, Map<String, Object> params, b
    *
    * @throws IllegalArgumentException with what must hold
    */
-  void tryWith(Map<String, Object> values) {
+  public void tryWith(Map<String, Object> values) {
     Params.create(component.params(), use().with(values).params());
   }
 
   /** Why this algorithm cannot train on the task. */
-  Optional<String> refuses(Chosen task) {
+  public Optional<String> refuses(Chosen task) {
     return ((AlgorithmComponent<?>) component)
         .refuses(facts((TaskComponent<?>) task.component, task.params));
   }
 
-  boolean population() {
+  /** Whether the search changes configurations while it trains. */
+  public boolean population() {
     return ((SearchComponent<?>) component).population();
   }
 
-  OptionalLong interval() {
+  /** Environment steps between two decisions of the search. */
+  public OptionalLong interval() {
     return interval((SearchComponent<?>) component, params);
   }
 

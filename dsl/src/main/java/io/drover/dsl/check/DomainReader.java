@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.language.DidYouMean;
@@ -20,6 +20,11 @@ final class DomainReader {
           "int", List.of("int", "log", "step", "pow2"),
           "categorical", List.of("categorical"));
 
+  private static final int MOST_CHOICES = 1000;
+  private static final List<String> TYPES = List.of("float", "int", "categorical");
+  private static final List<String> ALL_KEYS =
+      List.of("float", "int", "categorical", "log", "step", "pow2");
+
   private static final String EXAMPLES =
       "Maybe {float: [1e-5, 1e-2], log: true}, {int: [1, 10]} or {categorical: [relu, tanh]}";
 
@@ -37,16 +42,18 @@ final class DomainReader {
       values.refuse(node, path, "must be a domain", EXAMPLES);
       return Optional.empty();
     }
+    int before = problems.size();
     Optional<String> type = type(mapping, path);
+    List<String> known = type.map(KEYS::get).orElse(ALL_KEYS);
+    for (Node.Entry entry : mapping.entries().values()) {
+      boolean told = type.isEmpty() && problems.size() == before + 1 && isNear(entry.key());
+      if (!known.contains(entry.key()) && !told) {
+        SectionReader.unknown(
+            entry, path, known, type.map(t -> t + " keys").orElse("keys"), problems);
+      }
+    }
     if (type.isEmpty()) {
       return Optional.empty();
-    }
-    int before = problems.size();
-    for (Node.Entry entry : mapping.entries().values()) {
-      if (!KEYS.get(type.get()).contains(entry.key())) {
-        String known = type.get() + " keys";
-        SectionReader.unknown(entry, path, KEYS.get(type.get()), known, problems);
-      }
     }
     Domain domain =
         type.get().equals("categorical")
@@ -56,16 +63,15 @@ final class DomainReader {
   }
 
   private Optional<String> type(Node.Mapping mapping, String path) {
-    List<String> types = List.of("float", "int", "categorical");
     List<Node.Entry> given =
-        mapping.entries().values().stream().filter(e -> types.contains(e.key())).toList();
+        mapping.entries().values().stream().filter(e -> TYPES.contains(e.key())).toList();
     if (given.size() == 1) {
       return Optional.of(given.get(0).key());
     }
     if (given.isEmpty()) {
       String near =
           mapping.entries().keySet().stream()
-              .flatMap(key -> DidYouMean.closest(key, types).stream())
+              .flatMap(key -> DidYouMean.closest(key, TYPES).stream())
               .findFirst()
               .map(name -> "Did you mean '" + name + "'?")
               .orElse(EXAMPLES);
@@ -76,10 +82,17 @@ final class DomainReader {
           path,
           "must give one of float, int, categorical, but gives "
               + given.get(0).key()
-              + " and "
+              + " (line "
+              + given.get(0).keyPlace().line()
+              + ") and "
               + given.get(1).key());
     }
     return Optional.empty();
+  }
+
+  /** Whether the key was probably meant to say which domain it is. */
+  private static boolean isNear(String key) {
+    return DidYouMean.closest(key, TYPES).isPresent();
   }
 
   private Domain categorical(Node.Mapping mapping, String path, ParamSpec spec) {
@@ -88,6 +101,13 @@ final class DomainReader {
     List<Object> choices = new ArrayList<>();
     if (!(node instanceof Node.Sequence sequence)) {
       values.refuse(node, listPath, "must be a list of choices", "");
+      return new CategoricalDomain(choices);
+    }
+    if (sequence.items().size() > MOST_CHOICES) {
+      problems.add(
+          node.place(),
+          listPath,
+          "must hold at most " + MOST_CHOICES + " choices, but holds " + sequence.items().size());
       return new CategoricalDomain(choices);
     }
     if (sequence.items().size() < 2) {

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
@@ -10,6 +10,6 @@ import java.util.Map;
  * @param space without the parameters that have problems
  * @param entries by parameter
  */
-record SearchSpace(Space space, Map<String, Node.Entry> entries) {
+public record SearchSpace(Space space, Map<String, Node.Entry> entries) {
   static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of());
 }

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.language.DidYouMean;
@@ -15,17 +15,18 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Reads single values; what is wrong becomes a problem and an empty result. */
-final class ValueReader {
+public final class ValueReader {
   private static final Pattern NAME = Pattern.compile(Language.NAME_PATTERN);
 
   private final Problems problems;
 
-  ValueReader(Problems problems) {
+  /** Adds what is wrong to the problems. */
+  public ValueReader(Problems problems) {
     this.problems = problems;
   }
 
   /** A whole number in a range, also as a quantity or as {@code 1e6}. */
-  Optional<Long> whole(Node node, String path, Interval range) {
+  public Optional<Long> whole(Node node, String path, Interval range) {
     if (!(plain(node) instanceof Long value)) {
       refuse(node, path, "must be a whole number", numberHint(node));
       return Optional.empty();
@@ -124,7 +125,7 @@ final class ValueReader {
   }
 
   /** Adds a problem {@code must …, but is …}. */
-  void refuse(Node node, String path, String must, String hint) {
+  public void refuse(Node node, String path, String must, String hint) {
     problems.add(node.place(), path, must + ", but is " + node.words(), hint);
   }
 
@@ -132,7 +133,7 @@ final class ValueReader {
    * The value without places; quantities and floats without a fraction as {@link Long}. Mappings
    * are null: no value is one.
    */
-  static Object plain(Node node) {
+  public static Object plain(Node node) {
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream().map(ValueReader::plain).toList();
     }

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Field;
@@ -14,10 +14,14 @@ import java.util.Optional;
 
 /** Reads the mappings whose keys the language fixes. */
 final class SectionReader {
+  private static final int MOST = 200;
+
+  private final Tree tree;
   private final Problems problems;
   private final ValueReader values;
 
-  SectionReader(Problems problems) {
+  SectionReader(Tree tree, Problems problems) {
+    this.tree = tree;
     this.problems = problems;
     this.values = new ValueReader(problems);
   }
@@ -39,7 +43,9 @@ final class SectionReader {
     for (Node.Entry entry : mapping.entries().values()) {
       if (!names(fields).contains(entry.key())) {
         unknown(entry, path, names(fields), "keys", problems);
-        DidYouMean.closest(entry.key(), names(fields)).ifPresent(misspelt::add);
+        if (misspelt.size() < fields.size()) {
+          DidYouMean.closest(entry.key(), names(fields)).ifPresent(misspelt::add);
+        }
       }
     }
     Map<String, Node> nodes = new LinkedHashMap<>();
@@ -53,7 +59,8 @@ final class SectionReader {
         value(entry.value(), fieldPath, field.shape())
             .ifPresent(value -> found.put(field.name(), value));
       } else if (field.presence() == Field.Presence.REQUIRED && !misspelt.contains(field.name())) {
-        missing(mapping.place(), fieldPath, field.doc());
+        Place place = path.isEmpty() ? mapping.place() : tree.keyPlace(path);
+        problems.add(place, fieldPath, "must be given", field.doc());
       }
     }
     return new Section(nodes, found);
@@ -62,6 +69,9 @@ final class SectionReader {
   /** Adds the problem of a key that nobody knows. */
   static void unknown(
       Node.Entry entry, String path, List<String> known, String what, Problems problems) {
+    if (problems.size() >= MOST) {
+      return; // a file this wrong is none of ours, and names cost time to compare
+    }
     problems.add(
         entry.keyPlace(),
         join(path, entry.key()),
@@ -71,10 +81,6 @@ final class SectionReader {
 
   static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private void missing(Place place, String path, String doc) {
-    problems.add(place, path, "must be given", doc);
   }
 
   private Optional<Object> value(Node node, String path, Shape shape) {

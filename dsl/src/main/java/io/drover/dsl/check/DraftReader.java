@@ -1,24 +1,29 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.language.Language;
-import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;
 
 /** The second stage: checks every value of the file by itself. */
-final class DraftReader {
+public final class DraftReader {
   private final Tree tree;
   private final Problems problems;
   private final SectionReader sections;
   private final ComponentReader components;
 
-  DraftReader(Tree tree, Registry registry, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param registry what it can name
+   * @param problems takes what is wrong
+   */
+  public DraftReader(Tree tree, Registry registry, Problems problems) {
     this.tree = tree;
     this.problems = problems;
-    this.sections = new SectionReader(problems);
-    this.components = new ComponentReader(registry, problems);
+    this.sections = new SectionReader(tree, problems);
+    this.components = new ComponentReader(tree, registry, problems);
   }
 
   /**
@@ -27,7 +32,7 @@ final class DraftReader {
    * @throws io.drover.dsl.yaml.InvalidFileException if the file is of another kind or of another
    *     version of the language: then nothing else in it can be judged
    */
-  Draft read() {
+  public Draft read() {
     refuseOthers();
     Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
     Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
@@ -84,10 +89,5 @@ final class DraftReader {
 
   private Object value(String path) {
     return tree.find(path).map(ValueReader::plain).orElse(null);
-  }
-
-  /** Whether the node is there and no mapping: short for a component without parameters. */
-  static boolean isShort(Node node) {
-    return node instanceof Node.Scalar scalar && scalar.value() instanceof String;
   }
 }

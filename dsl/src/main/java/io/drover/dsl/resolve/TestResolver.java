@@ -1,5 +1,7 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -21,7 +23,8 @@ final class TestResolver {
 
   /** What to test; empty if it, or the search that it follows from, has problems. */
   Optional<Test> resolve() {
-    if (draft.searches() && draft.search().isEmpty()) {
+    boolean wanted = draft.searches() || draft.root().gives("space");
+    if (wanted && draft.search().isEmpty()) {
       return Optional.empty();
     }
     Optional<Test.How> how = how();

@@ -1,5 +1,8 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Section;
+import io.drover.dsl.check.Tree;
+import io.drover.dsl.check.ValueReader;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.language.Field;
@@ -17,15 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** Reads {@code seeds}: counts, or lists of ids, none of them twice. */
-final class SeedsReader {
+/** Resolves {@code seeds}: counts, or lists of ids, none of them twice. */
+final class SeedsResolver {
   private static final Interval IDS = new Interval(0, true, Language.LARGEST_SEED, true);
 
   private final Tree tree;
   private final Problems problems;
   private final ValueReader values;
 
-  SeedsReader(Tree tree, Problems problems) {
+  SeedsResolver(Tree tree, Problems problems) {
     this.tree = tree;
     this.problems = problems;
     this.values = new ValueReader(problems);
@@ -109,10 +112,16 @@ final class SeedsReader {
     boolean second = tree.find("seeds." + two).isPresent();
     String here = "seeds." + (second ? two : one);
     String there = "seeds." + (second ? one : two);
-    Place place = tree.place(here);
+    int index = index(here, shared.get(0));
+    String path = index < 0 ? here : here + "[" + index + "]";
+    Place place =
+        tree.find(here)
+            .filter(node -> index >= 0)
+            .map(node -> ((Node.Sequence) node).items().get(index).place())
+            .orElse(tree.place(here));
     problems.add(
         place,
-        here,
+        path,
         "seeds must be disjoint, but "
             + (shared.size() == 1
                 ? "seed " + shared.get(0) + " is"
@@ -121,6 +130,13 @@ final class SeedsReader {
             + tree.mention(there)
             + " too",
         "Counts stand for tune 0…, validate 500…, test 1000….");
+  }
+
+  /** Which item of a list is the seed; negative if the seeds are a count. */
+  private int index(String path, long id) {
+    return tree.find(path).orElse(null) instanceof Node.Sequence list
+        ? list.items().stream().map(ValueReader::plain).toList().indexOf((Object) id)
+        : -1;
   }
 
   private static String some(List<Long> ids) {

@@ -1,5 +1,7 @@
-package io.drover.dsl.read;
+package io.drover.dsl.resolve;
 
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.yaml.Problems;
 import java.util.List;
@@ -32,8 +34,8 @@ final class HorizonResolver {
     int before = problems.size();
     horizon.ifPresent(steps -> wholeRollouts(HORIZON, steps, OptionalLong.empty()));
     OptionalLong good = problems.size() == before ? horizon : OptionalLong.empty();
-    interval.ifPresent(steps -> divides(intervalPath(), steps, good, horizon));
-    checkpoint.ifPresent(steps -> divides(CHECKPOINT, steps, good, horizon));
+    interval.ifPresent(steps -> divides(intervalPath(), steps, good));
+    checkpoint.ifPresent(steps -> divides(CHECKPOINT, steps, good));
     if (problems.size() == before && interval.isPresent() && checkpoint.isPresent()) {
       checkpointDividesInterval(checkpoint.getAsLong(), interval.getAsLong());
     }
@@ -91,13 +93,14 @@ final class HorizonResolver {
         : "algorithm." + name;
   }
 
-  private void divides(String path, long steps, OptionalLong good, OptionalLong horizon) {
+  /** Checks what must divide the horizon; nothing but rollouts where the horizon is not known. */
+  private void divides(String path, long steps, OptionalLong good) {
     String end = draft.tree().mention(HORIZON);
-    if (horizon.isPresent() && steps > horizon.getAsLong()) {
+    if (good.isPresent() && steps > good.getAsLong()) {
       problems.add(
           draft.tree().place(path),
           path,
-          "must be at most " + horizon.getAsLong() + ", the whole training, but is " + steps,
+          "must be at most " + good.getAsLong() + ", the whole training, but is " + steps,
           nearest(steps, good) + "See " + end + ".");
     } else if (wholeRollouts(path, steps, good)
         && good.isPresent()

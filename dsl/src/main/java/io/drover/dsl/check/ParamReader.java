@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;

@@ -1,4 +1,4 @@
-package io.drover.dsl.read;
+package io.drover.dsl.check;
 
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
@@ -13,16 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code CartPole-v1} or {@code {use: ppo, n_steps: 128}}. */
 final class ComponentReader {
   private static final String USE = "use";
 
+  private final Tree tree;
   private final Registry registry;
   private final Problems problems;
 
-  ComponentReader(Registry registry, Problems problems) {
+  ComponentReader(Tree tree, Registry registry, Problems problems) {
+    this.tree = tree;
     this.registry = registry;
     this.problems = problems;
   }
@@ -33,7 +35,8 @@ final class ComponentReader {
     if (node instanceof Node.Mapping mapping) {
       Node.Entry use = mapping.entries().get(USE);
       if (use == null) {
-        problems.add(mapping.place(), path + "." + USE, "must be given", "Known " + known(kind));
+        problems.add(
+            tree.keyPlace(path), path + "." + USE, "must be given", "Known " + known(kind));
         return Optional.empty();
       }
       return find(use.value(), path + "." + USE, kind)
@@ -85,7 +88,7 @@ final class ComponentReader {
             .read(entry.value(), path + "." + spec.name(), spec)
             .ifPresent(read -> values.put(spec.name(), read.value()));
       } else if (spec.required()) {
-        problems.add(mapping.place(), path + "." + spec.name(), "must be given", spec.doc());
+        problems.add(tree.keyPlace(path), path + "." + spec.name(), "must be given", spec.doc());
       }
     }
     boolean right = problems.size() == before && fits(mapping, path, component, values);
@@ -98,21 +101,22 @@ final class ComponentReader {
     try {
       Params.create(component.params(), values);
       return true;
-    } catch (IllegalArgumentException e) {
-      problems.add(named(mapping, e.getMessage()), path, e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      tellMisfit(mapping, path, String.valueOf(e.getMessage()));
       return false;
     }
   }
 
-  /** The place of the first parameter in the file that the message names, or of the component. */
-  private static Place named(Node.Mapping mapping, String message) {
-    return mapping.entries().values().stream()
-        .filter(e -> !e.key().equals(USE))
-        .filter(
-            e -> Pattern.compile("\\b" + Pattern.quote(e.key()) + "\\b").matcher(message).find())
-        .map(e -> e.value().place())
-        .findFirst()
-        .orElse(mapping.place());
+  /** At the first parameter that the message names and the file gives, or at the component. */
+  private void tellMisfit(Node.Mapping mapping, String path, String message) {
+    List<Node.Entry> named = tree.named(path, message);
+    Place place = named.isEmpty() ? mapping.place() : named.get(0).value().place();
+    String others =
+        named.stream()
+            .skip(1)
+            .map(entry -> tree.mention(path + "." + entry.key()))
+            .collect(Collectors.joining(" and "));
+    problems.add(place, path, message, others.isEmpty() ? "" : "See " + others + ".");
   }
 
   private String known(Kind kind) {
