@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,5 +46,15 @@ final class ExamplesTest {
     List<String> lines = Repository.read(file).lines().toList();
 
     assertThat(lines.get(0)).startsWith("# ").doesNotStartWith("# Smoke");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void runs_in_seconds_as_its_smoke_line_says(Path file, @TempDir Path directory) {
+    ExampleRun run = ExampleRun.of(file, directory, ExampleFile.read(file).smoke());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.result()).contains("\"status\" : \"complete\"");
+    assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
   }
 }
