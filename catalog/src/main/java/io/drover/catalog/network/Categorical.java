@@ -8,31 +8,32 @@ public final class Categorical {
 
   /**
    * Turns a row of logits into log-probabilities in place: {@code l − max − log Σ exp(l − max)}.
+   *
+   * @param probabilities result, at the same place as the logits
    */
-  public static void logSoftmax(float[] logits, int at, int actions) {
+  public static void softmax(float[] logits, int at, int actions, float[] probabilities) {
     float max = logits[at];
     for (int j = 1; j < actions; j++) {
       max = Math.max(max, logits[at + j]);
     }
     float sum = 0;
-    for (int j = 0; j < actions; j++) {
-      sum += FloatMath.exp(logits[at + j] - max);
+    for (int j = at; j < at + actions; j++) {
+      logits[j] -= max;
+      probabilities[j] = FloatMath.exp(logits[j]);
+      sum += probabilities[j];
     }
     float log = FloatMath.log(sum);
-    for (int j = 0; j < actions; j++) {
-      logits[at + j] = logits[at + j] - max - log;
+    for (int j = at; j < at + actions; j++) {
+      logits[j] -= log;
+      probabilities[j] /= sum;
     }
   }
 
-  /**
-   * The action at a place in [0, 1) of the cumulative distribution.
-   *
-   * @param logProbabilities from {@link #logSoftmax}
-   */
-  public static int sample(float[] logProbabilities, int at, int actions, float place) {
+  /** The action at a place in [0, 1) of the cumulative distribution. */
+  public static int sample(float[] probabilities, int at, int actions, float place) {
     float cumulative = 0;
     for (int j = 0; j < actions - 1; j++) {
-      cumulative += FloatMath.exp(logProbabilities[at + j]);
+      cumulative += probabilities[at + j];
       if (place < cumulative) {
         return j;
       }

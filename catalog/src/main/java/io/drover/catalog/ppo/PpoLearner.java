@@ -53,6 +53,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   private final int[] chosen;
   private final int[] order;
+  private final float[] probabilities;
   private final float[] parts = new float[32];
 
   private Ppo.Params params;
@@ -81,6 +82,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
     restarting = new boolean[params.nEnvs()];
     chosen = new int[params.nEnvs()];
     order = new int[rollout.rows];
+    probabilities = new float[Mlp.BLOCK * actions];
     gradient = new PpoGradient(networks, observationSize);
   }
 
@@ -141,8 +143,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
       int at = (row + from) * observationSize;
       float[] logits = networks.policy().forward(rollout.observations, at, count);
       for (int k = 0; k < count; k++) {
-        Categorical.logSoftmax(logits, k * actions, actions);
-        int action = Categorical.sample(logits, k * actions, actions, rng.nextFloat());
+        Categorical.softmax(logits, k * actions, actions, probabilities);
+        int action = Categorical.sample(probabilities, k * actions, actions, rng.nextFloat());
         chosen[from + k] = action;
         rollout.actions[row + from + k] = action;
         rollout.logProbabilities[row + from + k] = logits[k * actions + action];
@@ -268,8 +270,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
         if (deterministic) {
           choice[from + k] = Categorical.mode(logits, at, actions);
         } else {
-          Categorical.logSoftmax(logits, at, actions);
-          choice[from + k] = Categorical.sample(logits, at, actions, rng.nextFloat());
+          Categorical.softmax(logits, at, actions, probabilities);
+          choice[from + k] = Categorical.sample(probabilities, at, actions, rng.nextFloat());
         }
       }
     }

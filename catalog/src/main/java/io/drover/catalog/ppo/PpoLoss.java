@@ -110,7 +110,7 @@ final class PpoLoss {
 
   private void addPolicy(
       int action, float oldLog, float advantage, float[] logits, int at, float[] dLogits) {
-    Categorical.logSoftmax(logits, at, actions);
+    Categorical.softmax(logits, at, actions, dLogits);
     float logRatio = logits[at + action] - oldLog;
     float ratio = FloatMath.exp(logRatio);
     float bounded = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange);
@@ -123,9 +123,7 @@ final class PpoLoss {
     }
     float entropy = 0;
     for (int j = at; j < at + actions; j++) {
-      float p = FloatMath.exp(logits[j]);
-      dLogits[j] = p;
-      entropy -= p * logits[j];
+      entropy -= dLogits[j] * logits[j];
     }
     entropySum += entropy;
     // dL/d log π(a) = −ρ A / B where the unbounded term is the smaller one, else 0; and

@@ -7,27 +7,29 @@ import org.junit.jupiter.api.Test;
 
 class CategoricalTest {
   @Test
-  void logProbabilitiesAddUpToOneAlsoForLargeLogits() {
+  void probabilitiesAddUpToOneAlsoForLargeLogits() {
     float[] logits = {9, 1000, 999, 998, 9};
-    Categorical.logSoftmax(logits, 1, 3);
+    float[] probabilities = new float[5];
+    Categorical.softmax(logits, 1, 3, probabilities);
     double sum = 0;
     for (int j = 1; j <= 3; j++) {
-      sum += StrictMath.exp(logits[j]);
+      sum += probabilities[j];
+      assertThat(StrictMath.exp(logits[j])).isCloseTo(probabilities[j], within(1e-6));
     }
     assertThat(sum).isCloseTo(1, within(1e-6));
     assertThat(logits[1] - logits[3]).isCloseTo(2, within(1e-6f));
     assertThat(logits[0]).isEqualTo(9);
-    assertThat(logits[4]).isEqualTo(9);
+    assertThat(probabilities[4]).isZero();
   }
 
   @Test
   void samplesByTheCumulativeDistribution() {
-    float[] logits = {(float) StrictMath.log(0.25), (float) StrictMath.log(0.5), -1.3862944f};
-    assertThat(Categorical.sample(logits, 0, 3, 0f)).isEqualTo(0);
-    assertThat(Categorical.sample(logits, 0, 3, 0.24f)).isEqualTo(0);
-    assertThat(Categorical.sample(logits, 0, 3, 0.26f)).isEqualTo(1);
-    assertThat(Categorical.sample(logits, 0, 3, 0.74f)).isEqualTo(1);
-    assertThat(Categorical.sample(logits, 0, 3, 0.99999994f)).isEqualTo(2);
+    float[] probabilities = {0.25f, 0.5f, 0.25f};
+    assertThat(Categorical.sample(probabilities, 0, 3, 0f)).isEqualTo(0);
+    assertThat(Categorical.sample(probabilities, 0, 3, 0.24f)).isEqualTo(0);
+    assertThat(Categorical.sample(probabilities, 0, 3, 0.26f)).isEqualTo(1);
+    assertThat(Categorical.sample(probabilities, 0, 3, 0.74f)).isEqualTo(1);
+    assertThat(Categorical.sample(probabilities, 0, 3, 0.99999994f)).isEqualTo(2);
   }
 
   @Test
@@ -38,8 +40,9 @@ class CategoricalTest {
   @Test
   void logitsThatAreNotNumbersStillGiveAnAction() {
     float[] logits = {Float.NaN, 1};
-    Categorical.logSoftmax(logits, 0, 2);
+    float[] probabilities = new float[2];
+    Categorical.softmax(logits, 0, 2, probabilities);
     assertThat(logits[1]).isNaN();
-    assertThat(Categorical.sample(logits, 0, 2, 0.5f)).isEqualTo(1);
+    assertThat(Categorical.sample(probabilities, 0, 2, 0.5f)).isEqualTo(1);
   }
 }

@@ -63,7 +63,7 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
     if (Double.isInfinite(bound)) {
       return bound > 0 ? "inf" : "-inf";
     }
-    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e18
         ? Long.toString((long) bound)
         : Double.toString(bound);
   }

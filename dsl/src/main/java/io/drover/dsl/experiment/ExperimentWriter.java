@@ -17,6 +17,8 @@ public final class ExperimentWriter {
    */
   public static String yaml(Experiment experiment, Registry registry) {
     StringBuilder out = new StringBuilder();
+    out.append("# Every default written out. Study ").append(ExperimentDigest.of(experiment));
+    out.append('\n');
     ExperimentFields.all(experiment)
         .forEach(
             (key, value) -> {

@@ -11,8 +11,8 @@ public final class DidYouMean {
 
   /**
    * The known name closest to a misspelt one; empty if none is close. Case, {@code -} and {@code _}
-   * do not count; up to a third of the characters, and at least one, may be inserted, deleted,
-   * replaced or swapped with their neighbour.
+   * do not count; one may begin with the other; up to a third of the characters, and at least one,
+   * may be inserted, deleted, replaced or swapped with their neighbour.
    */
   public static Optional<String> closest(String given, Collection<String> known) {
     String wanted = bare(given);
@@ -33,8 +33,9 @@ public final class DidYouMean {
 
   private static int allowed(String given, String name) {
     int longer = Math.max(given.length(), name.length());
-    // A text that is cut short, such as 'cart' for 'cartpole', is meant too.
-    boolean cut = given.length() >= 3 && name.startsWith(given);
+    int shorter = Math.min(given.length(), name.length());
+    // A text that is cut short, such as 'cart' for 'cartpole', is meant too; and 'evaluation'.
+    boolean cut = shorter >= 3 && (name.startsWith(given) || given.startsWith(name));
     return cut ? longer : Math.max(1, longer / 3);
   }
 

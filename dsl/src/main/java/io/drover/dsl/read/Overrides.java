@@ -65,10 +65,7 @@ final class Overrides {
     Node.Mapping inner = new Node.Mapping(keyPlace, Map.of());
     if (old != null && old.value() instanceof Node.Mapping existing) {
       inner = existing;
-    } else if (old != null
-        && depth == 0
-        && COMPONENTS.contains(key)
-        && DraftReader.isShort(old.value())) {
+    } else if (old != null && depth == 0 && COMPONENTS.contains(key) && isShort(old.value())) {
       Node.Entry use = new Node.Entry(old.value().place(), "use", old.value());
       inner = new Node.Mapping(old.value().place(), Map.of("use", use));
     } else if (old != null) {
@@ -84,5 +81,10 @@ final class Overrides {
     Node.Mapping changed = put(inner, path, depth + 1, value, start);
     entries.put(key, new Node.Entry(old == null ? keyPlace : old.keyPlace(), key, changed));
     return new Node.Mapping(mapping.place(), entries);
+  }
+
+  /** Whether it is short for a component without parameters. */
+  private static boolean isShort(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() instanceof String;
   }
 }

@@ -63,7 +63,8 @@ final class PlainText {
     String value = String.format(Locale.ROOT, "0x%02X", bytes[in.position()] & 0xFF);
     boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFF) >= 0xFE;
     problems.add(
-        new Origin(start).at(lines(text), text.length() - lineStart(text, text.length())),
+        new Origin(start)
+            .at(lines(text), text.codePointCount(lineStart(text, text.length()), text.length())),
         "",
         "the file must be UTF-8, but has the byte " + value + " here",
         utf16 ? "Maybe it was saved as UTF-16: save it as UTF-8." : "");
@@ -93,8 +94,7 @@ final class PlainText {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
       boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F && c < 0xA0;
-      boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-      if (control && c != 0x85 || lone || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
+      if (control && c != 0x85 || isLone(c) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
         int column = text.codePointCount(lineStart(text, i), i);
         problems.add(
             origin.at(lines(text.substring(0, i)), column),
@@ -104,6 +104,11 @@ final class PlainText {
       }
     }
     return true;
+  }
+
+  /** Whether it is half of a pair that makes a character: nothing that UTF-8 can say. */
+  static boolean isLone(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static boolean untabbed(String text, Origin origin, Problems problems) {

@@ -3,6 +3,8 @@ package io.drover.dsl.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
@@ -29,6 +31,10 @@ final class SyntaxProblem {
           sentence("found unexpected end of stream", "a quote is opened here and never closed", ""),
           sentence(
               "found unexpected document separator", "a quote is opened here and never closed", ""),
+          sentence(
+              "found unknown escape character",
+              "a text in double quotes has an unknown escape after '\\'",
+              "Maybe put it into single quotes: they know no escapes."),
           sentence("found duplicate YAML directive", "'%YAML' stands here twice", ""));
 
   private SyntaxProblem() {}
@@ -50,7 +56,7 @@ final class SyntaxProblem {
             .filter(entry -> said.startsWith(entry.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(() -> general(e, said, context));
+            .orElseGet(() -> general(e, said, context, text));
     problems.add(origin.at(mark), "", ours[0], ours[1]);
   }
 
@@ -81,7 +87,8 @@ final class SyntaxProblem {
     return mark.getIndex() >= text.stripTrailing().codePoints().count();
   }
 
-  private static String[] general(MarkedYamlEngineException e, String said, String context) {
+  private static String[] general(
+      MarkedYamlEngineException e, String said, String context, String text) {
     if (said.startsWith("found character") && said.contains("cannot start any token")) {
       return said.contains("\\t")
           ? new String[] {"a tab cannot stand here", "Maybe use spaces."}
@@ -89,20 +96,53 @@ final class SyntaxProblem {
             "a text cannot start with " + quoted(said), "Maybe put the text into quotes."
           };
     }
+    List<Integer> above = above(text, e);
     if (e instanceof ParserException && said.startsWith("expected <block end>")) {
+      String lines = above.stream().map(line -> ", or line " + line).collect(Collectors.joining());
       return new String[] {
-        "this does not continue the mapping or list above",
-        "Maybe it must be indented as the lines above it, or a quote before it is wrong."
+        "this does not continue what is above",
+        "Maybe this line" + lines + ", is indented wrongly, or a quote in it is wrong."
       };
     }
     if (said.startsWith("expected the node content")) {
       return new String[] {"a value must stand here", ""};
     }
     if (said.startsWith("expected '<document start>'")) {
-      return new String[] {"nothing may follow the end of the mapping", ""};
+      return new String[] {
+        "this stands outside of the mapping above",
+        "Maybe line " + above.get(0) + " is indented too far."
+      };
     }
     String where = context.isEmpty() ? "" : context + ": ";
     return new String[] {"cannot be read as YAML: " + where + said, ""};
+  }
+
+  /**
+   * Lines, counted from 1, that may be to blame: the one above, the last one above that is indented
+   * less, and the first one below that, if it is indented more.
+   */
+  private static List<Integer> above(String text, MarkedYamlEngineException e) {
+    String[] lines = text.split("\r\n|\r|\n", -1);
+    int line = Math.min(e.getProblemMark().map(Mark::getLine).orElse(0), lines.length - 1);
+    int direct = Math.max(0, line - 1);
+    while (direct > 0 && lines[direct].isBlank()) {
+      direct--;
+    }
+    int own = indentation(lines[line]);
+    int less = direct;
+    while (less > 0 && (lines[less].isBlank() || indentation(lines[less]) >= own)) {
+      less--;
+    }
+    int first = less + 1;
+    while (first < direct && lines[first].isBlank()) {
+      first++;
+    }
+    boolean more = first < direct && indentation(lines[first]) > own;
+    return Stream.of(direct, more ? first : less, less).distinct().map(index -> index + 1).toList();
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static String quoted(String said) {

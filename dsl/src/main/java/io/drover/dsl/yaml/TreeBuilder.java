@@ -75,6 +75,9 @@ final class TreeBuilder {
           "a text must end on the line where it starts, but this one goes on to line "
               + (place(event).line() + lines(event)));
     }
+    if (event.getValue().codePoints().anyMatch(PlainText::isLone)) {
+      spoiled(event, path, "a text must consist of whole characters, but has half of a pair");
+    }
     Object value = event.isPlain() ? CoreSchema.resolve(event.getValue()) : event.getValue();
     return new Node.Scalar(place(event), value, event.getValue());
   }

@@ -28,4 +28,11 @@ public record FrozenStudy(
     systemAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttrs));
     trials = List.copyOf(trials);
   }
+
+  /** Which values of an objective are better; the ordinal is Optuna's code. */
+  public enum Direction {
+    NOT_SET,
+    MINIMIZE,
+    MAXIMIZE
+  }
 }

@@ -1,5 +1,6 @@
 package io.drover.searchers.optuna;
 
+import io.drover.searchers.optuna.distribution.Distribution;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package io.drover.searchers.optuna;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Domain;
+import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.distribution.Distributions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,7 +73,7 @@ final class Projection {
         .forEach(
             (name, value) -> {
               if (differ(replayed.userAttrs, name, value)) {
-                Map<String, Object> line = line(Operation.SET_STUDY_USER_ATTR);
+                Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_USER_ATTR);
                 line.put("study_id", replayed.id);
                 line.put("user_attr", attribute(name, value));
                 append(line);
@@ -81,9 +83,10 @@ final class Projection {
   }
 
   private ReplayedStudy study() {
-    Direction direction = study.maximize() ? Direction.MAXIMIZE : Direction.MINIMIZE;
+    FrozenStudy.Direction direction =
+        study.maximize() ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE;
     if (replay.study(study.name()).isEmpty()) {
-      Map<String, Object> line = line(Operation.CREATE_STUDY);
+      Map<String, Object> line = line(JournalLine.Operation.CREATE_STUDY);
       line.put("study_name", study.name());
       line.put("directions", List.of(direction.ordinal()));
       append(line);
@@ -101,7 +104,7 @@ final class Projection {
     }
     String key = "study:metric_names";
     if (differ(replayed.systemAttrs, key, List.of(study.metricName()))) {
-      Map<String, Object> line = line(Operation.SET_STUDY_SYSTEM_ATTR);
+      Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_SYSTEM_ATTR);
       line.put("study_id", replayed.id);
       line.put("system_attr", attribute(key, List.of(study.metricName())));
       append(line);
@@ -134,7 +137,8 @@ final class Projection {
         .forEach(
             (step, value) -> {
               if (!value.equals(replayed.intermediate.get(step))) {
-                Map<String, Object> line = line(Operation.SET_TRIAL_INTERMEDIATE_VALUE, replayed);
+                Map<String, Object> line =
+                    line(JournalLine.Operation.SET_TRIAL_INTERMEDIATE_VALUE, replayed);
                 line.put("step", step);
                 line.put("intermediate_value", value);
                 append(line);
@@ -145,7 +149,8 @@ final class Projection {
         .forEach(
             (name, value) -> {
               if (differ(replayed.userAttrs, name, value)) {
-                Map<String, Object> line = line(Operation.SET_TRIAL_USER_ATTR, replayed);
+                Map<String, Object> line =
+                    line(JournalLine.Operation.SET_TRIAL_USER_ATTR, replayed);
                 line.put("user_attr", attribute(name, value));
                 append(line);
               }
@@ -156,7 +161,7 @@ final class Projection {
   }
 
   private ReplayedTrial create(ReplayedStudy in, StudyTrial trial) {
-    Map<String, Object> line = line(Operation.CREATE_TRIAL);
+    Map<String, Object> line = line(JournalLine.Operation.CREATE_TRIAL);
     line.put("study_id", in.id);
     line.put("datetime_start", time(trial.start()));
     // Not by a line of its own: a writer that dies in between would leave a trial of nobody's.
@@ -177,7 +182,7 @@ final class Projection {
               boolean there = external.equals(replayed.params.get(name));
               // Where somebody else gave the parameter another kind of domain, Optuna drops ours.
               if (!there && replayed.study.accepts(name, distribution)) {
-                Map<String, Object> line = line(Operation.SET_TRIAL_PARAM, replayed);
+                Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_PARAM, replayed);
                 line.put("param_name", name);
                 line.put("param_value_internal", internal);
                 line.put("distribution", distribution.json());
@@ -189,7 +194,7 @@ final class Projection {
   }
 
   private void finish(ReplayedTrial replayed, StudyTrial trial) {
-    Map<String, Object> line = line(Operation.SET_TRIAL_STATE_VALUES, replayed);
+    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_STATE_VALUES, replayed);
     line.put("state", trial.state().ordinal());
     line.put("values", trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : null);
     line.put("datetime_complete", time(trial.complete().orElseThrow()));
@@ -231,14 +236,14 @@ final class Projection {
     return Collections.singletonMap(name, value);
   }
 
-  private static Map<String, Object> line(Operation operation) {
+  private static Map<String, Object> line(JournalLine.Operation operation) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("op_code", operation.ordinal());
     line.put("worker_id", WORKER);
     return line;
   }
 
-  private static Map<String, Object> line(Operation operation, ReplayedTrial trial) {
+  private static Map<String, Object> line(JournalLine.Operation operation, ReplayedTrial trial) {
     Map<String, Object> line = line(operation);
     line.put("trial_id", trial.id);
     return line;

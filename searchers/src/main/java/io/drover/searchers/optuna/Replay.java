@@ -1,5 +1,6 @@
 package io.drover.searchers.optuna;
 
+import io.drover.searchers.optuna.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,8 @@ final class Replay {
   }
 
   void apply(JournalLine line) {
-    Operation operation = line.operation();
-    if (operation != Operation.DISCARD_TRIALS) {
+    JournalLine.Operation operation = line.operation();
+    if (operation != JournalLine.Operation.DISCARD_TRIALS) {
       line.get("worker_id");
     }
     switch (operation) {
@@ -64,12 +65,14 @@ final class Replay {
 
   private void createStudy(JournalLine line) {
     String name = line.text("study_name");
-    List<Direction> directions = new ArrayList<>();
+    List<FrozenStudy.Direction> directions = new ArrayList<>();
     for (Object code : line.list("directions")) {
-      if (!(code instanceof Long value) || value < 0 || value >= Direction.values().length) {
+      if (!(code instanceof Long value)
+          || value < 0
+          || value >= FrozenStudy.Direction.values().length) {
         throw line.invalid("unknown direction " + code);
       }
-      directions.add(Direction.values()[value.intValue()]);
+      directions.add(FrozenStudy.Direction.values()[value.intValue()]);
     }
     if (study(name).isEmpty()) {
       studies.put(nextStudy, new ReplayedStudy(nextStudy, name, directions));

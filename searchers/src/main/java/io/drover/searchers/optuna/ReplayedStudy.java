@@ -1,5 +1,6 @@
 package io.drover.searchers.optuna;
 
+import io.drover.searchers.optuna.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 final class ReplayedStudy {
   final int id;
   final String name;
-  final List<Direction> directions;
+  final List<FrozenStudy.Direction> directions;
   final Map<String, Object> userAttrs = new LinkedHashMap<>();
   final Map<String, Object> systemAttrs = new LinkedHashMap<>();
   final List<ReplayedTrial> trials = new ArrayList<>();
@@ -17,7 +18,7 @@ final class ReplayedStudy {
   /** The first trial, by number, that has the parameter: what later distributions must fit. */
   private final Map<String, ReplayedTrial> firstWith = new LinkedHashMap<>();
 
-  ReplayedStudy(int id, String name, List<Direction> directions) {
+  ReplayedStudy(int id, String name, List<FrozenStudy.Direction> directions) {
     this.id = id;
     this.name = name;
     this.directions = directions;

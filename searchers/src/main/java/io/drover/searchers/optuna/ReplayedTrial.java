@@ -1,5 +1,7 @@
 package io.drover.searchers.optuna;
 
+import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.distribution.Distributions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -27,7 +27,7 @@ class ReplayTest {
   void aSecondStudyOfANameIsIgnored() {
     List<FrozenStudy> studies = replay(STUDY, op(0, "'study_name':'one','directions':[1]"), TRIAL);
     assertThat(studies).hasSize(1);
-    assertThat(studies.get(0).directions()).containsExactly(Direction.MAXIMIZE);
+    assertThat(studies.get(0).directions()).containsExactly(FrozenStudy.Direction.MAXIMIZE);
     assertThat(studies.get(0).trials()).hasSize(1);
   }
 

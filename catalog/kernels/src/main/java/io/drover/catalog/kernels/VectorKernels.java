@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Results are made in tiles of 6 rows × 2 vectors: 12 sums in registers hide the latency of the
  * fused multiply-add, and with 2 loads and 1 broadcast they fill the 16 registers of AVX2. Columns
- * are cut into panels of 2 vectors; a last, narrower panel and a last, lower tile go through
- * scratch memory that is padded with zeros, so that the one inner loop never meets an edge.
+ * are cut into panels of 2 vectors; a last, narrower panel goes through scratch memory, and a last,
+ * lower tile repeats its last row, so that the inner loops never meet an edge.
  *
  * <p>No vector value crosses a method that is not inlined, so none is ever allocated.
  */
@@ -22,8 +22,7 @@ public final class VectorKernels implements Kernels {
   private static final int ROWS = 6;
 
   private final float[] edge = new float[ROWS * PANEL];
-  private float[] narrowInputs = new float[0];
-  private float[] narrowOutputs = new float[0];
+  private float[] narrow = new float[0];
   private float[] transposed = new float[0];
 
   /** Makes an instance for one thread. */
@@ -170,41 +169,32 @@ public final class VectorKernels implements Kernels {
       int rows,
       float[] c,
       int cAt) {
-    int wholeInputs = inputs - inputs % ROWS;
-    int wholeOutputs = outputs - outputs % PANEL;
-    if (wholeInputs < inputs) {
-      narrowInputs = atLeast(narrowInputs, rows * ROWS);
-      copy(a, aAt + wholeInputs, inputs, narrowInputs, 0, ROWS, rows, inputs - wholeInputs);
-    }
-    if (wholeOutputs < outputs) {
-      narrowOutputs = atLeast(narrowOutputs, rows * PANEL);
-      copy(d, dAt + wholeOutputs, outputs, narrowOutputs, 0, PANEL, rows, outputs - wholeOutputs);
-    }
-    for (int j = 0; j < outputs; j += PANEL) {
-      boolean narrow = j == wholeOutputs;
-      float[] right = narrow ? narrowOutputs : d;
-      int rightAt = narrow ? 0 : dAt + j;
-      int rightStep = narrow ? PANEL : outputs;
+    int whole = outputs - outputs % PANEL;
+    for (int j = 0; j < whole; j += PANEL) {
       for (int i = 0; i < inputs; i += ROWS) {
-        boolean low = i == wholeInputs;
-        float[] left = low ? narrowInputs : a;
-        int leftAt = low ? 0 : aAt + i;
-        int leftStep = low ? ROWS : inputs;
         int to = cAt + i * outputs + j;
-        if (narrow || low) {
-          int height = Math.min(ROWS, inputs - i);
-          int width = Math.min(PANEL, outputs - j);
-          copy(c, to, outputs, edge, 0, PANEL, height, width);
-          outerTile(left, leftAt, leftStep, right, rightAt, rightStep, rows, edge, 0, PANEL);
-          copy(edge, 0, PANEL, c, to, outputs, height, width);
-        } else {
-          outerTile(left, leftAt, leftStep, right, rightAt, rightStep, rows, c, to, outputs);
-        }
+        outerTile(a, aAt + i, inputs, d, dAt + j, outputs, rows, c, to, outputs, inputs - i);
+      }
+    }
+    int width = outputs - whole;
+    if (width > 0) {
+      narrow = atLeast(narrow, rows * PANEL);
+      copy(d, dAt + whole, outputs, narrow, 0, PANEL, rows, width);
+      for (int i = 0; i < inputs; i += ROWS) {
+        int to = cAt + i * outputs + whole;
+        int height = Math.min(ROWS, inputs - i);
+        copy(c, to, outputs, edge, 0, PANEL, height, width);
+        outerTile(a, aAt + i, inputs, narrow, 0, PANEL, rows, edge, 0, PANEL, height);
+        copy(edge, 0, PANEL, c, to, outputs, height, width);
       }
     }
   }
 
-  /** Adds to one tile {@code c} the outer products of rows of {@code a} and {@code d}. */
+  /**
+   * Adds to one tile of {@code c} the outer products of rows of {@code a} and {@code d}. With fewer
+   * than 6 rows left the last one is summed again in the place of those that are missing, and
+   * stored over itself.
+   */
   private static void outerTile(
       float[] a,
       int aAt,
@@ -215,12 +205,19 @@ public final class VectorKernels implements Kernels {
       int rows,
       float[] c,
       int cAt,
-      int cStep) {
-    int c1 = cAt + cStep;
-    int c2 = c1 + cStep;
-    int c3 = c2 + cStep;
-    int c4 = c3 + cStep;
-    int c5 = c4 + cStep;
+      int cStep,
+      int height) {
+    int last = height - 1;
+    int i1 = Math.min(1, last);
+    int i2 = Math.min(2, last);
+    int i3 = Math.min(3, last);
+    int i4 = Math.min(4, last);
+    int i5 = Math.min(5, last);
+    int c1 = cAt + i1 * cStep;
+    int c2 = cAt + i2 * cStep;
+    int c3 = cAt + i3 * cStep;
+    int c4 = cAt + i4 * cStep;
+    int c5 = cAt + i5 * cStep;
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
@@ -241,19 +238,19 @@ public final class VectorKernels implements Kernels {
       FloatVector v = FloatVector.broadcast(SPECIES, a[left]);
       c00 = v.fma(d0, c00);
       c01 = v.fma(d1, c01);
-      v = FloatVector.broadcast(SPECIES, a[left + 1]);
+      v = FloatVector.broadcast(SPECIES, a[left + i1]);
       c10 = v.fma(d0, c10);
       c11 = v.fma(d1, c11);
-      v = FloatVector.broadcast(SPECIES, a[left + 2]);
+      v = FloatVector.broadcast(SPECIES, a[left + i2]);
       c20 = v.fma(d0, c20);
       c21 = v.fma(d1, c21);
-      v = FloatVector.broadcast(SPECIES, a[left + 3]);
+      v = FloatVector.broadcast(SPECIES, a[left + i3]);
       c30 = v.fma(d0, c30);
       c31 = v.fma(d1, c31);
-      v = FloatVector.broadcast(SPECIES, a[left + 4]);
+      v = FloatVector.broadcast(SPECIES, a[left + i4]);
       c40 = v.fma(d0, c40);
       c41 = v.fma(d1, c41);
-      v = FloatVector.broadcast(SPECIES, a[left + 5]);
+      v = FloatVector.broadcast(SPECIES, a[left + i5]);
       c50 = v.fma(d0, c50);
       c51 = v.fma(d1, c51);
     }

@@ -3,6 +3,7 @@ package io.drover.executors.cli;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.run.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
     })
 public final class Drover {
   /** Everything went well. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** The run ended, but not with a complete result. */
   static final int INCOMPLETE = 1;
@@ -50,10 +51,16 @@ public final class Drover {
     System.exit(run(arguments));
   }
 
-  /** Runs the command. */
+  /** Runs the command on the process's own output. */
   public static int run(String... arguments) {
+    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Drover())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
         .setExecutionExceptionHandler((e, line, result) -> explain(e, line))
         .execute(arguments);
   }

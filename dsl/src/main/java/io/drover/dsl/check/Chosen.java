@@ -1,0 +1,78 @@
+package io.drover.dsl.check;
+
+import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.SearchComponent;
+import io.drover.dsl.component.TaskComponent;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.experiment.Use;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A component that the file names.
+ *
+ * @param path of its key, such as {@code algorithm}
+ * @param component what it names
+ * @param params every parameter, in the order of the component's record
+ * @param right whether the parameters are, so that the component can be asked
+ */
+public record Chosen(
+    String path, Component<?> component, Map<String, Object> params, boolean right) {
+  /** The component as the file says it. */
+  public String name() {
+    return component.card().name();
+  }
+
+  /** The component and its parameters. */
+  public Use use() {
+    return new Use(name(), params);
+  }
+
+  /** Environment steps of a rollout with some parameters replaced. */
+  public long rolloutSteps(Map<String, Object> values) {
+    return rolloutSteps((AlgorithmComponent<?>) component, use().with(values).params());
+  }
+
+  /**
+   * Refuses a combination of parameters.
+   *
+   * @throws IllegalArgumentException with what must hold
+   */
+  public void tryWith(Map<String, Object> values) {
+    Params.create(component.params(), use().with(values).params());
+  }
+
+  /** Why this algorithm cannot train on the task. */
+  public Optional<String> refuses(Chosen task) {
+    return ((AlgorithmComponent<?>) component)
+        .refuses(facts((TaskComponent<?>) task.component, task.params));
+  }
+
+  /** Whether the search changes configurations while it trains. */
+  public boolean population() {
+    return ((SearchComponent<?>) component).population();
+  }
+
+  /** Environment steps between two decisions of the search. */
+  public OptionalLong interval() {
+    return interval((SearchComponent<?>) component, params);
+  }
+
+  private static <P extends Record> long rolloutSteps(
+      AlgorithmComponent<P> algorithm, Map<String, Object> values) {
+    return algorithm.rolloutSteps(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> TaskFacts facts(
+      TaskComponent<P> task, Map<String, Object> values) {
+    return task.facts(Params.create(task.params(), values));
+  }
+
+  private static <P extends Record> OptionalLong interval(
+      SearchComponent<P> search, Map<String, Object> values) {
+    return search.interval(Params.create(search.params(), values));
+  }
+}

@@ -1,0 +1,33 @@
+package io.drover.dsl.check;
+
+import java.util.Optional;
+
+/**
+ * A file in which every value was checked by itself. What is wrong is left out, so that the rest
+ * can still be checked together.
+ *
+ * @param tree the file
+ * @param root keys of the experiment
+ * @param train keys of {@code train}, and so on
+ * @param space what may be searched; nothing where the file has no space
+ */
+public record Draft(
+    Tree tree,
+    Section root,
+    Optional<Chosen> task,
+    Optional<Chosen> algorithm,
+    Section train,
+    SearchSpace space,
+    Optional<Chosen> search,
+    Section eval,
+    Section objective,
+    Section seeds,
+    Section test,
+    Section limits,
+    Optional<Chosen> executor) {
+
+  /** Whether the file wants a search, known or not. */
+  public boolean searches() {
+    return root.gives("search");
+  }
+}

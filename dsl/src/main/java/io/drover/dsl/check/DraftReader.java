@@ -1,0 +1,93 @@
+package io.drover.dsl.check;
+
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.language.Language;
+import io.drover.dsl.yaml.Problems;
+import java.util.Optional;
+
+/** The second stage: checks every value of the file by itself. */
+public final class DraftReader {
+  private final Tree tree;
+  private final Problems problems;
+  private final SectionReader sections;
+  private final ComponentReader components;
+
+  /**
+   * Of one file.
+   *
+   * @param registry what it can name
+   * @param problems takes what is wrong
+   */
+  public DraftReader(Tree tree, Registry registry, Problems problems) {
+    this.tree = tree;
+    this.problems = problems;
+    this.sections = new SectionReader(tree, problems);
+    this.components = new ComponentReader(tree, registry, problems);
+  }
+
+  /**
+   * The checked values.
+   *
+   * @throws io.drover.dsl.yaml.InvalidFileException if the file is of another kind or of another
+   *     version of the language: then nothing else in it can be judged
+   */
+  public Draft read() {
+    refuseOthers();
+    Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
+    Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
+    SearchSpace space =
+        root.node("space")
+            .map(node -> new SpaceReader(problems).read(node, algorithm))
+            .orElse(SearchSpace.NOTHING);
+    return new Draft(
+        tree,
+        root,
+        component(root, Kind.TASK),
+        algorithm,
+        sections.read(root.node("train"), "train", Language.TRAIN),
+        space,
+        component(root, Kind.SEARCH),
+        sections.read(root.node("eval"), "eval", Language.EVAL),
+        sections.read(root.node("objective"), "objective", Language.OBJECTIVE),
+        sections.read(root.node("seeds"), "seeds", Language.SEEDS),
+        sections.read(root.node("test"), "test", Language.TEST),
+        sections.read(root.node("limits"), "limits", Language.LIMITS),
+        executor(root));
+  }
+
+  private Optional<Chosen> component(Section root, Kind kind) {
+    return root.node(kind.toString()).flatMap(node -> components.read(node, kind));
+  }
+
+  private Optional<Chosen> executor(Section root) {
+    Optional<String> byDefault = root.word("executor");
+    return byDefault.isPresent()
+        ? components.named(byDefault.get(), Kind.EXECUTOR, tree.root().place())
+        : component(root, Kind.EXECUTOR);
+  }
+
+  private void refuseOthers() {
+    Object kind = value("kind");
+    boolean known = kind instanceof String text && Language.KINDS.contains(text);
+    if (known && !kind.equals("experiment")) {
+      problems.add(
+          tree.place("kind"),
+          "kind",
+          "must be experiment in this version of Drover, but is '" + kind + "'");
+      problems.throwIfAny();
+    }
+    if (value("drover") instanceof Long version && version > Language.VERSION) {
+      problems.add(
+          tree.place("drover"),
+          "drover",
+          "must be " + Language.VERSION + ", but is " + version,
+          "Maybe a newer Drover reads this file.");
+      problems.throwIfAny();
+    }
+  }
+
+  private Object value(String path) {
+    return tree.find(path).map(ValueReader::plain).orElse(null);
+  }
+}

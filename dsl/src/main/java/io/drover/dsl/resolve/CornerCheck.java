@@ -1,0 +1,139 @@
+package io.drover.dsl.resolve;
+
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for values of a space that the algorithm refuses together, such as a minibatch that cannot
+ * fit: tries every combination of lowest and highest values and of choices, or 4096 of them.
+ */
+final class CornerCheck {
+  private static final int MOST = 4096;
+
+  /** Enough to be told of. */
+  private static final int MOST_REFUSALS = 20;
+
+  private final Draft draft;
+  private final Chosen algorithm;
+  private final Problems problems;
+  private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
+
+  CornerCheck(Draft draft, Chosen algorithm, Problems problems) {
+    this.draft = draft;
+    this.algorithm = algorithm;
+    this.problems = problems;
+    draft.space().space().domains().forEach((name, d) -> extremes.put(name, extremes(d)));
+  }
+
+  void run() {
+    List<Map<String, Object>> known = new ArrayList<>();
+    Set<Set<String>> told = new LinkedHashSet<>();
+    for (Map<String, Object> corner : corners()) {
+      boolean follows =
+          known.stream().anyMatch(culprits -> corner.entrySet().containsAll(culprits.entrySet()));
+      if (known.size() < MOST_REFUSALS && !follows && refusal(corner).isPresent()) {
+        Map<String, Object> culprits = culprits(corner);
+        known.add(culprits);
+        if (told.add(culprits.keySet())) {
+          tell(culprits);
+        }
+      }
+    }
+  }
+
+  /** Values as a sentence names them: {@code n_steps 32 and batch_size 4096}. */
+  static String words(Map<String, Object> values) {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + " " + YamlText.flow(e.getValue()))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private void tell(Map<String, Object> culprits) {
+    String last = culprits.keySet().stream().reduce((a, b) -> b).orElseThrow();
+    Node.Entry entry = draft.space().entries().get(last);
+    String refusal = refusal(culprits).orElse("the algorithm refuses");
+    String see =
+        draft.tree().named("algorithm", refusal).stream()
+            .filter(given -> !culprits.containsKey(given.key()))
+            .map(given -> draft.tree().mention("algorithm." + given.key()))
+            .collect(Collectors.joining(" and "));
+    problems.add(
+        entry.value().place(),
+        "space." + entry.key(),
+        "every value must fit, but with " + words(culprits) + ": " + refusal,
+        "See " + (see.isEmpty() ? draft.tree().mention("algorithm") : see) + ".");
+  }
+
+  /** The corner without the values that make no difference. */
+  private Map<String, Object> culprits(Map<String, Object> corner) {
+    Map<String, Object> left = new LinkedHashMap<>(corner);
+    for (String name : corner.keySet()) {
+      Map<String, Object> without = new LinkedHashMap<>(left);
+      without.remove(name);
+      if (!without.isEmpty() && refusal(without).isPresent()) {
+        left = without;
+      }
+    }
+    return left;
+  }
+
+  private Optional<String> refusal(Map<String, Object> values) {
+    try {
+      algorithm.tryWith(values);
+      return Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Map<String, Object>> corners() {
+    long count = 1;
+    for (List<Object> values : extremes.values()) {
+      count = Math.min(MOST + 1L, count * values.size());
+    }
+    List<Map<String, Object>> corners = new ArrayList<>();
+    Rng rng = Key.of("corners of a space").rng();
+    for (int i = 0; i < Math.min(MOST, count); i++) {
+      Map<String, Object> corner = new LinkedHashMap<>();
+      int rest = i;
+      for (Map.Entry<String, List<Object>> entry : extremes.entrySet()) {
+        int size = entry.getValue().size();
+        // Too many to try: all lowest, then a fixed sample.
+        int place = count <= MOST ? rest % size : i == 0 ? 0 : rng.nextInt(size);
+        corner.put(entry.getKey(), entry.getValue().get(place));
+        rest /= size;
+      }
+      corners.add(corner);
+    }
+    return corners;
+  }
+
+  private static List<Object> extremes(Domain domain) {
+    if (domain instanceof CategoricalDomain categorical) {
+      return categorical.choices();
+    }
+    if (domain instanceof FloatDomain floats) {
+      return List.of(floats.low(), floats.high());
+    }
+    IntDomain ints = (IntDomain) domain;
+    long steps = ints.pow2() ? 0 : (ints.high() - ints.low()) / ints.step();
+    return List.of(ints.low(), ints.pow2() ? ints.high() : ints.low() + steps * ints.step());
+  }
+}

@@ -1,0 +1,144 @@
+package io.drover.dsl.resolve;
+
+import io.drover.dsl.check.Chosen;
+import io.drover.dsl.check.Draft;
+import io.drover.dsl.check.Section;
+import io.drover.dsl.check.Tree;
+import io.drover.dsl.experiment.Eval;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Keep;
+import io.drover.dsl.experiment.Limits;
+import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Seeds;
+import io.drover.dsl.experiment.Test;
+import io.drover.dsl.experiment.Train;
+import io.drover.dsl.language.Language;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Problems;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** The last stage: checks the parts of a file together, and fills in what follows from them. */
+public final class Resolver {
+  private final Draft draft;
+  private final Tree tree;
+  private final Problems problems;
+
+  /** Of one file; problems take what is wrong. */
+  public Resolver(Draft draft, Problems problems) {
+    this.draft = draft;
+    this.tree = draft.tree();
+    this.problems = problems;
+  }
+
+  /** The experiment; empty if there are problems. */
+  public Optional<Experiment> resolve() {
+    checkTask();
+    checkSearch();
+    Optional<Train> train = train();
+    Optional<Objective> objective = objective();
+    Optional<Seeds> seeds = new SeedsResolver(tree, problems).read(draft.seeds(), draft.searches());
+    Optional<Test> test = new TestResolver(draft, problems).resolve();
+    return problems.isEmpty()
+        ? Optional.of(experiment(train.get(), objective.get(), seeds.get(), test.get()))
+        : Optional.empty();
+  }
+
+  private Experiment experiment(Train train, Objective objective, Seeds seeds, Test test) {
+    Section root = draft.root();
+    return new Experiment(
+        root.word("name").get(),
+        root.whole("seed").getAsLong(),
+        draft.task().get().use(),
+        draft.algorithm().get().use(),
+        train,
+        draft.space().space(),
+        draft.search().map(Chosen::use),
+        new Eval(
+            (int) draft.eval().whole("episodes").getAsLong(),
+            draft.eval().word("policy").get().equals("deterministic")),
+        objective,
+        seeds,
+        test,
+        limits(),
+        Keep.valueOf(root.word("keep").get().toUpperCase(Locale.ROOT)),
+        draft.executor().get().use());
+  }
+
+  private void checkTask() {
+    Optional<Chosen> task = draft.task().filter(Chosen::right);
+    Optional<Chosen> algorithm = draft.algorithm().filter(Chosen::right);
+    if (task.isPresent() && algorithm.isPresent()) {
+      algorithm
+          .get()
+          .refuses(task.get())
+          .ifPresent(
+              why ->
+                  problems.add(
+                      tree.place("algorithm"),
+                      "algorithm",
+                      algorithm.get().name() + " cannot train on " + task.get().name() + ": " + why,
+                      "See " + tree.mention("task") + "."));
+    }
+  }
+
+  private void checkSearch() {
+    boolean space = draft.root().gives("space");
+    if (draft.searches() && !space) {
+      problems.add(
+          tree.place("search"),
+          "space",
+          "must be given where there is a search",
+          "Maybe space: {learning_rate: {float: [1e-5, 1e-2], log: true}}");
+    }
+    if (space && !draft.searches()) {
+      problems.add(
+          tree.root().place(),
+          "search",
+          "must be given where there is a space; without a search, space must not be given",
+          "Maybe search: random. See " + tree.mention("space") + ".");
+    }
+  }
+
+  private Optional<Train> train() {
+    Optional<Chosen> algorithm = draft.algorithm().filter(Chosen::right);
+    if (algorithm.isEmpty()) {
+      return Optional.empty();
+    }
+    new CornerCheck(draft, algorithm.get(), problems).run();
+    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), draft.space().space());
+    return rollouts.flatMap(r -> new HorizonResolver(draft, r, problems).resolve());
+  }
+
+  private Optional<Objective> objective() {
+    Section section = draft.objective();
+    if (!draft.root().gives("objective")) {
+      return Optional.of(new Objective(Language.METRICS.get(0), true));
+    }
+    boolean maximize = section.gives("maximize");
+    if (maximize == section.gives("minimize")) {
+      if (tree.find("objective").get() instanceof Node.Mapping) {
+        problems.add(
+            tree.place("objective"),
+            "objective",
+            "must give one of maximize, minimize, but gives " + (maximize ? "both" : "none"),
+            "Maybe maximize: " + Language.METRICS.get(0));
+      }
+      return Optional.empty();
+    }
+    return section
+        .word(maximize ? "maximize" : "minimize")
+        .map(metric -> new Objective(metric, maximize));
+  }
+
+  private Limits limits() {
+    Section section = draft.limits();
+    OptionalLong failed = section.whole("max_failed");
+    return new Limits(
+        section.time("wall"),
+        section.whole("env_steps"),
+        failed.isPresent() ? OptionalInt.of((int) failed.getAsLong()) : OptionalInt.empty());
+  }
+}

@@ -1,0 +1,2 @@
+/** The language as JSON Schema. */
+package io.drover.dsl.schema;

@@ -1,0 +1,2 @@
+/** YAML as pure data that knows where it stands, and the problems of files. */
+package io.drover.dsl.yaml;

@@ -1,0 +1,150 @@
+package io.drover.dsl.read;
+
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.experiment.Eval;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Keep;
+import io.drover.dsl.experiment.Limits;
+import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Seeds;
+import io.drover.dsl.experiment.Test;
+import io.drover.dsl.experiment.Train;
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.language.Language;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Space;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Valid experiments of all sorts, one for each seed. */
+final class RandomExperiments {
+  private static final String[] NAMES = {
+    "a", "cartpole-pbt", "2024", "1e3", "true", "x.y_z-0", "null"
+  };
+
+  private final Rng rng;
+  private final long rollout;
+  private final Map<String, Object> algorithm = new LinkedHashMap<>();
+
+  private RandomExperiments(Rng rng) {
+    this.rng = rng;
+    long copies = 1L << rng.nextInt(5);
+    long steps = 32L << rng.nextInt(4);
+    this.rollout = copies * steps;
+    algorithm.put("n_envs", copies);
+    algorithm.put("n_steps", steps);
+    algorithm.put("batch_size", Math.max(1, rollout >> rng.nextInt(4)));
+    algorithm.put("learning_rate", Math.max(1e-300, rng.nextDouble()));
+    algorithm.put("gamma", rng.nextInt(2) / 1.0);
+    algorithm.put("clip_range_vf", rng.nextBoolean(0.5) ? null : 1e10 * rng.nextDouble() + 1e-9);
+    algorithm.put("normalize_advantage", rng.nextBoolean(0.5));
+    algorithm.put("activation", rng.nextBoolean(0.5) ? "relu" : "tanh");
+    algorithm.put("net_arch", LongStream.range(1, 1 + rng.nextInt(4)).boxed().toList());
+  }
+
+  static Experiment of(long seed) {
+    return new RandomExperiments(Key.of(seed).rng()).experiment();
+  }
+
+  private Experiment experiment() {
+    boolean searches = rng.nextBoolean(0.75);
+    boolean population = searches && rng.nextBoolean(0.5);
+    long units = 1 + rng.nextInt(500);
+    long interval = rollout * (units % 3 == 0 ? 3 : 1);
+    Map<String, Object> pbt = Map.of("interval", interval, "quantile", 0.5 - rng.nextDouble() / 3);
+    Map<String, Object> random = Map.of("n_trials", 1L + rng.nextInt(50));
+    Use search = population ? use(Kind.SEARCH, "pbt", pbt) : use(Kind.SEARCH, "random", random);
+    return new Experiment(
+        NAMES[rng.nextInt(NAMES.length)],
+        rng.nextLong((long) Language.LARGEST_SEED),
+        use(Kind.TASK, "CartPole-v1", Map.of("max_episode_steps", 1L + rng.nextInt(1000))),
+        use(Kind.ALGORITHM, "ppo", algorithm),
+        new Train(rollout * units, population ? rollout : rollout * units),
+        searches ? space() : Space.EMPTY,
+        searches ? Optional.of(search) : Optional.empty(),
+        new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),
+        new Objective(Language.METRICS.get(rng.nextInt(3)), rng.nextBoolean(0.5)),
+        seeds(searches),
+        test(searches, population),
+        limits(),
+        Keep.values()[rng.nextInt(3)],
+        use(Kind.EXECUTOR, "local", Map.of()));
+  }
+
+  private Space space() {
+    Map<String, Domain> domains = new LinkedHashMap<>();
+    double low = Math.max(1e-12, rng.nextDouble() / 2);
+    domains.put(
+        "learning_rate",
+        new FloatDomain(low, low + 0.5, rng.nextBoolean(0.5), OptionalDouble.empty()));
+    domains.put(
+        "ent_coef", new FloatDomain(0, 1, false, OptionalDouble.of(rng.nextDouble() + 1e-9)));
+    domains.put("n_epochs", new IntDomain(1, 2 + rng.nextInt(50), rng.nextBoolean(0.5), 1, false));
+    domains.put("batch_size", new IntDomain(1, rollout, false, 1, true));
+    domains.put("vf_coef", new IntDomain(0, 10, false, 1 + rng.nextInt(10), false));
+    domains.put("activation", new CategoricalDomain(List.of("relu", "tanh")));
+    domains.put("gamma", new CategoricalDomain(List.of(0.9, 1.0, rng.nextDouble() / 2)));
+    domains.put("normalize_advantage", new CategoricalDomain(List.of(true, false)));
+    domains.put("net_arch", new CategoricalDomain(List.of(List.of(64L, 64L), List.of(256L))));
+    List<String> names = new ArrayList<>(domains.keySet());
+    names.stream().skip(1).filter(name -> rng.nextBoolean(0.5)).forEach(domains::remove);
+    return new Space(domains);
+  }
+
+  private Seeds seeds(boolean searches) {
+    List<Long> test = ids(1000, 1 + rng.nextInt(20));
+    return searches
+        ? new Seeds(ids(0, 1 + rng.nextInt(5)), ids(500, 1 + rng.nextInt(5)), test)
+        : new Seeds(List.of(), List.of(), test);
+  }
+
+  private List<Long> ids(long from, int count) {
+    long step = 1 + rng.nextInt(10);
+    return LongStream.range(0, count).mapToObj(i -> from + i * step).toList();
+  }
+
+  private Test test(boolean searches, boolean population) {
+    List<Test.Beside> beside = new ArrayList<>();
+    if (searches && rng.nextBoolean(0.5)) {
+      beside.add(Test.Beside.DEFAULT);
+    }
+    if (population && rng.nextBoolean(0.5)) {
+      beside.add(Test.Beside.RANDOM);
+    }
+    Test.How how = population ? Test.How.REPLAY : Test.How.RETRAIN;
+    return new Test(how, 1 + rng.nextInt(200), beside);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        rng.nextBoolean(0.5)
+            ? Optional.of(Duration.ofMillis(1 + rng.nextInt(100_000_000)))
+            : Optional.empty(),
+        rng.nextBoolean(0.5) ? OptionalLong.of(1 + rng.nextLong(1L << 49)) : OptionalLong.empty(),
+        rng.nextBoolean(0.5) ? OptionalInt.of(rng.nextInt(100)) : OptionalInt.empty());
+  }
+
+  private static Use use(Kind kind, String name, Map<String, Object> values) {
+    Component<?> component = Fakes.REGISTRY.find(kind, name).orElseThrow();
+    Map<String, Object> params = new LinkedHashMap<>();
+    Params.specs(component.params())
+        .forEach(
+            spec -> params.put(spec.name(), values.getOrDefault(spec.name(), spec.defaultValue())));
+    return new Use(name, params);
+  }
+}

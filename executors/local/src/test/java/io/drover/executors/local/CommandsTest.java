@@ -1,0 +1,187 @@
+package io.drover.executors.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.dsl.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  @TempDir private static Path shared;
+  private static Path file;
+  private static String run;
+  private static String store;
+  private static Command first;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    file = Files.writeString(shared.resolve("small.yaml"), Command.PBT);
+    first = Command.run(file, shared);
+    run = shared.resolve("run").toString();
+    store = shared.resolve("store").toString();
+  }
+
+  @Test
+  void runSumsUpTheTestSeeds() {
+    assertThat(first.exit()).isZero();
+    assertThat(first.out())
+        .contains("small: complete")
+        .contains("IQM")
+        .contains("winner")
+        .contains("default")
+        .contains("random")
+        .contains("Report: " + run);
+  }
+
+  @Test
+  void runSpeaksJsonToPrograms() {
+    Command json = Command.run(file, shared, "--json");
+    List<String> lines = json.out().lines().toList();
+    assertThat(lines).allSatisfy(line -> assertThat(Json.readObject(line)).containsKey("event"));
+    assertThat(Json.readObject(lines.get(lines.size() - 1)))
+        .containsEntry("event", "result")
+        .containsEntry("status", "complete");
+  }
+
+  @Test
+  void checkFindsNothingWrongWithAGoodFile() {
+    Command check = Command.drover("check", file.toString());
+    assertThat(check.exit()).isZero();
+    assertThat(check.out()).contains("no problems");
+  }
+
+  @Test
+  void checkTellsEveryProblemOfABadFile() throws IOException {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            Command.PBT.replace("n_envs: 4", "n_env: 4").replace("[1, 6]", "[6, 1]"));
+    Command check = Command.drover("check", bad.toString());
+    assertThat(check.exit()).isEqualTo(2);
+    assertThat(check.err())
+        .contains("bad.yaml:4:")
+        .contains("Did you mean 'n_envs'?")
+        .contains("bad.yaml:8:");
+  }
+
+  @Test
+  void checkTellsOfAMissingFile() {
+    Command check = Command.drover("check", folder.resolve("nothing.yaml").toString());
+    assertThat(check.exit()).isEqualTo(2);
+    assertThat(check.err()).contains("nothing.yaml").doesNotContain("\tat ");
+  }
+
+  @Test
+  void planCountsWhatARunDid() {
+    Command plan =
+        Command.drover(
+            "plan", file.toString(), "--json", "--store", folder.resolve("empty").toString());
+    assertThat(plan.exit()).as(plan.err()).isZero();
+    Map<?, ?> document = Json.readObject(plan.out());
+    Map<?, ?> steps =
+        (Map<?, ?>) Json.readObject(Command.text(Path.of(run, "result.json"))).get("env_steps");
+    List<?> phases = (List<?>) document.get("phases");
+    for (Object phase : phases) {
+      Map<?, ?> one = (Map<?, ?>) phase;
+      assertThat(one.get("envSteps")).isEqualTo(steps.get(one.get("name")));
+    }
+    assertThat(phases).hasSize(steps.size());
+    assertThat((Double) document.get("estimated_cpu_seconds")).isPositive();
+  }
+
+  @Test
+  void planKnowsWhatIsStored() {
+    Command plan = Command.drover("plan", file.toString(), "--store", store);
+    assertThat(plan.out()).contains("Everything is in the store.");
+  }
+
+  @Test
+  void planSaysWhyStoredTrainingsDoNotServe() {
+    Command plan =
+        Command.drover(
+            "plan",
+            file.toString(),
+            "--store",
+            store,
+            "--set",
+            "train.env_steps=4096");
+    assertThat(plan.out()).contains("Not reusable").contains("train.env_steps is 3072 there");
+  }
+
+  @Test
+  void schemaIsJson() {
+    assertThat(Json.readObject(Command.drover("schema").out())).containsKey("$schema");
+  }
+
+  @Test
+  void catalogListsAndShows() {
+    assertThat(Command.drover("catalog", "list").out())
+        .contains("CartPole-v1", "Acrobot-v1", "ppo", "pbt", "random", "local");
+    assertThat(Command.drover("catalog", "show", "ppo").out())
+        .contains("gae_lambda", "1707.06347", "may change while training");
+    Command wrong = Command.drover("catalog", "show", "cartpol");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("Did you mean 'CartPole-v1'?");
+  }
+
+  @Test
+  void replayTrainsOnFurtherSeeds() {
+    Command replay = Command.drover("replay", run, "--seeds", "2", "--store", store);
+    assertThat(replay.exit()).as(replay.err()).isZero();
+    assertThat(replay.out()).contains("replay");
+    String json = Command.text(Path.of(run, "replay-1003-1004.json"));
+    assertThat(json).contains("\"seed\" : 1003", "\"seed\" : 1004").doesNotContain("1005");
+  }
+
+  @Test
+  void statusTellsOfAnEndedRun() {
+    assertThat(Command.drover("status", run).out()).contains("small: complete");
+    Command none = Command.drover("status", folder.toString());
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).contains("is no run directory");
+  }
+
+  @Test
+  void storeTellsWhatItHolds() {
+    assertThat(Command.drover("store", "ls", "--store", store).out())
+        .contains("CartPole-v1", "ppo");
+    assertThat(Command.drover("store", "du", "--store", store).out()).contains("checkpoints");
+    assertThat(Command.drover("store", "gc", "--dry-run", "--store", store).out())
+        .contains("would remove");
+  }
+
+  @Test
+  void initWritesAnExperimentThatIsRight() {
+    Command init = Command.drover("init", folder.toString());
+    assertThat(init.exit()).isZero();
+    String written = folder.resolve("experiment.yaml").toString();
+    assertThat(Command.drover("check", written).exit()).isZero();
+    assertThat(Command.drover("init", folder.toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void cleanRemovesARunAndLeavesTheStore() throws IOException {
+    Command.run(file, folder, "--set", "test.beside=[]");
+    assertThat(Command.drover("clean", folder.resolve("run").toString()).exit()).isZero();
+    assertThat(folder.resolve("run")).doesNotExist();
+    assertThat(folder.resolve("store")).isNotEmptyDirectory();
+    Files.createDirectories(folder.resolve("holiday-pictures"));
+    Command wrong = Command.drover("clean", folder.resolve("holiday-pictures").toString());
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(folder.resolve("holiday-pictures")).exists();
+  }
+
+  @Test
+  void doctorLooksAtTheMachine() {
+    Command doctor = Command.drover("doctor", "--store", store);
+    assertThat(doctor.out()).contains("Java", "vector unit", "cores", "memory", "disk", "optuna");
+  }
+}

@@ -1,0 +1,2 @@
+/** Parameter domains in Optuna's words. */
+package io.drover.searchers.optuna.distribution;

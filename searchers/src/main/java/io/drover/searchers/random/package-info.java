@@ -1,0 +1,2 @@
+/** Random search. */
+package io.drover.searchers.random;

@@ -1,0 +1,2 @@
+/** The schedule of configurations that a search found, and its file. */
+package io.drover.searchers.schedule;
