@@ -4,7 +4,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -42,7 +43,8 @@ final class DeterminismRulesTest {
       Set.of("toUnmodifiableSet", "toUnmodifiableMap");
 
   /** Classes that look values up in a salted set or map and never walk through it. */
-  private static final Set<String> LOOK_UP_ONLY = Set.of("io.drover.pipelines.report.ReportPage", "io.drover.searchers.Setting");
+  private static final Set<String> LOOK_UP_ONLY =
+      Set.of("io.drover.pipelines.report.ReportPage", "io.drover.searchers.Setting");
 
   /** Classes that wait for another process, which no result shows. */
   private static final Set<String> WAITING = Set.of("io.drover.searchers.optuna.JournalLock");
@@ -107,7 +109,10 @@ final class DeterminismRulesTest {
     check(
         resultCode()
             .and(describe("walk through it", type -> !LOOK_UP_ONLY.contains(outermost(type))))
-            .should(call("Set.of, Map.of or their like (use LinkedHashMap or List)", describe("salted", c -> isSalted(c)))));
+            .should(
+                call(
+                    "Set.of, Map.of or their like (use LinkedHashMap or List)",
+                    describe("salted", c -> isSalted(c)))));
   }
 
   private static GivenClassesConjunction resultCode() {
@@ -121,29 +126,30 @@ final class DeterminismRulesTest {
   }
 
   private static ArchCondition<JavaClass> call(
-      String what, DescribedPredicate<JavaCall<?>> predicate) {
-    return ArchConditions.callCodeUnitWhere(predicate).as("call " + what);
+      String what, DescribedPredicate<JavaAccess<?>> predicate) {
+    return ArchConditions.accessTargetWhere(predicate).as("call " + what);
   }
 
-  private static DescribedPredicate<JavaCall<?>> target(String owner, Set<String> names) {
+  private static DescribedPredicate<JavaAccess<?>> target(String owner, Set<String> names) {
     return describe(
         owner + "." + names,
         c -> c.getTargetOwner().getName().equals(owner) && names.contains(c.getName()));
   }
 
-  private static DescribedPredicate<JavaCall<?>> isInexact() {
+  private static DescribedPredicate<JavaAccess<?>> isInexact() {
     return target("java.lang.Math", INEXACT);
   }
 
   /**
-   * Sets of two and maps of two entries are the smallest that have an order. Constants may be salted:
-   * they are tables to look values up in.
+   * Sets of two and maps of two entries are the smallest that have an order. Constants may be
+   * salted: they are tables to look values up in.
    */
-  private static boolean isSalted(JavaCall<?> call) {
-    if (call.getOrigin().getName().equals(JavaStaticInitializer.STATIC_INITIALIZER_NAME)) {
+  private static boolean isSalted(JavaAccess<?> call) {
+    if (call.getOrigin().getName().equals(JavaStaticInitializer.STATIC_INITIALIZER_NAME)
+        || !(call.getTarget() instanceof CodeUnitAccessTarget target)) {
       return false;
     }
-    List<JavaClass> parameters = call.getTarget().getRawParameterTypes();
+    List<JavaClass> parameters = target.getRawParameterTypes();
     boolean small = parameters.isEmpty() || parameters.size() == 1 && !parameters.get(0).isArray();
     return switch (Salted.of(call.getTargetOwner().getName())) {
       case SET -> SALTED.contains(call.getName()) && !(call.getName().equals("of") && small);

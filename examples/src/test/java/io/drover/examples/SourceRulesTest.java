@@ -18,7 +18,10 @@ final class SourceRulesTest {
   /** Files that read a format whose words somebody else has fixed, and who. */
   private static final Map<String, String> FORMATS =
       Map.of(
-          "Distributions.java", "Optuna's journal", "Interval.java", "infinity in interval notation");
+          "Distributions.java",
+          "Optuna's journal",
+          "Interval.java",
+          "infinity in interval notation");
 
   @Test
   void components_are_not_looked_up_by_a_switch_over_strings() {

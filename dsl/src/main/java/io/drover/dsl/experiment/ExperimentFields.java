@@ -45,10 +45,12 @@ final class ExperimentFields {
     return fields;
   }
 
-  /** Everything that makes it another study: not its name, nor where it runs. */
+  /** Everything that makes it another study: not its name, where it runs, or when it stops. */
   static Map<String, Object> study(Experiment experiment) {
     Map<String, Object> fields = all(experiment);
     fields.remove("name");
+    fields.remove("limits");
+    fields.remove("keep");
     fields.remove("executor");
     return fields;
   }

@@ -36,7 +36,10 @@ final class CostSection {
         (phase, steps) ->
             table.row(
                 "",
-                "<span class=\"phase\">" + Html.text(label(phase)) + "</span>" + bar((double) steps / total),
+                "<span class=\"phase\">"
+                    + Html.text(label(phase))
+                    + "</span>"
+                    + bar((double) steps / total),
                 List.of(Quantities.steps(steps), Quantities.percent((double) steps / total))));
     table.row("total", "Total", List.of(Quantities.steps(total), ""));
     return table.html();

@@ -33,9 +33,12 @@ final class Html {
 
   /** A section with its heading. */
   static String section(String id, String heading, String content) {
-    return "<section id=\"%s\" aria-labelledby=\"%s-heading\">%n<h2 id=\"%s-heading\">%s</h2>%n%s</section>%n"
-        .formatted(id, id, id, text(heading), content)
-        .replace("\r\n", "\n");
+    return """
+    <section id="%s" aria-labelledby="%s-heading">
+    <h2 id="%s-heading">%s</h2>
+    %s</section>
+    """
+        .formatted(id, id, id, text(heading), content);
   }
 
   /** A paragraph of text. */

@@ -28,7 +28,7 @@ final class ReportData {
     data.put("solvedAt", boxed(report.solvedAt()));
     data.put("horizon", report.experiment().train().envSteps());
     data.put("groups", groups(report));
-    data.put("stages", Stages.of(report).stream().map(ReportData::stage).toList());
+    data.put("stages", GapSection.stages(report).stream().map(ReportData::stage).toList());
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
     data.put("trials", trials(trials));
@@ -58,7 +58,7 @@ final class ReportData {
     return groups;
   }
 
-  private static Object stage(Stages.Stage stage) {
+  private static Object stage(GapSection.Stage stage) {
     return object(
         "label",
         stage.shortLabel(),

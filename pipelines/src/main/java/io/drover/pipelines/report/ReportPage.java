@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * say the same without scripts.
  */
 public final class ReportPage {
-  private static final String ECHARTS =
-      "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+  private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
       List.of("tools.js", "scores.js", "search.js", "lineage.js", "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -65,7 +64,7 @@ public final class ReportPage {
         + badge("", "determinism: " + report.determinism())
         + badge("", "seed " + experiment.seed())
         + "</ul>\n<p class=\"verdict\">"
-        + Html.text(verdict.result())
+        + verdict.result()
         + "</p>\n"
         + (comparisons.isEmpty() ? "" : "<ul class=\"beside\">\n" + comparisons + "</ul>\n");
   }
@@ -90,7 +89,7 @@ public final class ReportPage {
 
   /** Of the scores that stand in sentences and tables. */
   private static double magnitude(Report report) {
-    DoubleStream stages = Stages.of(report).stream().mapToDouble(Stages.Stage::score);
+    DoubleStream stages = GapSection.stages(report).stream().mapToDouble(GapSection.Stage::score);
     DoubleStream seeds =
         Stream.concat(report.test().stream(), report.beside().values().stream())
             .map(TestSummary::perSeed)

@@ -69,8 +69,7 @@ final class ReproduceSection {
   }
 
   private static String fields(Experiment experiment) {
-    Table table =
-        new Table("The main fields; everything else is in the run directory.", List.of());
+    Table table = new Table("The main fields; everything else is in the run directory.", List.of());
     table.row(List.of("seed", Long.toString(experiment.seed())));
     table.row(List.of("task", use(experiment.task())));
     table.row(List.of("algorithm", use(experiment.algorithm())));

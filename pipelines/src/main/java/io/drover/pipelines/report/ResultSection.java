@@ -48,7 +48,8 @@ final class ResultSection {
       TestSummary test = group.test();
       List<String> cells = new ArrayList<>();
       cells.add(format.of(test.iqm()));
-      cells.add(test.ci95().map(format::of).orElse(test.iqm().isPresent() ? "reaches failures" : "–"));
+      cells.add(
+          test.ci95().map(format::of).orElse(test.iqm().isPresent() ? "reaches failures" : "–"));
       cells.add(format.of(test.mean()));
       cells.add(test.failed() > 0 ? "failed" : format.of(test.worst()));
       if (shares) {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /** How the search went: curves, the winner's schedule, the lineage of the population, trials. */
 final class SearchSections {
-  private static final int TRIALS_LISTED = 100;
+  private static final int TRIALS_LISTED = 50;
 
   private final Trials trials;
   private final ScoreFormat format;
@@ -74,7 +74,7 @@ final class SearchSections {
   }
 
   private String line() {
-    List<String> headings = new ArrayList<>(List.of("Trial", "Member", "From", "To"));
+    List<String> headings = new ArrayList<>(first());
     headings.addAll(trials.parameters());
     headings.addAll(List.of("Score", "Why"));
     Table table = new Table("What the winner was trained with.", headings);
@@ -118,7 +118,7 @@ final class SearchSections {
   }
 
   private String trialList() {
-    List<String> headings = new ArrayList<>(List.of("Trial", "Member", "From", "To"));
+    List<String> headings = new ArrayList<>(first());
     headings.addAll(trials.parameters());
     headings.addAll(List.of("Last score", "Why"));
     boolean all = trials.count() <= TRIALS_LISTED;
@@ -131,6 +131,12 @@ final class SearchSections {
     return Html.details(which, table.html());
   }
 
+  private List<String> first() {
+    return trials.isPopulation()
+        ? List.of("Trial", "Member", "From", "To")
+        : List.of("Trial", "Env steps");
+  }
+
   private List<String> cells(Result result) {
     String score =
         result.failure().map(f -> "failed: " + f).orElse(format.of(Trials.score(result)));
@@ -140,8 +146,10 @@ final class SearchSections {
   private List<String> cells(Proposal proposal, String score) {
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(proposal.trial()));
-    cells.add(Integer.toString(proposal.member()));
-    cells.add(Quantities.steps(proposal.fromStep()));
+    if (trials.isPopulation()) {
+      cells.add(Integer.toString(proposal.member()));
+      cells.add(Quantities.steps(proposal.fromStep()));
+    }
     cells.add(Quantities.steps(proposal.toStep()));
     for (String parameter : trials.parameters()) {
       Object value = proposal.configuration().values().get(parameter);

@@ -17,9 +17,9 @@ final class Verdict {
     this.maximize = report.experiment().objective().maximize();
   }
 
-  /** What the winner scored, and how far tuning had flattered it. */
+  /** What the winner scored, and how far tuning had flattered it; as HTML. */
   String result() {
-    if (report.test().isEmpty()) {
+    if (report.test().map(test -> test.perSeed().isEmpty()).orElse(true)) {
       return "There is no result yet: nothing was trained on the test seeds. "
           + report.selected().stream()
               .mapToObj(
@@ -43,10 +43,10 @@ final class Verdict {
     }
     double iqm = test.iqm().getAsDouble();
     return who
-        + " scores IQM "
+        + " scores <strong>IQM "
         + format.of(iqm)
         + test.ci95().map(ci -> " " + format.of(ci)).orElse("")
-        + " on "
+        + "</strong> on "
         + count(seeds, "unseen seed")
         + (test.failed() > 0 ? ", " + test.failed() + " of which failed" : "")
         + flattery(iqm)
@@ -69,7 +69,7 @@ final class Verdict {
             : ", so tuning flattered it by " + format.of(Math.abs(flattery)));
   }
 
-  /** How what stands beside the winner did, a sentence each. */
+  /** How what stands beside the winner did, a sentence each; as text. */
   List<String> comparisons() {
     List<String> sentences = new ArrayList<>();
     if (report.test().isEmpty()) {
@@ -98,7 +98,9 @@ final class Verdict {
         + " scores "
         + format.of(test.iqm().getAsDouble())
         + test.ci95().map(ci -> " " + format.of(ci)).orElse("")
-        + (test.failed() > 0 ? ", with " + test.failed() + " of " + test.perSeed().size() + " failed" : "")
+        + (test.failed() > 0
+            ? ", with " + test.failed() + " of " + test.perSeed().size() + " failed"
+            : "")
         + relation(winner, test)
         + ".";
   }

@@ -4,7 +4,7 @@ function drawLineage(element, colours) {
   const row = new Map(members.map((m, i) => [m, i]));
   const generations = Math.max(...trials.map(t => t.generation)) + 1;
   const rowHeight = Math.max(12, Math.min(30, 420 / members.length));
-  const width = Math.max(element.clientWidth, generations * 9 + 150);
+  const width = Math.max(element.clientWidth, generations * 7 + 150);
   const dot = Math.max(4, Math.min(15, rowHeight * 0.6, ((width - 150) / generations) * 0.6));
   const edges = trials.filter(t => byId.has(t.parent)).map(t => {
     const parent = byId.get(t.parent);
@@ -14,7 +14,7 @@ function drawLineage(element, colours) {
   }).sort((a, b) => a[4] - b[4]);
   const styles = [
     { stroke: colours.faint, lineWidth: 1, opacity: 0.55 },
-    { stroke: colours.copy, lineWidth: 1.4, lineDash: [4, 2] },
+    { stroke: colours.copy, lineWidth: dot > 6 ? 1.4 : 0.8, lineDash: [4, 2], opacity: dot > 6 ? 1 : 0.6 },
     { stroke: colours.winner, lineWidth: Math.max(2.5, Math.min(4.5, dot * 0.35)) },
   ];
   const edge = (params, api) => {
@@ -39,10 +39,10 @@ function drawLineage(element, colours) {
     option: {
       ...frame(colours, { top: 8, bottom: 66, left: 18, right: 66 }),
       tooltip: { ...tooltip(colours), formatter: p => p.data.t ? describe(p.data.t) : "" },
-      xAxis: axis(colours, { type: "value", min: -0.4, max: generations - 0.6, minInterval: 1, axisLine: { show: false },
+      xAxis: axis(colours, { type: "value", min: -0.4, max: generations - 0.6, minInterval: 1, axisLine: HIDDEN,
         splitLine: { show: false }, name: "generation", nameLocation: "middle", nameGap: 26,
         axisLabel: { formatter: x => Number.isInteger(x) ? x : "", showMinLabel: false, showMaxLabel: false } }),
-      yAxis: axis(colours, { type: "category", inverse: true, data: members, axisLine: { show: false }, splitLine: { show: false },
+      yAxis: axis(colours, { type: "category", inverse: true, data: members, axisLine: HIDDEN, splitLine: { show: false },
         name: "member", nameLocation: "middle", nameGap: 28 }),
       visualMap: scored.length ? {
         type: "continuous", seriesIndex: 1, dimension: 2, min: low, max: high > low ? high : low + 1, orient: "horizontal",

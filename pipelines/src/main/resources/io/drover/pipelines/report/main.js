@@ -27,6 +27,7 @@ function redraw(holder, colours, width) {
     const renderer = trials.length > CANVAS_FROM ? "canvas" : "svg";
     holder.chart = echarts.init(element, null, { renderer });
   }
+  result.option.series.forEach(series => { series.progressive = 0; });
   holder.chart.resize();
   holder.chart.setOption(result.option, true);
 }

@@ -67,15 +67,15 @@ function drawSeeds(element, colours) {
       ...frame(colours, { top: data.solvedAt === null ? 8 : 26, left: 4 }),
       tooltip: { ...tooltip(colours), formatter: p => p.data.score === undefined
         ? `seed ${p.data.seed}: training failed` : `seed ${p.data.seed}: <b>${score(p.data.score)}</b>` },
-      xAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tickOrFailed } }),
+      xAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tickOrFailed } }),
       yAxis: axis(colours, { type: "value", min: -0.5, max: groups.length - 0.5, inverse: true, interval: 0.5,
-        splitLine: { show: false }, axisLine: { show: false },
-        axisLabel: { color: colours.ink, fontSize: 13, hideOverlap: false,
-          formatter: y => groups[y] ? groups[y].label.replace(" ", "\n") : "" } }),
+        splitLine: { show: false }, axisLine: HIDDEN,
+        axisLabel: { color: colours.ink, fontSize: 13, hideOverlap: false, width: 92,
+          overflow: "break", formatter: y => groups[y] ? groups[y].label : "" } }),
       series: [
         ...dots,
         intervalSeries(middles, colours, colourOf, -22),
-        { type: "scatter", data: [], markLine: solvedLine(colours, "xAxis") },
+        { type: "scatter", data: [], markLine: solvedLine(colours, "xAxis", bounds) },
       ],
     },
   };
@@ -95,9 +95,9 @@ function drawGap(element, colours) {
     option: {
       ...frame(colours, { top: 14, left: 4 }),
       tooltip: { show: false },
-      xAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tick } }),
+      xAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       yAxis: axis(colours, { type: "category", inverse: true, data: stages.map(s => s.label), splitLine: { show: false },
-        axisLine: { show: false }, axisLabel: { color: colours.ink, fontSize: 13 } }),
+        axisLine: HIDDEN, axisLabel: { color: colours.ink, fontSize: 13 } }),
       series: [
         { type: "scatter", symbolSize: 11, z: 6, label,
           data: stages.map((s, row) => ({ value: [s.score, row], symbol: s.honest ? "diamond" : "circle",

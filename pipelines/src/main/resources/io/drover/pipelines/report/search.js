@@ -23,7 +23,7 @@ function drawCurves(element, colours) {
       ...frame(colours, { right: 64 }),
       tooltip: { ...tooltip(colours), formatter: p => p.data.t ? describe(p.data.t) : "" },
       xAxis: stepsAxis(colours),
-      yAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tick } }),
+      yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       series: [
         { type: "lines", coordinateSystem: "cartesian2d", polyline: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.3, opacity },
@@ -47,15 +47,24 @@ function parameterAxis(colours, parameter, rest = {}) {
   if (parameter.choices) {
     return axis(colours, { type: "category", data: parameter.choices, splitLine: { show: false }, ...rest });
   }
+  const { low, high, base } = parameter;
+  const bounds = { min: low, max: high };
+  if (!base) {
+    const span = high - low;
+    const parts = !parameter.int ? 4 : [3, 4, 2].find(n => span % n === 0) || 1;
+    return axis(colours, { type: "value", ...bounds, interval: span / parts || 1, axisLabel: { formatter: value }, ...rest });
+  }
+  const exponent = x => Math.log(x) / Math.log(base);
+  const span = exponent(high) - exponent(low);
+  const every = Math.max(1, Math.round(span / 4));
   const power = x => {
-    const e = Math.log(x) / Math.log(parameter.base);
-    return Math.abs(e - Math.round(e)) > 1e-6 ? value(x)
-      : parameter.base === 10 && (x < 0.2 || x > 1e4) ? "10" + superscript(Math.round(e)) : value(x);
+    const e = Math.round(exponent(x));
+    if (Math.abs(exponent(x) - e) > 1e-6) return value(x);
+    if ((e - Math.round(exponent(low))) % every !== 0) return "";
+    return base === 10 && (x < 0.2 || x > 1e4) ? "10" + superscript(e) : value(x);
   };
   return axis(colours, {
-    type: parameter.base ? "log" : "value", logBase: parameter.base || 10, min: parameter.low, max: parameter.high,
-    minInterval: parameter.int ? 1 : 0, splitNumber: 3,
-    axisLabel: { formatter: parameter.base ? power : value }, ...rest,
+    type: "log", logBase: base, ...bounds, splitNumber: Math.max(3, Math.ceil(span)), axisLabel: { formatter: power }, ...rest,
   });
 }
 
@@ -76,7 +85,7 @@ function drawSchedule(element, colours, at) {
       title: heading(colours, parameter.name),
       tooltip: { ...tooltip(colours), formatter: p => p.data.t ? describe(p.data.t) : "" },
       xAxis: stepsAxis(colours, { splitNumber: 3 }),
-      yAxis: parameterAxis(colours, parameter, { axisLine: { show: false } }),
+      yAxis: parameterAxis(colours, parameter, { axisLine: HIDDEN }),
       series: [
         { type: "lines", coordinateSystem: "cartesian2d", polyline: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.5, opacity: 0.45 }, data: known.map(segment) },
@@ -102,7 +111,7 @@ function drawSpace(element, colours, at) {
       title: heading(colours, parameter.name),
       tooltip: { ...tooltip(colours), formatter: p => describe(p.data.t) },
       xAxis: parameterAxis(colours, parameter, { splitLine: { show: false } }),
-      yAxis: axis(colours, { type: "value", ...bounds, axisLine: { show: false }, axisLabel: { formatter: tick } }),
+      yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       series: [
         { type: "scatter", symbolSize: 8, itemStyle: { color: colours.soft, opacity: 0.6 },
           data: known.filter(t => t.last !== null && !won(t)).map(point) },

@@ -11,6 +11,7 @@ function palette() {
 }
 
 const FONT = getComputedStyle(document.body).fontFamily;
+const HIDDEN = { show: false, onZero: false };
 const MINUS = "\u2212";
 const SYMBOLS = { winner: "circle", default: "rect", random: "triangle", other: "diamond" };
 const CROSS = "path://M2 0 L5 3 L8 0 L10 2 L7 5 L10 8 L8 10 L5 7 L2 10 L0 8 L3 5 L0 2 Z";
@@ -77,7 +78,7 @@ function range(numbers, room = 0, parts = 5) {
 
 function axis(colours, rest) {
   return {
-    axisLine: { show: true, lineStyle: { color: colours.faint } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.faint } },
     axisTick: { show: false },
     axisLabel: { color: colours.soft, fontFamily: FONT, fontSize: 12, hideOverlap: true, ...rest.axisLabel },
     splitLine: { show: true, lineStyle: { color: colours.rule, width: 1 } },
@@ -108,13 +109,15 @@ function frame(colours, grid) {
   };
 }
 
-function solvedLine(colours, along) {
+function solvedLine(colours, along, bounds) {
   if (data.solvedAt === null) return undefined;
+  const place = bounds ? (data.solvedAt - bounds.min) / (bounds.max - bounds.min) : 0.5;
   return {
     silent: true, symbol: "none", animation: false,
     lineStyle: { color: colours.soft, type: [4, 4], width: 1 },
     label: { formatter: "solved at " + tick(data.solvedAt), color: colours.soft, fontFamily: FONT, fontSize: 12,
-      position: along === "xAxis" ? "start" : "insideStartTop", distance: along === "xAxis" ? 4 : 2 },
+      position: along === "xAxis" ? "start" : "insideStartTop", distance: along === "xAxis" ? 4 : 2,
+      align: along === "xAxis" ? (place > 0.8 ? "right" : place < 0.2 ? "left" : "center") : undefined },
     data: [{ [along]: data.solvedAt }],
   };
 }

@@ -109,6 +109,25 @@ final class SampleReports {
         Map.of());
   }
 
+  /** A population stopped before anything was tested. */
+  static Report untested() {
+    Report r = population(4, 3);
+    return new Report(
+        r.experiment(),
+        "stopped: limits.wall",
+        "none",
+        r.solvedAt(),
+        r.trials(),
+        r.line(),
+        r.selected(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Map.of(),
+        Map.of("tune", 589_824L),
+        Map.of("wall_seconds", 3.21));
+  }
+
   /** The population's report with hostile texts wherever a user or a library can put one. */
   static Report hostile(String text) {
     Report r = population(4, 3);
@@ -176,14 +195,13 @@ final class SampleReports {
 
   private static Map<String, TestSummary> beside() {
     List<SeedScore> random = seeds(497.2, 462.4, 500, 489.8, 476.6, 494.1, 500, 441.9, 488.3);
-    random.add(
-        new SeedScore(1009, OptionalDouble.empty(), Optional.of("the loss became NaN")));
+    random.add(new SeedScore(1009, OptionalDouble.empty(), Optional.of("the loss became NaN")));
     Map<String, TestSummary> beside = new LinkedHashMap<>();
     beside.put(
-        "default", summary(true, 431.2, 388.5, 470.3, 412.9, 452.6, 366.4, 447.2, 489.9, 401.3, 425));
+        "default",
+        summary(true, 431.2, 388.5, 470.3, 412.9, 452.6, 366.4, 447.2, 489.9, 401.3, 425));
     beside.put(
-        "random",
-        TestStatistics.summarize(random, OptionalDouble.of(475), true, Key.of("sample")));
+        "random", TestStatistics.summarize(random, OptionalDouble.of(475), true, Key.of("sample")));
     return beside;
   }
 

@@ -84,8 +84,7 @@ final class SampleSearch {
     String reason =
         "copied %d (score %.1f), learning_rate × %.1f"
             .formatted(from.proposal().member(), score(from), factor);
-    return propose(
-        member, generation, OptionalInt.of(parent), new Configuration(values), reason);
+    return propose(member, generation, OptionalInt.of(parent), new Configuration(values), reason);
   }
 
   private Proposal propose(
@@ -112,9 +111,11 @@ final class SampleSearch {
   private void finish(Proposal proposal, double before) {
     Map<String, Object> values = proposal.configuration().values();
     double rate = StrictMath.log10((Double) values.get("learning_rate"));
-    double speed = StrictMath.exp(-(rate + 2.8) * (rate + 2.8) * 1.6) * (Long) values.get("n_epochs");
+    double speed =
+        StrictMath.exp(-(rate + 2.8) * (rate + 2.8) * 1.6) * (Long) values.get("n_epochs");
     double gain = (500 - before) * Math.min(0.9, 0.026 * speed + 0.05 * rng.nextDouble());
-    double score = Math.min(500, Math.max(9, before + gain + 34 * (520 - before) / 500 * rng.nextGaussian()));
+    double score =
+        Math.min(500, Math.max(9, before + gain + 34 * (520 - before) / 500 * rng.nextGaussian()));
     boolean fails = proposal.generation() == 3 && proposal.member() == population / 2;
     results.add(
         fails

@@ -65,16 +65,15 @@ public interface Kernels {
   void tanh(float[] x, int at, int length);
 
   /**
-   * A fresh instance of the fastest kernels this JVM can run: the vectorised ones if it was started
-   * with {@code --add-modules jdk.incubator.vector} and the system property {@code drover.vector}
-   * is not {@code off}, else the plain ones.
+   * A fresh instance of the fastest kernels this JVM can run: the vectorised ones if the {@link
+   * VectorModule} is present and the system property {@code drover.vector} is not {@code off}, else
+   * the plain ones.
    *
    * @throws IllegalStateException if the machine has no fused multiply-add
    */
   static Kernels best() {
     FusedMultiplyAdd.require();
-    boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     boolean wanted = !"off".equals(System.getProperty("drover.vector"));
-    return module && wanted ? new VectorKernels() : new PlainKernels();
+    return wanted && VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
   }
 }

@@ -8,14 +8,14 @@ package io.drover.catalog.kernels;
  * to us, as the launcher does, the module is loaded on first use instead: with the same class
  * loader, the same compiler support and no warning.
  */
-final class VectorModule {
+public final class VectorModule {
   private static final String NAME = "jdk.incubator.vector";
   private static final boolean PRESENT = atStart() || loadNow();
 
   private VectorModule() {}
 
   /** Whether classes of the module may be used. */
-  static boolean isPresent() {
+  public static boolean isPresent() {
     return PRESENT;
   }
 

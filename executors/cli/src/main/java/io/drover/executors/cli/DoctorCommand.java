@@ -1,6 +1,7 @@
 package io.drover.executors.cli;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.catalog.kernels.VectorModule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -48,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void vector() {
     try {
       Kernels kernels = Kernels.best();
-      boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+      boolean vector = VectorModule.isPresent();
       say(
           vector,
           "vector unit",

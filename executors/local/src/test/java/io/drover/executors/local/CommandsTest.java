@@ -169,9 +169,10 @@ class CommandsTest {
 
   @Test
   void cleanRemovesARunAndLeavesTheStore() throws IOException {
-    Command.run(file, folder, "--set", "test.beside=[]", "--store", store);
+    Command.run(file, folder, "--set", "test.beside=[]");
     assertThat(Command.drover("clean", folder.resolve("run").toString()).exit()).isZero();
     assertThat(folder.resolve("run")).doesNotExist();
+    assertThat(folder.resolve("store")).isNotEmptyDirectory();
     Files.createDirectories(folder.resolve("holiday-pictures"));
     Command wrong = Command.drover("clean", folder.resolve("holiday-pictures").toString());
     assertThat(wrong.exit()).isEqualTo(2);

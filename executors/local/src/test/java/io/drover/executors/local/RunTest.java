@@ -90,7 +90,7 @@ class RunTest {
     Path diverging =
         Files.writeString(
             folder.resolve("diverging.yaml"),
-            Command.PBT.replace("[1e-4, 1e-2], log: true", "[1e30, 1e36], log: true"));
+            Command.PBT.replace("learning_rate: {float: [1e-4, 1e-2]", "ent_coef: {float: [1e39, 1e40]"));
     Command run = Command.run(diverging, folder, "--set", "limits.max_failed=2");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("limits.max_failed of 2 passed");
@@ -105,7 +105,7 @@ class RunTest {
             kind: experiment
             name: diverging
             task: CartPole-v1
-            algorithm: {use: ppo, n_envs: 4, n_steps: 64, batch_size: 64, learning_rate: 1e36}
+            algorithm: {use: ppo, n_envs: 4, n_steps: 64, batch_size: 64, ent_coef: 1e39}
             train: {env_steps: 2560}
             seeds: {test: 3}
             """);
