@@ -82,4 +82,14 @@ final class ExamplesTest {
 
     assertThat(lines.get(0)).startsWith("# ").doesNotStartWith("# Smoke");
   }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void runs_in_seconds_as_its_smoke_line_says(Path file, @TempDir Path directory) {
+    ExampleRun run = ExampleRun.of(file, directory, ExampleFile.read(file).smoke());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.result()).contains("\"status\" : \"complete\"");
+    assertThat(run.directory().resolve("report.html")).isNotEmptyFile();
+  }
 }
