@@ -78,7 +78,7 @@ final class CostSection {
 
   /** Snake case as words. */
   private static String words(String name) {
-    String words = name.replace('_', ' ').replace("cpu", "CPU");
+    String words = name.replace('_', ' ').replace('.', ' ').replace("cpu", "CPU");
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

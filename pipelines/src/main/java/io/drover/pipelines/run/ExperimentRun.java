@@ -85,7 +85,7 @@ public final class ExperimentRun {
     directory.write(
         RunDirectory.REPORT,
         ReportFile.html(experiment, registry, components, result, determinism, facts));
-    if (result.status().equals("complete") && tally.segmentsRun() > 0) {
+    if (result.status().equals(StudyResult.COMPLETE) && tally.segmentsRun() > 0) {
       Set<String> line =
           result
               .winner()
@@ -130,6 +130,12 @@ public final class ExperimentRun {
     @Override
     public void trials(List<Trial> soFar) {
       files.write(soFar, Map.of());
+    }
+
+    @Override
+    public void tested(StudyResult soFar) {
+      directory.write(RunDirectory.RESULT, ResultFile.json(experiment, soFar, determinism(soFar)));
+      progress.tested(soFar);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.drover.pipelines.run;
 
+import io.drover.pipelines.study.StudyResult;
 import java.util.OptionalDouble;
 
 /** Hears how a run goes; shown to people and programs, never used for a decision. */
@@ -13,8 +14,8 @@ public interface Progress {
   /** Something was done since the last time. */
   default void step(Step step) {}
 
-  /** A line for people. */
-  default void message(String text) {}
+  /** The winner's test scores stand; what stands beside it is still to come. */
+  default void tested(StudyResult soFar) {}
 
   /**
    * A round.

@@ -2,6 +2,7 @@ package io.drover.pipelines.run;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.study.StudyResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,8 +48,8 @@ final class StatusFile implements Progress {
   }
 
   @Override
-  public void message(String text) {
-    next.message(text);
+  public void tested(StudyResult soFar) {
+    next.tested(soFar);
   }
 
   private void write(Step step) {

@@ -63,8 +63,8 @@ final class LocalFolder implements ObjectFolder {
   public void write(String name, byte[] bytes, boolean durable) throws IOException {
     Path target = root.resolve(name);
     Path temporary = root.resolve("tmp").resolve(PROCESS + "-" + COUNTER.incrementAndGet());
-    Files.createDirectories(target.getParent());
-    Files.createDirectories(temporary.getParent());
+    makeFolder(target.getParent());
+    makeFolder(temporary.getParent());
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -80,6 +80,13 @@ final class LocalFolder implements ObjectFolder {
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
+    }
+  }
+
+  private static void makeFolder(Path wanted) throws IOException {
+    // Looking is cheaper than making, and most writes meet a folder that is there.
+    if (!Files.isDirectory(wanted)) {
+      Files.createDirectories(wanted);
     }
   }
 

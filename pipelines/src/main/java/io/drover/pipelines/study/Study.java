@@ -80,9 +80,14 @@ public final class Study {
   public StudyResult run() {
     try {
       main();
+      if (!experiment.test().beside().isEmpty()) {
+        listener.tested(result(StudyResult.RUNNING, false));
+      }
       beside();
       String status =
-          experiment.search().isPresent() && winner.isEmpty() ? "every trial failed" : "complete";
+          experiment.search().isPresent() && winner.isEmpty()
+              ? "every trial failed"
+              : StudyResult.COMPLETE;
       return result(status, false);
     } catch (StudyStoppedException e) {
       return result("stopped: " + e.getMessage(), e.byClock());
@@ -108,7 +113,7 @@ public final class Study {
 
   private void beside() {
     for (Test.Beside what : experiment.test().beside()) {
-      String phase = "beside." + what;
+      String phase = what.toString();
       switch (what) {
         case DEFAULT -> {
           listener.phase(phase + ".test");

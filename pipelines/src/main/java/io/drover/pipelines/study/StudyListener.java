@@ -9,4 +9,7 @@ public interface StudyListener {
 
   /** New trials of the experiment's own search are done; all so far are given. */
   default void trials(List<Trial> soFar) {}
+
+  /** The winner's test scores stand; what stands beside it is still to come. */
+  default void tested(StudyResult soFar) {}
 }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * What a study found; the same in every run of the same file.
  *
- * @param status {@code complete}, or why it ended early
+ * @param status {@link #COMPLETE}, {@link #RUNNING}, or why it ended early
  * @param byClock whether a clock or a person ended it
  * @param trials of the experiment's own search
  * @param winner of that search; empty without a search, or if every trial failed
@@ -26,4 +26,10 @@ public record StudyResult(
     OptionalDouble agent,
     Optional<TestSummary> test,
     Map<String, TestSummary> beside,
-    Map<String, Long> envSteps) {}
+    Map<String, Long> envSteps) {
+  /** The status of a study that came to its end. */
+  public static final String COMPLETE = "complete";
+
+  /** The status of a study whose winner is tested, and nothing beside it yet. */
+  public static final String RUNNING = "running";
+}

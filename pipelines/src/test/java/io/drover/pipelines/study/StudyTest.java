@@ -126,8 +126,8 @@ class StudyTest {
         .containsEntry("tune", 600L)
         .containsEntry("validate", 600L)
         .containsEntry("test", 300L)
-        .containsEntry("beside.default.test", 300L)
-        .containsEntry("beside.random.tune", 600L);
+        .containsEntry("default.test", 300L)
+        .containsEntry("random.tune", 600L);
   }
 
   @Test

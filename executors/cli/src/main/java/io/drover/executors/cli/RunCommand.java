@@ -13,6 +13,7 @@ import io.drover.pipelines.run.RunDirectory;
 import io.drover.pipelines.run.RunOutcome;
 import io.drover.pipelines.run.RunSettings;
 import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.study.StudyResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -75,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
       if (interruption.happened()) {
         return Drover.INTERRUPTED;
       }
-      return outcome.result().status().equals("complete") ? Drover.OK : Drover.INCOMPLETE;
+      return outcome.result().status().equals(StudyResult.COMPLETE) ? Drover.OK : Drover.INCOMPLETE;
     }
   }
 

@@ -3,6 +3,7 @@ package io.drover.executors.cli;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import io.drover.pipelines.run.RunDirectory;
+import io.drover.pipelines.study.StudyResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String ended(Path result) throws IOException {
-    return String.valueOf(read(result).get("status"));
+    String status = String.valueOf(read(result).get("status"));
+    return status.equals(StudyResult.RUNNING) ? "not running, not yet complete" : status;
   }
 
   private static Map<String, Object> read(Path file) throws IOException {

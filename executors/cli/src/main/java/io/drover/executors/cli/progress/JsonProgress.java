@@ -2,6 +2,7 @@ package io.drover.executors.cli.progress;
 
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.run.Progress;
+import io.drover.pipelines.study.StudyResult;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +42,8 @@ public final class JsonProgress implements Progress {
   }
 
   @Override
-  public void message(String text) {
-    say("message", Map.of("text", text));
+  public void tested(StudyResult soFar) {
+    soFar.test().ifPresent(test -> say("tested", Map.of("test", test)));
   }
 
   private void say(String event, Map<String, ?> members) {

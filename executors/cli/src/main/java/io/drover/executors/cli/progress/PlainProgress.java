@@ -1,6 +1,7 @@
 package io.drover.executors.cli.progress;
 
 import io.drover.pipelines.run.Progress;
+import io.drover.pipelines.study.StudyResult;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,18 @@ public final class PlainProgress implements Progress {
   }
 
   @Override
-  public void message(String text) {
-    say(text);
+  public void tested(StudyResult soFar) {
+    soFar
+        .test()
+        .filter(test -> test.iqm().isPresent())
+        .ifPresent(
+            test ->
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "test IQM %.1f on %d seeds; now what stands beside it",
+                        test.iqm().getAsDouble(),
+                        test.perSeed().size())));
   }
 
   private void say(String text) {
