@@ -64,7 +64,7 @@ final class RandomExperiments {
   private Experiment experiment() {
     boolean searches = rng.nextBoolean(0.75);
     boolean population = searches && rng.nextBoolean(0.5);
-    long units = 1 + rng.nextInt(500);
+    long units = 1L + rng.nextInt(500);
     long interval = rollout * (units % 3 == 0 ? 3 : 1);
     Map<String, Object> pbt = Map.of("interval", interval, "quantile", 0.5 - rng.nextDouble() / 3);
     Map<String, Object> random = Map.of("n_trials", 1L + rng.nextInt(50));
@@ -114,7 +114,7 @@ final class RandomExperiments {
   }
 
   private List<Long> ids(long from, int count) {
-    long step = 1 + rng.nextInt(10);
+    long step = 1L + rng.nextInt(10);
     return LongStream.range(0, count).mapToObj(i -> from + i * step).toList();
   }
 
