@@ -23,6 +23,5 @@ public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
    * @throws IllegalArgumentException if the checkpoint is none of this algorithm, or if a parameter
    *     differs that cannot change while training
    */
-  Learner<P> resume(
-      P params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint);
+  Learner<P> resume(P params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint);
 }

@@ -31,11 +31,7 @@ public record Evaluation(double[] returns, int[] lengths) {
    * @throws TrainingFailedException if a return is not finite
    */
   public static Evaluation of(
-      Learner<?> learner,
-      IntFunction<Task> tasks,
-      int episodes,
-      boolean deterministic,
-      Key key)
+      Learner<?> learner, IntFunction<Task> tasks, int episodes, boolean deterministic, Key key)
       throws TrainingFailedException {
     int copies = copies(episodes);
     int each = episodes / copies;

@@ -7,13 +7,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A vectorised environment: several copies of a task that step together, with Gymnasium's meaning of
- * terminated and truncated.
+ * A vectorised environment: several copies of a task that step together, with Gymnasium's meaning
+ * of terminated and truncated.
  *
- * <p>Autoreset is Gymnasium's <em>next-step</em> mode: the step that ends an episode returns its last
- * observation with {@code terminated} or {@code truncated} set; the following step of that copy
- * ignores its action, starts the next episode, and returns the start observation with reward 0 and
- * both flags false. Such a step counts as a step but is no transition to learn from.
+ * <p>Autoreset is Gymnasium's <em>next-step</em> mode: the step that ends an episode returns its
+ * last observation with {@code terminated} or {@code truncated} set; the following step of that
+ * copy ignores its action, starts the next episode, and returns the start observation with reward 0
+ * and both flags false. Such a step counts as a step but is no transition to learn from.
  *
  * <p>The arrays are the task's own and are overwritten by the next call. A task is used by one
  * thread.
@@ -26,8 +26,8 @@ public interface Task {
   int copies();
 
   /**
-   * Starts the first episode of every copy. Start state {@code e} of copy {@code c} comes from {@code
-   * key.child(c).child(e)}, so that it depends on nothing that happened before.
+   * Starts the first episode of every copy. Start state {@code e} of copy {@code c} comes from
+   * {@code key.child(c).child(e)}, so that it depends on nothing that happened before.
    */
   void reset(Key key);
 
@@ -54,8 +54,8 @@ public interface Task {
   void save(DataOutput out) throws IOException;
 
   /**
-   * Reads what {@link #save} wrote; later episodes start from {@code key} (the same key continues to
-   * the bit, another one branches off).
+   * Reads what {@link #save} wrote; later episodes start from {@code key} (the same key continues
+   * to the bit, another one branches off).
    */
   void load(DataInput in, Key key) throws IOException;
 }

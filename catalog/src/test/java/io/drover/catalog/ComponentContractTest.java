@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ComponentContractTest {
   /** May start with a symbol, such as λ. */
   private static final String SENTENCE = "(?s)[\\p{Lu}\\p{IsGreek}].*\\.";
+
   private static final List<String> LICENCES =
       List.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT");
 

@@ -4,9 +4,13 @@ import java.util.Locale;
 
 /** What a component is for: the place in an experiment that can name it. */
 public enum Kind {
+  /** What to learn. */
   TASK,
+  /** How to learn. */
   ALGORITHM,
+  /** How to search configurations. */
   SEARCH,
+  /** Where to run. */
   EXECUTOR;
 
   @Override

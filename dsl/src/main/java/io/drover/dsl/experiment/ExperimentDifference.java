@@ -19,7 +19,8 @@ public final class ExperimentDifference {
 
   /**
    * One line for every value that differs, such as {@code train.env_steps: 1024 → 2048}, in the
-   * order of the language; names, limits, {@code keep} and executors do not count. Empty exactly where the digests agree.
+   * order of the language; names, limits, {@code keep} and executors do not count. Empty exactly
+   * where the digests agree.
    */
   public static List<String> between(Experiment before, Experiment after) {
     Map<String, Object> old = flat(before);

@@ -4,6 +4,7 @@ package io.drover.dsl.json;
 public final class JsonException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** With the reader's reason. */
   public JsonException(String message, Throwable cause) {
     super(message, cause);
   }

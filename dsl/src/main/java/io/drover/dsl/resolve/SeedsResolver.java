@@ -13,7 +13,6 @@ import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,16 +79,21 @@ final class SeedsResolver {
     if (sequence.items().isEmpty()) {
       problems.add(sequence.place(), path, "must hold at least one seed, but is empty");
     }
-    Set<Long> ids = new LinkedHashSet<>();
+    Map<Long, Node> ids = new LinkedHashMap<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
       String itemPath = path + "[" + i + "]";
       Optional<Long> id = values.whole(item, itemPath, IDS);
-      if (id.isPresent() && !ids.add(id.get())) {
-        problems.add(item.place(), itemPath, "seed " + id.get() + " must be given once");
+      Node first = id.isPresent() ? ids.putIfAbsent(id.get(), item) : null;
+      if (first != null) {
+        String line = "line " + first.place().line();
+        problems.add(
+            item.place(),
+            itemPath,
+            "seed " + id.get() + " must be given once, but " + line + " gives it too");
       }
     }
-    return List.copyOf(ids);
+    return List.copyOf(ids.keySet());
   }
 
   private void disjoint(Map<String, List<Long>> ids) {

@@ -9,11 +9,13 @@ public final class InvalidFileException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
+  /** With at least one problem, in the order in which they are told. */
   public InvalidFileException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
+  /** Every problem that was found. */
   public List<Problem> problems() {
     return problems;
   }

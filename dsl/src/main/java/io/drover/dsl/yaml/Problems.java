@@ -6,10 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects everything that is wrong, so that all of it is told at once. */
+/** Collects everything that is wrong, up to {@value #MOST}, so that all of it is told at once. */
 public final class Problems {
+  /** Nobody reads more of them. */
+  public static final int MOST = 1000;
+
   private final List<Problem> found = new ArrayList<>();
   private final Set<Place> silenced = new HashSet<>();
+  private int count;
 
   /** Adds a problem without a suggestion. */
   public void add(Place place, String path, String message) {
@@ -18,7 +22,11 @@ public final class Problems {
 
   /** Adds a problem with a suggestion. */
   public void add(Place place, String path, String message, String hint) {
-    if (!silenced.contains(place)) {
+    if (silenced.contains(place)) {
+      return;
+    }
+    count++;
+    if (count <= MOST) {
       found.add(new Problem(place, path, message, hint));
     }
   }
@@ -28,13 +36,14 @@ public final class Problems {
     silenced.add(place);
   }
 
+  /** Whether nothing was found so far. */
   public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  /** How many were found so far. */
+  /** How many were found so far, more than {@link #MOST} included. */
   public int size() {
-    return found.size();
+    return count;
   }
 
   /** What was found, in the order of places. */

@@ -281,6 +281,9 @@ final class ExperimentReaderTest {
     InvalidFileException e =
         catchThrowableOfType(InvalidFileException.class, () -> read(text.toString()));
     assertThat(e.problems()).hasSizeBetween(100, 1000);
+    String zeros = "seeds: {test: [" + "0, ".repeat(100_000) + "0]}\n";
+    e = catchThrowableOfType(InvalidFileException.class, () -> read(SMALLEST + zeros));
+    assertThat(e.problems()).hasSizeBetween(100, 1000);
   }
 
   @Test

@@ -22,13 +22,12 @@ public final class Calibration {
   private Calibration() {}
 
   /**
-   * CPU seconds for one unit of {@link io.drover.dsl.component.AlgorithmComponent#cost}, by training
-   * the file's configuration for a moment.
+   * CPU seconds for one unit of {@link io.drover.dsl.component.AlgorithmComponent#cost}, by
+   * training the file's configuration for a moment.
    */
   public static double secondsPerCost(Experiment experiment, Components components) {
     Use use = experiment.algorithm();
-    return measure(
-        (Algorithm<?>) components.find(Kind.ALGORITHM, use), experiment, components);
+    return measure((Algorithm<?>) components.find(Kind.ALGORITHM, use), experiment, components);
   }
 
   private static <P extends Record> double measure(

@@ -55,7 +55,10 @@ final class NotReusable {
   }
 
   private static void addAll(
-      List<String> differences, String prefix, Map<String, Object> there, Map<String, Object> here) {
+      List<String> differences,
+      String prefix,
+      Map<String, Object> there,
+      Map<String, Object> here) {
     for (Map.Entry<String, Object> entry : here.entrySet()) {
       add(differences, prefix + entry.getKey(), there.get(entry.getKey()), entry.getValue());
     }

@@ -97,14 +97,7 @@ public final class Planner implements Rounds {
 
     Plan.Phase phase(String name) {
       return new Plan.Phase(
-          name,
-          rounds,
-          segments,
-          envSteps,
-          segmentsStored,
-          envStepsStored,
-          costMissing,
-          decided);
+          name, rounds, segments, envSteps, segmentsStored, envStepsStored, costMissing, decided);
     }
   }
 }

@@ -17,9 +17,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Runs chains that do not need each other: longest first → a keyed grouping, which breaks fusion and
- * spreads them → {@link RunChains}. What comes out is only the number of chains done; outcomes are
- * in the store.
+ * Runs chains that do not need each other: longest first → a keyed grouping, which breaks fusion
+ * and spreads them → {@link RunChains}. What comes out is only the number of chains done; outcomes
+ * are in the store.
  */
 public final class RunRound extends PTransform<PBegin, PCollection<Integer>> {
   private static final long serialVersionUID = 1;

@@ -81,8 +81,7 @@ final class BeamRounds implements Rounds {
     Session ready = session.get();
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
     Pipeline pipeline = Pipeline.create(ready.options());
-    pipeline.apply(
-        "Round", RunRound.of(chains, ready.groups(chains.size()), store.location()));
+    pipeline.apply("Round", RunRound.of(chains, ready.groups(chains.size()), store.location()));
     try {
       PipelineResult result = pipeline.run();
       PipelineResult.State state = null;
@@ -188,8 +187,7 @@ final class BeamRounds implements Rounds {
     }
 
     boolean failed() {
-      return !outcomes.isEmpty()
-          && outcomes.get(outcomes.size() - 1).failure().isPresent();
+      return !outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).failure().isPresent();
     }
 
     Chain chain() {
@@ -201,10 +199,7 @@ final class BeamRounds implements Rounds {
     }
 
     long envStepsLeft() {
-      return chain.segments().stream()
-          .skip(outcomes.size())
-          .mapToLong(Segment::envSteps)
-          .sum();
+      return chain.segments().stream().skip(outcomes.size()).mapToLong(Segment::envSteps).sum();
     }
   }
 }

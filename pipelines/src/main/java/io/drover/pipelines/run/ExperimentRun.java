@@ -57,8 +57,7 @@ public final class ExperimentRun {
   public static RunOutcome execute(
       Experiment experiment, RunSettings settings, Registry registry, Progress progress) {
     SegmentStore store = SegmentStore.at(settings.store());
-    try (RunDirectory directory =
-        RunDirectory.open(settings.directory(), experiment, registry)) {
+    try (RunDirectory directory = RunDirectory.open(settings.directory(), experiment, registry)) {
       return new ExperimentRun(experiment, registry, directory, store, progress).execute();
     }
   }
@@ -99,17 +98,14 @@ public final class ExperimentRun {
 
   private void writeSchedule(Winner winner) {
     ScheduleFile file =
-        new ScheduleFile(
-            experiment.name(), experiment.objective(), Schedule.of(winner.line()));
+        new ScheduleFile(experiment.name(), experiment.objective(), Schedule.of(winner.line()));
     directory.write(RunDirectory.SCHEDULE, file.write());
   }
 
   /** What the study in the journal is told once it is known. */
   private static Map<String, Object> attributes(StudyResult result) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    result
-        .winner()
-        .ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
+    result.winner().ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
     result.test().ifPresent(test -> attributes.put("drover:test", ResultFile.summary(test)));
     return attributes;
   }
@@ -136,5 +132,4 @@ public final class ExperimentRun {
       files.write(soFar, Map.of());
     }
   }
-
 }

@@ -28,8 +28,7 @@ final class Renumbering {
     Proposal own = trial.result().proposal();
     OptionalInt parent =
         own.parent().isPresent()
-            ? OptionalInt.of(
-                numbers.get(List.of(trial.island(), own.parent().getAsInt())))
+            ? OptionalInt.of(numbers.get(List.of(trial.island(), own.parent().getAsInt())))
             : own.parent();
     Proposal proposal =
         new Proposal(

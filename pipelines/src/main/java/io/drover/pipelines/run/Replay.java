@@ -85,9 +85,7 @@ public final class Replay {
       if (experiment.search().isEmpty()) {
         return List.of(
             Study.step(
-                0,
-                experiment.train().envSteps(),
-                io.drover.dsl.space.Configuration.DEFAULT));
+                0, experiment.train().envSteps(), io.drover.dsl.space.Configuration.DEFAULT));
       }
       throw new RunDirectoryException(
           directory + " has no " + RunDirectory.SCHEDULE + " yet: its search is not over", e);

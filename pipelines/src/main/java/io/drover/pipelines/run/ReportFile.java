@@ -42,10 +42,7 @@ final class ReportFile {
             trials,
             line,
             result.winner().stream().mapToDouble(Winner::selected).findFirst(),
-            result
-                .winner()
-                .map(Winner::validated)
-                .orElse(OptionalDouble.empty()),
+            result.winner().map(Winner::validated).orElse(OptionalDouble.empty()),
             result.agent(),
             result.test(),
             result.beside(),

@@ -49,8 +49,7 @@ final class ResultFile {
     if (winner.line().size() > 1) {
       own.put("generation", proposal.generation());
       own.put("member", proposal.member());
-      own.put(
-          "tuning_seed", experiment.seeds().tune().get(winner.trial().island()));
+      own.put("tuning_seed", experiment.seeds().tune().get(winner.trial().island()));
     }
     own.put("configuration", proposal.configuration().values());
     json.put("winner", own);

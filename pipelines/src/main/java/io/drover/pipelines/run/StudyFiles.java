@@ -49,8 +49,7 @@ final class StudyFiles {
     return journal(trials, results, attributes);
   }
 
-  private int journal(
-      List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
+  private int journal(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
     List<StudyTrial> own = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
       Times times = times(trials.get(i));

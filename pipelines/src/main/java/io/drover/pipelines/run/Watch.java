@@ -46,8 +46,7 @@ final class Watch {
             score(outcome);
           });
     }
-    progress.step(
-        new Progress.Step(phase, envSteps - left(), envSteps, tally.envStepsRun(), best));
+    progress.step(new Progress.Step(phase, envSteps - left(), envSteps, tally.envStepsRun(), best));
   }
 
   private void score(Outcome outcome) {

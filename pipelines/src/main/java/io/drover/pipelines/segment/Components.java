@@ -52,8 +52,7 @@ public final class Components {
 
   /** The learner of a segment, from a checkpoint. */
   Learner<?> resume(Segment segment, byte[] checkpoint) {
-    return resume(
-        (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint);
+    return resume((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint);
   }
 
   /** Gives a learner the segment's hyperparameters. */

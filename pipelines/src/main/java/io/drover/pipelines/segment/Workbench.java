@@ -96,8 +96,7 @@ final class Workbench implements AutoCloseable {
             segment.deterministic(),
             key);
     return new Made(
-        new Outcome(
-            segment, evaluation.metrics(), learner.gradientSteps(), "", Optional.empty()),
+        new Outcome(segment, evaluation.metrics(), learner.gradientSteps(), "", Optional.empty()),
         null);
   }
 

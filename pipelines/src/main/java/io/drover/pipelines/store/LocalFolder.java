@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Objects as files: temporary file, atomic move, fsync. The fsync goes on in the background, so that
- * no training waits for a disk; until {@link #sync} returns, a power cut can leave a torn file, which
- * the store finds out when it reads it.
+ * Objects as files: temporary file, atomic move, fsync. The fsync goes on in the background, so
+ * that no training waits for a disk; until {@link #sync} returns, a power cut can leave a torn
+ * file, which the store finds out when it reads it.
  */
 final class LocalFolder implements ObjectFolder {
   private static final AtomicLong COUNTER = new AtomicLong();
@@ -67,8 +67,7 @@ final class LocalFolder implements ObjectFolder {
     Files.createDirectories(temporary.getParent());
     try {
       try (FileChannel channel =
-          FileChannel.open(
-              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);
@@ -119,7 +118,11 @@ final class LocalFolder implements ObjectFolder {
       return List.of();
     }
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(Files::isRegularFile).map(this::entry).sorted(Comparator.comparing(Entry::name)).toList();
+      return paths
+          .filter(Files::isRegularFile)
+          .map(this::entry)
+          .sorted(Comparator.comparing(Entry::name))
+          .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

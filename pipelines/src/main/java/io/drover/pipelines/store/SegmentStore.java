@@ -137,7 +137,9 @@ public final class SegmentStore {
     write(blobName(digest(checkpoint)), checkpoint, true);
   }
 
-  /** Removes a checkpoint; its outcome stays and counts as missing when training goes on from it. */
+  /**
+   * Removes a checkpoint; its outcome stays and counts as missing when training goes on from it.
+   */
   public void forget(String checkpointDigest) {
     delete(blobName(checkpointDigest));
   }

@@ -67,8 +67,7 @@ final class ChainBuilder {
     for (Proposal proposal : line) {
       Use algorithm = algorithm(proposal.configuration());
       cost +=
-          components.cost(algorithm, experiment.task())
-              * (proposal.toStep() - proposal.fromStep());
+          components.cost(algorithm, experiment.task()) * (proposal.toStep() - proposal.fromStep());
       long from = proposal.fromStep();
       while (from < proposal.toStep()) {
         long to = Math.min(proposal.toStep(), nextCheckpoint(from));
@@ -121,8 +120,7 @@ final class ChainBuilder {
         false);
   }
 
-  private Segment evaluation(
-      Use algorithm, String parent, String stream, long step, int episodes) {
+  private Segment evaluation(Use algorithm, String parent, String stream, long step, int episodes) {
     return new Segment(
         Segment.Kind.EVALUATE,
         code,

@@ -41,18 +41,15 @@ final class Selection {
     List<Chain> round = new ArrayList<>();
     for (Winner finalist : finalists) {
       for (long seed : seeds) {
-        round.add(
-            chains.whole(finalist.line(), "seed/" + seed, ChainBuilder.Evaluate.LAST_THREE));
+        round.add(chains.whole(finalist.line(), "seed/" + seed, ChainBuilder.Evaluate.LAST_THREE));
       }
     }
     List<List<Outcome>> outcomes = rounds.run(phase, round);
     List<Winner> validated = new ArrayList<>();
     for (int i = 0; i < finalists.size(); i++) {
       Winner finalist = finalists.get(i);
-      OptionalDouble score =
-          score(outcomes.subList(i * seeds.size(), (i + 1) * seeds.size()));
-      validated.add(
-          new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
+      OptionalDouble score = score(outcomes.subList(i * seeds.size(), (i + 1) * seeds.size()));
+      validated.add(new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
     }
     // Finalists come best first with ties by trial, and the sort is stable: but a tie in validation
     // goes to the lower trial, not to the better tuning score.

@@ -26,8 +26,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A whole study: tune → validate → test, then what stands beside it. Decides only from outcomes in a
- * fixed order, so that the same experiment gives the same result however its rounds are run.
+ * A whole study: tune → validate → test, then what stands beside it. Decides only from outcomes in
+ * a fixed order, so that the same experiment gives the same result however its rounds are run.
  */
 public final class Study {
   /** Fewest fresh episodes that the winner's own weights are judged by. */
@@ -128,8 +128,7 @@ public final class Study {
 
   /** Tunes and validates. */
   private Optional<Winner> tuned(String prefix, Use search, Optional<StudyListener> heard) {
-    heard.ifPresentOrElse(
-        l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
+    heard.ifPresentOrElse(l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
     Tuning tuning = new Tuning(experiment, search, components, chains, rounds);
     List<Trial> all =
         tuning.run(
@@ -159,15 +158,13 @@ public final class Study {
       scores.add(score(seeds.get(i), outcomes.get(i)));
     }
     Key key = Key.of(experiment.seed()).child("bootstrap");
-    return TestStatistics.summarize(
-        scores, solvedAt(), experiment.objective().maximize(), key);
+    return TestStatistics.summarize(scores, solvedAt(), experiment.objective().maximize(), key);
   }
 
   private SeedScore score(long seed, List<Outcome> outcomes) {
     Outcome last = outcomes.get(outcomes.size() - 1);
     return last.failure().isPresent()
-        ? new SeedScore(
-            seed, OptionalDouble.empty(), last.failure().map(Outcome.Failure::toString))
+        ? new SeedScore(seed, OptionalDouble.empty(), last.failure().map(Outcome.Failure::toString))
         : new SeedScore(
             seed,
             OptionalDouble.of(last.metrics().get(experiment.objective().metric())),
@@ -239,7 +236,6 @@ public final class Study {
   }
 
   private StudyResult result(String status, boolean byClock) {
-    return new StudyResult(
-        status, byClock, trials, winner, agent, test, beside, envSteps);
+    return new StudyResult(status, byClock, trials, winner, agent, test, beside, envSteps);
   }
 }

@@ -73,10 +73,7 @@ final class Tuning {
               root);
       islands.add(
           new Island(
-              create(method, search.params(), setting),
-              own,
-              new ArrayList<>(),
-              new ArrayList<>()));
+              create(method, search.params(), setting), own, new ArrayList<>(), new ArrayList<>()));
     }
   }
 

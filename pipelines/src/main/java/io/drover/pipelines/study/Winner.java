@@ -12,8 +12,7 @@ import java.util.OptionalDouble;
  * @param selected score it was picked by, on tuning seeds; biased
  * @param validated mean score over the validation seeds; empty if there are none or all failed
  */
-public record Winner(
-    Trial trial, List<Proposal> line, double selected, OptionalDouble validated) {
+public record Winner(Trial trial, List<Proposal> line, double selected, OptionalDouble validated) {
   public Winner {
     line = List.copyOf(line);
   }

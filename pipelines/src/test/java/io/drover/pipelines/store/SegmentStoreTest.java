@@ -26,9 +26,7 @@ class SegmentStoreTest {
   @TempDir private Path folder;
 
   private SegmentStore store(boolean beam) {
-    return beam
-        ? SegmentStore.throughBeam(folder.toString())
-        : SegmentStore.at(folder.toString());
+    return beam ? SegmentStore.throughBeam(folder.toString()) : SegmentStore.at(folder.toString());
   }
 
   @ParameterizedTest

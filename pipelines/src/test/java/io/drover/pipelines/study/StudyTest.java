@@ -57,8 +57,7 @@ class StudyTest {
     Seeds seeds = experiment.seeds();
     List<Long> more = new ArrayList<>(seeds.test());
     more.add(1003L);
-    run(
-        ToyStudies.with(experiment, new Seeds(seeds.tune(), seeds.validate(), more)), "a", false);
+    run(ToyStudies.with(experiment, new Seeds(seeds.tune(), seeds.validate(), more)), "a", false);
     // One training of the winner and one of the default configuration.
     assertThat(ToyAlgorithm.TRAINED.get() - trained).isEqualTo(2 * 100);
   }

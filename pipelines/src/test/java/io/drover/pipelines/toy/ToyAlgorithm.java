@@ -35,8 +35,16 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   @Override
   public Card card() {
     return new Card(
-        "toy", "1.0.0", Kind.ALGORITHM, "A toy.", "A toy.", "", "", List.of(),
-        Determinism.BITWISE, "Apache-2.0");
+        "toy",
+        "1.0.0",
+        Kind.ALGORITHM,
+        "A toy.",
+        "A toy.",
+        "",
+        "",
+        List.of(),
+        Determinism.BITWISE,
+        "Apache-2.0");
   }
 
   @Override
@@ -60,8 +68,7 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   }
 
   @Override
-  public Learner<Params> start(
-      Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
     return new Toy(params, stream, 0, 0);
   }
 

@@ -71,8 +71,20 @@ public final class ToyStudies {
 
   private static Experiment with(Experiment e, Seeds seeds, Limits limits) {
     return new Experiment(
-        e.name(), e.seed(), e.task(), e.algorithm(), e.train(), e.space(), e.search(), e.eval(),
-        e.objective(), seeds, e.test(), limits, e.keep(), e.executor());
+        e.name(),
+        e.seed(),
+        e.task(),
+        e.algorithm(),
+        e.train(),
+        e.space(),
+        e.search(),
+        e.eval(),
+        e.objective(),
+        seeds,
+        e.test(),
+        limits,
+        e.keep(),
+        e.executor());
   }
 
   private static Experiment study(

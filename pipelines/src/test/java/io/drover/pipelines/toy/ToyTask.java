@@ -21,7 +21,15 @@ public final class ToyTask implements TaskType<ToyTask.Params> {
   @Override
   public Card card() {
     return new Card(
-        "toy", "1.0.0", Kind.TASK, "A toy.", "A toy.", "", "", List.of(), Determinism.BITWISE,
+        "toy",
+        "1.0.0",
+        Kind.TASK,
+        "A toy.",
+        "A toy.",
+        "",
+        "",
+        List.of(),
+        Determinism.BITWISE,
         "Apache-2.0");
   }
 

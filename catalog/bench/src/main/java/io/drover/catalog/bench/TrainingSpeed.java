@@ -3,6 +3,7 @@ package io.drover.catalog.bench;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.ppo.Ppo;
+import io.drover.catalog.tasks.CartPole;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.lang.management.ManagementFactory;
@@ -12,8 +13,8 @@ import java.util.Map;
 
 /**
  * How many environment steps PPO trains for in one CPU second of the training thread: 8 copies of
- * the cart and pole × 128 steps, minibatches of 256, 4 epochs, networks of 2 × 64. CPU seconds, so
- * that a busy machine does little harm; the compiler's threads are not in them.
+ * CartPole × 128 steps, minibatches of 256, 4 epochs, networks of 2 × 64. CPU seconds, so that a
+ * busy machine does little harm; the compiler's threads are not in them.
  */
 public final class TrainingSpeed {
   private static final int STEPS = 100 * 1024;
@@ -57,6 +58,8 @@ public final class TrainingSpeed {
   }
 
   static Learner<Ppo.Params> start(Ppo.Params params, long seed) {
-    return new Ppo().start(params, CartAndPole::new, STEPS, Key.of(seed));
+    CartPole task = new CartPole();
+    CartPole.Params plain = new CartPole.Params();
+    return new Ppo().start(params, n -> task.create(plain, n), STEPS, Key.of(seed));
   }
 }

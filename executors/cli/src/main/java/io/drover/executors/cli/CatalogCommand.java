@@ -24,10 +24,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CatalogCommand.ListAll.class, CatalogCommand.Show.class})
 final class CatalogCommand {
-  @Command(
-      name = "list",
-      description = "Lists components.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "list", description = "Lists components.", mixinStandardHelpOptions = true)
   static final class ListAll implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -69,7 +66,10 @@ final class CatalogCommand {
       if (found.isEmpty()) {
         List<String> names = all.stream().map(c -> c.card().name()).toList();
         throw new UsageException(
-            "no component is called '" + name + "'\n  " + DidYouMean.hint(name, names, "components"));
+            "no component is called '"
+                + name
+                + "'\n  "
+                + DidYouMean.hint(name, names, "components"));
       }
       PrintWriter out = spec.commandLine().getOut();
       found.forEach(component -> show(component, out));
@@ -100,8 +100,7 @@ final class CatalogCommand {
     private static void show(ParamSpec param, PrintWriter out) {
       String value = param.required() ? "required" : String.valueOf(param.defaultValue());
       out.printf(
-          "    %-22s %-12s %s%n",
-          param.name() + (param.live() ? " *" : ""), value, allowed(param));
+          "    %-22s %-12s %s%n", param.name() + (param.live() ? " *" : ""), value, allowed(param));
       out.printf("      %s%n", param.doc());
     }
 

@@ -14,17 +14,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "logs",
-    description = "Shows the log of a run.",
-    mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Shows the log of a run.", mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
   private static final long POLL_MILLIS = 300;
 
   @Parameters(paramLabel = "RUN_DIR", description = "The run's directory.")
   private Path directory;
 
-  @Option(names = {"-f", "--follow"}, description = "Goes on while the run goes on.")
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Goes on while the run goes on.")
   private boolean follow;
 
   @Spec private CommandSpec spec;

@@ -63,8 +63,7 @@ final class PlanCommand implements Callable<Integer> {
     String row = "  %-22s %7s %9s %10s %16s %9s%n";
     out.printf(row, "phase", "rounds", "segments", "env steps", "in the store", "CPU");
     for (Plan.Phase phase : plan.phases()) {
-      String stored =
-          Quantities.steps(phase.envStepsStored()) + (phase.decided() ? "" : " so far");
+      String stored = Quantities.steps(phase.envStepsStored()) + (phase.decided() ? "" : " so far");
       out.printf(
           row,
           phase.name(),
@@ -92,7 +91,6 @@ final class PlanCommand implements Callable<Integer> {
     plan.notReusable()
         .forEach(
             (reason, count) ->
-                out.println(
-                    "Not reusable: " + count + " stored trainings, since " + reason + "."));
+                out.println("Not reusable: " + count + " stored trainings, since " + reason + "."));
   }
 }

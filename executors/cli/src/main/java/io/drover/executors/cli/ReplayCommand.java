@@ -44,8 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
     System.setProperty("drover.log", directory.resolve(RunDirectory.LOG).toString());
     PrintWriter out = spec.commandLine().getOut();
     Drain.reset();
-    try (Interruption interruption =
-        Interruption.listen(directory, spec.commandLine().getErr())) {
+    try (Interruption interruption = Interruption.listen(directory, spec.commandLine().getErr())) {
       TestSummary summary =
           Replay.execute(
               directory, seeds, store.location(), Registry.load(), new PlainProgress(out));

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "run",
-    description = "Runs an experiment, or goes on with one. What is in the store is not done again.",
+    description =
+        "Runs an experiment, or goes on with one. What is in the store is not done again.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin private ExperimentArguments arguments;

@@ -49,12 +49,7 @@ final class StoreCommand {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
           "%-16s %-8s %10s %10s %12s %10s%n",
-          "task",
-          "algorithm",
-          "horizon",
-          "trainings",
-          "evaluations",
-          "env steps");
+          "task", "algorithm", "horizon", "trainings", "evaluations", "env steps");
       rows.forEach(
           (name, counts) ->
               out.printf(
@@ -105,8 +100,7 @@ final class StoreCommand {
 
     @Override
     public Integer call() {
-      StoreContents.Garbage garbage =
-          SegmentStore.at(store.location()).contents().collect(dryRun);
+      StoreContents.Garbage garbage = SegmentStore.at(store.location()).contents().collect(dryRun);
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
           "%s %d objects, %s%n",

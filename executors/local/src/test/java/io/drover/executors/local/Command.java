@@ -40,8 +40,7 @@ record Command(int exit, String out, String err) {
   static Command drover(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int exit =
-        Drover.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int exit = Drover.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Command(exit, out.toString(), err.toString());
   }
 

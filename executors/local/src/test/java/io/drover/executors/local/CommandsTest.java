@@ -106,13 +106,7 @@ class CommandsTest {
   @Test
   void planSaysWhyStoredTrainingsDoNotServe() {
     Command plan =
-        Command.drover(
-            "plan",
-            file.toString(),
-            "--store",
-            store,
-            "--set",
-            "train.env_steps=4096");
+        Command.drover("plan", file.toString(), "--store", store, "--set", "train.env_steps=4096");
     assertThat(plan.out()).contains("Not reusable").contains("train.env_steps is 3072 there");
   }
 

@@ -76,8 +76,7 @@ final class DroverProcess {
   /** What it has said so far. */
   String said() {
     try {
-      return new String(
-          java.nio.file.Files.readAllBytes(output.toPath()), StandardCharsets.UTF_8);
+      return new String(java.nio.file.Files.readAllBytes(output.toPath()), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

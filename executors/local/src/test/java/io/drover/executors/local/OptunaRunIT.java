@@ -68,8 +68,7 @@ class OptunaRunIT {
       assertThat(theirs.get("state")).isEqualTo("COMPLETE");
       assertThat(theirs.get("params")).isEqualTo(ours.get("configuration"));
       List<?> evaluations = (List<?>) ours.get("evaluations");
-      Double score =
-          (Double) ((Map<?, ?>) evaluations.get(evaluations.size() - 1)).get("score");
+      Double score = (Double) ((Map<?, ?>) evaluations.get(evaluations.size() - 1)).get("score");
       assertThat(theirs.get("value")).isEqualTo(score);
       best = Math.max(best, score);
     }
@@ -91,10 +90,8 @@ class OptunaRunIT {
     command.addAll(List.of(arguments));
     Path errors = folder.resolve("python.err");
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(errors.toFile()).start();
-      String out =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Said(process.waitFor(), out, Files.readString(errors));
     } catch (IOException e) {
       return new Said(-1, "", e.getMessage());

@@ -90,7 +90,8 @@ class RunTest {
     Path diverging =
         Files.writeString(
             folder.resolve("diverging.yaml"),
-            Command.PBT.replace("learning_rate: {float: [1e-4, 1e-2]", "ent_coef: {float: [1e39, 1e40]"));
+            Command.PBT.replace(
+                "learning_rate: {float: [1e-4, 1e-2]", "ent_coef: {float: [1e39, 1e40]"));
     Command run = Command.run(diverging, folder, "--set", "limits.max_failed=2");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("limits.max_failed of 2 passed");
