@@ -26,17 +26,17 @@ final class ArchitectureTest {
           .or(named("io.drover.dsl.code.ClassDigests"));
 
   @Test
-  void dsl_depends_on_no_other_module() {
+  void dslDependsOnNoOtherModule() {
     check(module("dsl").mayNotUse("catalog", "searchers", "pipelines", "executors"));
   }
 
   @Test
-  void catalog_depends_on_dsl_only() {
+  void catalogDependsOnDslOnly() {
     check(module("catalog").mayNotUse("searchers", "pipelines", "executors"));
   }
 
   @Test
-  void kernels_depend_on_nothing_of_ours() {
+  void kernelsDependOnNothingOfOurs() {
     check(
         noClasses()
             .that()
@@ -50,17 +50,17 @@ final class ArchitectureTest {
   }
 
   @Test
-  void searchers_depend_on_dsl_only() {
+  void searchersDependOnDslOnly() {
     check(module("searchers").mayNotUse("catalog", "pipelines", "executors"));
   }
 
   @Test
-  void pipelines_know_no_executor() {
+  void pipelinesKnowNoExecutor() {
     check(module("pipelines").mayNotUse("executors"));
   }
 
   @Test
-  void the_command_line_knows_no_runner() {
+  void theCommandLineKnowsNoRunner() {
     check(
         noClasses()
             .that()
@@ -71,12 +71,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void yaml_and_json_libraries_stay_in_dsl() {
+  void yamlAndJsonLibrariesStayInDsl() {
     check(only("io.drover.dsl..").mayUse("tools.jackson..", "org.snakeyaml.."));
   }
 
   @Test
-  void nobody_uses_jackson_2() {
+  void nobodyUsesJackson2() {
     check(
         noClasses()
             .should()
@@ -88,42 +88,42 @@ final class ArchitectureTest {
   }
 
   @Test
-  void vectors_stay_in_kernels() {
+  void vectorsStayInKernels() {
     check(only("io.drover.catalog.kernels..").mayUse("jdk.incubator.vector.."));
   }
 
   @Test
-  void djl_stays_in_catalog() {
+  void djlStaysInCatalog() {
     check(only("io.drover.catalog..").mayUse("ai.djl.."));
   }
 
   @Test
-  void jmetal_stays_in_searchers() {
+  void jmetalStaysInSearchers() {
     check(only("io.drover.searchers..").mayUse("org.uma.jmetal.."));
   }
 
   @Test
-  void beam_stays_in_pipelines_and_executors() {
+  void beamStaysInPipelinesAndExecutors() {
     check(only("io.drover.pipelines..", "io.drover.executors..").mayUse("org.apache.beam.."));
   }
 
   @Test
-  void the_direct_runner_stays_in_its_executor() {
+  void theDirectRunnerStaysInItsExecutor() {
     check(only("io.drover.executors.local..").mayUse("org.apache.beam.runners.."));
   }
 
   @Test
-  void terminal_libraries_stay_in_executors() {
+  void terminalLibrariesStayInExecutors() {
     check(only("io.drover.executors..").mayUse("picocli..", "me.tongfei..", "ch.qos.logback.."));
   }
 
   @Test
-  void packages_form_no_cycle() {
+  void packagesFormNoCycle() {
     check(slices().matching("io.(**)").should().beFreeOfCycles());
   }
 
   @Test
-  void only_the_command_line_prints() {
+  void onlyTheCommandLinePrints() {
     check(
         noClasses()
             .that(DescribedPredicate.not(PRINTS))
@@ -131,7 +131,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void exceptions_have_a_type_of_their_own() {
+  void exceptionsHaveATypeOfTheirOwn() {
     check(NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
   }
 
@@ -141,7 +141,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void no_rule_passes_on_nothing() {
+  void noRulePassesOnNothing() {
     assertThat(Repository.CLASSES).hasSizeGreaterThanOrEqualTo(CLASSES_AT_LEAST);
   }
 

@@ -50,12 +50,12 @@ final class DeterminismRulesTest {
   private static final Set<String> WAITING = Set.of("io.drover.searchers.optuna.JournalLock");
 
   @Test
-  void arithmetic_gives_the_same_bits_everywhere() {
+  void arithmeticGivesTheSameBitsEverywhere() {
     check(resultCode().should(call("an inexact method of Math", isInexact())));
   }
 
   @Test
-  void random_numbers_come_from_keys() {
+  void randomNumbersComeFromKeys() {
     check(
         resultCode()
             .should()
@@ -72,7 +72,7 @@ final class DeterminismRulesTest {
   }
 
   @Test
-  void nothing_runs_in_parallel_by_the_way() {
+  void nothingRunsInParallelByTheWay() {
     check(
         resultCode()
             .should(
@@ -86,7 +86,7 @@ final class DeterminismRulesTest {
   }
 
   @Test
-  void learners_and_searchers_see_no_clock() {
+  void learnersAndSearchersSeeNoClock() {
     check(
         noClasses()
             .that()
@@ -105,7 +105,7 @@ final class DeterminismRulesTest {
 
   /** Set.of and its like walk in an order that each JVM draws anew when it starts. */
   @Test
-  void no_order_is_drawn_by_the_jvm() {
+  void noOrderIsDrawnByTheJvm() {
     check(
         resultCode()
             .and(describe("walk through it", type -> !LOOK_UP_ONLY.contains(outermost(type))))

@@ -19,7 +19,7 @@ final class ExampleFileTest {
       """;
 
   @Test
-  void reads_what_to_set_and_what_to_expect() {
+  void readsWhatToSetAndWhatToExpect() {
     ExampleFile example = ExampleFile.parse(FILE, "kind: experiment\n\n" + SMOKE + EXPECTED);
 
     assertThat(example.smoke()).containsExactly("a.b=1", "c=[x,y]");
@@ -30,14 +30,14 @@ final class ExampleFileTest {
   }
 
   @Test
-  void bounds_end_where_the_comment_does() {
+  void boundsEndWhereTheCommentDoes() {
     ExampleFile example = ExampleFile.parse(FILE, SMOKE + EXPECTED + "\n#   b > 1\n");
 
     assertThat(example.expected()).hasSize(2);
   }
 
   @Test
-  void a_missing_smoke_line_fails() {
+  void aMissingSmokeLineFails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExampleFile.parse(FILE, EXPECTED))
         .withMessageContaining("a.yaml")
@@ -45,14 +45,14 @@ final class ExampleFileTest {
   }
 
   @Test
-  void a_missing_expectation_fails() {
+  void aMissingExpectationFails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExampleFile.parse(FILE, SMOKE))
         .withMessageContaining("# Expected:");
   }
 
   @Test
-  void an_expectation_without_bounds_fails() {
+  void anExpectationWithoutBoundsFails() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExampleFile.parse(FILE, SMOKE + "# Expected:\nkind: experiment\n"))
         .withMessageContaining("bounds");
@@ -60,7 +60,7 @@ final class ExampleFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--set", "--set a", "a=1", "--set a=1 --set", "--set a=1 b=2"})
-  void a_smoke_line_of_anything_else_fails(String words) {
+  void aSmokeLineOfAnythingElseFails(String words) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExampleFile.parse(FILE, "# Smoke: " + words + "\n" + EXPECTED))
         .withMessageContaining("--set path=value");
@@ -68,7 +68,7 @@ final class ExampleFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"test.iqm", "test.iqm => 4", "test.iqm >= high", "test iqm >= 4"})
-  void a_bound_that_is_none_fails(String bound) {
+  void aBoundThatIsNoneFails(String bound) {
     assertThatIllegalArgumentException().isThrownBy(() -> Bound.parse(bound));
   }
 
@@ -82,7 +82,7 @@ final class ExampleFileTest {
         "test.ci95.0 >= 470",
         "test.failed <= 0"
       })
-  void a_bound_that_holds_says_nothing(String bound) {
+  void aBoundThatHoldsSaysNothing(String bound) {
     assertThat(Bound.parse(bound).violation(RESULT)).isEmpty();
   }
 
@@ -100,12 +100,12 @@ final class ExampleFileTest {
         "test >= 0",
         "beside.random.iqm >= 0"
       })
-  void a_bound_that_does_not_hold_says_so(String bound) {
+  void aBoundThatDoesNotHoldSaysSo(String bound) {
     assertThat(Bound.parse(bound).violation(RESULT)).isPresent();
   }
 
   @Test
-  void a_result_is_held_against_every_bound() {
+  void aResultIsHeldAgainstEveryBound() {
     ExampleFile example =
         new ExampleFile(
             FILE,

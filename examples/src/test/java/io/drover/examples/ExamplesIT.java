@@ -18,7 +18,7 @@ final class ExamplesIT {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void a_full_run_is_as_expected(Path file, @TempDir Path directory) {
+  void aFullRunIsAsExpected(Path file, @TempDir Path directory) {
     assumeTrue(
         "full".equals(System.getenv("DROVER_EXAMPLES")),
         "minutes long: set the variable DROVER_EXAMPLES to full to run the examples in full");

@@ -19,7 +19,7 @@ final class ReadmeTest {
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\\n]*`");
 
   @Test
-  void every_piece_of_yaml_stands_in_an_example() {
+  void everyPieceOfYamlStandsInAnExample() {
     List<String> pieces =
         YAML.matcher(read("README.md")).results().map(match -> match.group(1)).toList();
     List<String> examples = Repository.examples().stream().map(Repository::read).toList();
@@ -34,7 +34,7 @@ final class ReadmeTest {
   }
 
   @Test
-  void names_the_command_that_runs_and_the_command_that_tests() {
+  void namesTheCommandThatRunsAndTheCommandThatTests() {
     assertThat(read("README.md"))
         .contains("./drover run examples/cartpole-pbt.yaml")
         .contains("mvn -B verify");
@@ -42,7 +42,7 @@ final class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
-  void links_lead_to_files(String document) {
+  void linksLeadToFiles(String document) {
     String prose = CODE.matcher(read(document)).replaceAll("");
     Stream<String> targets = LINK.matcher(prose).results().map((MatchResult m) -> m.group(1));
 
@@ -56,7 +56,7 @@ final class ReadmeTest {
   /** {@code examples/x.yaml}, in code or command, is an example. */
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
-  void examples_that_are_named_exist(String document) {
+  void examplesThatAreNamedExist(String document) {
     Stream<Path> named =
         Pattern.compile("examples/[\\w-]+\\.yaml")
             .matcher(read(document))

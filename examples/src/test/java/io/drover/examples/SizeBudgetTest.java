@@ -24,13 +24,13 @@ final class SizeBudgetTest {
   private static final List<Path> FILES = Repository.mainSources();
 
   @Test
-  void there_are_files_to_measure() {
+  void thereAreFilesToMeasure() {
     assertThat(FILES).hasSizeGreaterThan(50);
     assertThat(JavaSources.methods(FILES)).hasSizeGreaterThan(200);
   }
 
   @Test
-  void no_file_is_long() {
+  void noFileIsLong() {
     Map<String, Integer> lines = new TreeMap<>();
     for (Path file : FILES) {
       lines.put(
@@ -43,7 +43,7 @@ final class SizeBudgetTest {
   }
 
   @Test
-  void no_method_is_long() {
+  void noMethodIsLong() {
     List<JavaSources.Part> methods = JavaSources.methods(FILES);
     assertThat(methods)
         .as("methods over %d lines", METHOD_LINES_MOST)
@@ -55,7 +55,7 @@ final class SizeBudgetTest {
   }
 
   @Test
-  void no_package_is_crowded() {
+  void noPackageIsCrowded() {
     Map<String, Integer> files =
         FILES.stream()
             .collect(

@@ -24,7 +24,7 @@ final class SourceRulesTest {
           "infinity in interval notation");
 
   @Test
-  void components_are_not_looked_up_by_a_switch_over_strings() {
+  void componentsAreNotLookedUpByASwitchOverStrings() {
     List<Path> ours =
         FILES.stream().filter(f -> !FORMATS.containsKey(f.getFileName().toString())).toList();
 
@@ -32,14 +32,14 @@ final class SourceRulesTest {
   }
 
   @Test
-  void nothing_is_left_for_later() {
+  void nothingIsLeftForLater() {
     assertThat(FILES)
         .filteredOn(file -> UNFINISHED.matcher(Repository.read(file)).find())
         .isEmpty();
   }
 
   @Test
-  void names_say_what_a_class_is() {
+  void namesSayWhatAClassIs() {
     assertThat(FILES).filteredOn(file -> EMPTY_NAME.matcher(file.toString()).find()).isEmpty();
   }
 }

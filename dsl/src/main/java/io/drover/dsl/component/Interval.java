@@ -37,8 +37,8 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
 
   /** The numbers that both allow. */
   public Interval within(Interval other) {
-    boolean lower = low > other.low || low == other.low && !lowIncluded;
-    boolean upper = high < other.high || high == other.high && !highIncluded;
+    boolean lower = low > other.low || (low == other.low && !lowIncluded);
+    boolean upper = high < other.high || (high == other.high && !highIncluded);
     return new Interval(
         lower ? low : other.low,
         lower ? lowIncluded : other.lowIncluded,

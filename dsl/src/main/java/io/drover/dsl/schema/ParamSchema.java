@@ -16,7 +16,7 @@ final class ParamSchema {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", spec.doc());
     Map<String, Object> value = value(spec);
-    if (spec.optional() || !spec.required() && spec.defaultValue() == null) {
+    if (spec.optional() || (!spec.required() && spec.defaultValue() == null)) {
       schema.put("anyOf", List.of(value, Map.of("type", "null")));
     } else {
       schema.putAll(value);

@@ -93,8 +93,9 @@ final class PlainText {
   private static boolean printable(String text, Origin origin, Problems problems) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0x7F && c < 0xA0;
-      if (control && c != 0x85 || isLone(c) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
+      boolean control =
+          (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+      if ((control && c != 0x85) || isLone(c) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
         int column = text.codePointCount(lineStart(text, i), i);
         problems.add(
             origin.at(lines(text.substring(0, i)), column),

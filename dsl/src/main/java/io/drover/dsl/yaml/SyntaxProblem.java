@@ -44,7 +44,7 @@ final class SyntaxProblem {
     String context = e.getContext() == null ? "" : e.getContext();
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
     if (context.startsWith("while scanning a simple key")
-        || context.contains("quoted scalar") && said.contains("unexpected")) {
+        || (context.contains("quoted scalar") && said.contains("unexpected"))) {
       mark = e.getContextMark().or(e::getProblemMark);
     }
     if (context.startsWith("while parsing a flow")) {

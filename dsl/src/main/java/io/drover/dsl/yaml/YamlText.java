@@ -57,7 +57,7 @@ public final class YamlText {
     // JSON's quoted texts are YAML's, except for a few characters that YAML wants escaped.
     StringBuilder quoted = new StringBuilder();
     for (char c : Json.write(text).toCharArray()) {
-      boolean escape = c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c >= 0xFFFE;
+      boolean escape = (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c >= 0xFFFE;
       quoted.append(
           escape || c == 0xFEFF
               ? String.format(Locale.ROOT, "\\u%04x", (int) c)
