@@ -42,7 +42,7 @@ class PpoTest {
     second.train((long) after * ROLLOUT);
     assertThat(second.checkpoint()).isEqualTo(whole.checkpoint());
     assertThat(second.metrics()).isEqualTo(whole.metrics());
-    assertThat(second.envSteps()).isEqualTo((before + after) * ROLLOUT);
+    assertThat(second.envSteps()).isEqualTo((long) (before + after) * ROLLOUT);
     assertThat(second.gradientSteps()).isEqualTo(whole.gradientSteps());
   }
 

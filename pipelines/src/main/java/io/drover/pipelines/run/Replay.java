@@ -88,7 +88,7 @@ public final class Replay {
                 0, experiment.train().envSteps(), io.drover.dsl.space.Configuration.DEFAULT));
       }
       throw new RunDirectoryException(
-          directory + " has no " + RunDirectory.SCHEDULE + " yet: its search is not over");
+          directory + " has no " + RunDirectory.SCHEDULE + " yet: its search is not over", e);
     } catch (IOException e) {
       throw new RunDirectoryException("cannot read " + file + ": " + e, e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,8 +83,12 @@ final class SampleSearch {
                 : (Object) Math.max(1, Math.min(10, (Long) value + (factor > 1 ? 1 : -1))));
     int parent = from.proposal().trial();
     String reason =
-        "copied %d (score %.1f), learning_rate × %.1f"
-            .formatted(from.proposal().member(), score(from), factor);
+        String.format(
+            Locale.ROOT,
+            "copied %d (score %.1f), learning_rate × %.1f",
+            from.proposal().member(),
+            score(from),
+            factor);
     return propose(member, generation, OptionalInt.of(parent), new Configuration(values), reason);
   }
 
