@@ -28,8 +28,8 @@ public final class Adam implements Optimizer {
   @Override
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
     steps++;
-    double rate = learningRate / (1 - StrictMath.pow(BETA_1, steps));
-    double root = 1 / Math.sqrt(1 - StrictMath.pow(BETA_2, steps));
+    double rate = learningRate / (1 - StrictMath.pow(BETA_1, (double) steps));
+    double root = 1 / Math.sqrt(1 - StrictMath.pow(BETA_2, (double) steps));
     Elementwise.adam(
         parameters,
         gradient,

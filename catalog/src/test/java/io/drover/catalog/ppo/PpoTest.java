@@ -10,8 +10,11 @@ import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -51,16 +54,40 @@ class PpoTest {
     for (String activation : List.of("tanh", "relu")) {
       Ppo.Params params = params(Map.of("activation", activation, "net_arch", List.of(33L, 18L)));
       Learner<Ppo.Params> vector = start(params, stream);
-      System.setProperty("drover.vector", "off");
-      Learner<Ppo.Params> plain;
-      try {
-        plain = start(params, stream);
-      } finally {
-        System.clearProperty("drover.vector");
-      }
+      Learner<Ppo.Params> plain = withoutVectors(params);
       vector.train(8 * ROLLOUT);
       plain.train(8 * ROLLOUT);
       assertThat(plain.checkpoint()).isEqualTo(vector.checkpoint());
+    }
+  }
+
+  @Test
+  void moreCopiesThanABlockHoldsTrainToTheSameBits() throws TrainingFailedException {
+    Ppo.Params params =
+        params(Map.of("n_envs", 101L, "n_steps", 5L, "batch_size", 211L, "n_epochs", 2L));
+    Learner<Ppo.Params> vector = start(params, stream);
+    Learner<Ppo.Params> plain = withoutVectors(params);
+    vector.train(4 * 505);
+    plain.train(4 * 505);
+    assertThat(plain.checkpoint()).isEqualTo(vector.checkpoint());
+  }
+
+  /** The digest was taken on x86-64 with 4, 8 and 16 lanes and with the plain kernels. */
+  @Test
+  void givesTheBytesThatEveryMachineGives() throws Exception {
+    Learner<Ppo.Params> learner = start(params(Map.of("ent_coef", 0.01)), stream);
+    learner.train(20 * ROLLOUT);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(learner.checkpoint());
+    assertThat(HexFormat.of().formatHex(digest))
+        .isEqualTo("9e4a0a2c696414b99b6d1df5bfa54283224b4538df881aef8e3f62f8ffd9f4f2");
+  }
+
+  private Learner<Ppo.Params> withoutVectors(Ppo.Params params) {
+    System.setProperty("drover.vector", "off");
+    try {
+      return start(params, stream);
+    } finally {
+      System.clearProperty("drover.vector");
     }
   }
 
@@ -214,7 +241,7 @@ class PpoTest {
       refused(params, Arrays.copyOf(good, at));
     }
     refused(params, Arrays.copyOf(good, good.length + 1));
-    refused(params, "not a checkpoint at all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    refused(params, "not a checkpoint at all".getBytes(StandardCharsets.UTF_8));
   }
 
   private void refused(Ppo.Params params, byte[] checkpoint) {

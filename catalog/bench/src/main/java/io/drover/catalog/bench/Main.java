@@ -25,7 +25,7 @@ public final class Main {
     new Runner(
             new OptionsBuilder()
                 .parent(new CommandLineOptions(args))
-                .jvmArgsAppend("--add-modules", "jdk.incubator.vector")
+                .jvmArgsPrepend("--add-modules", "jdk.incubator.vector")
                 .build())
         .run();
   }

@@ -92,14 +92,14 @@ public final class VectorKernels implements Kernels {
     int a3 = a0 + Math.min(3, last) * inner;
     int a4 = a0 + Math.min(4, last) * inner;
     int a5 = a0 + Math.min(5, last) * inner;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, b, bAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, b, bAt + LANES);
+    FloatVector c00 = load(b, bAt);
+    FloatVector c01 = load(b, bAt + LANES);
     FloatVector c10 = c00, c20 = c00, c30 = c00, c40 = c00, c50 = c00;
     FloatVector c11 = c01, c21 = c01, c31 = c01, c41 = c01, c51 = c01;
     int first = bAt + PANEL;
     for (int k = 0; k < inner; k++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, first + k * PANEL);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, first + k * PANEL + LANES);
+      FloatVector b0 = load(b, first + k * PANEL);
+      FloatVector b1 = load(b, first + k * PANEL + LANES);
       FloatVector v = FloatVector.broadcast(SPECIES, a[a0 + k]);
       c00 = v.fma(b0, c00);
       c01 = v.fma(b1, c01);
@@ -130,6 +130,10 @@ public final class VectorKernels implements Kernels {
     store(c30, c31, c, c3);
     store(c40, c41, c, c4);
     store(c50, c51, c, c5);
+  }
+
+  private static FloatVector load(float[] x, int at) {
+    return FloatVector.fromArray(SPECIES, x, at);
   }
 
   private static void store(FloatVector left, FloatVector right, float[] c, int at) {
@@ -218,23 +222,16 @@ public final class VectorKernels implements Kernels {
     int c3 = cAt + i3 * cStep;
     int c4 = cAt + i4 * cStep;
     int c5 = cAt + i5 * cStep;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, c, cAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, c4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, c4 + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, c5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, c5 + LANES);
-    int left = aAt;
-    int right = dAt;
+    FloatVector c00 = load(c, cAt), c01 = load(c, cAt + LANES);
+    FloatVector c10 = load(c, c1), c11 = load(c, c1 + LANES);
+    FloatVector c20 = load(c, c2), c21 = load(c, c2 + LANES);
+    FloatVector c30 = load(c, c3), c31 = load(c, c3 + LANES);
+    FloatVector c40 = load(c, c4), c41 = load(c, c4 + LANES);
+    FloatVector c50 = load(c, c5), c51 = load(c, c5 + LANES);
+    int left = aAt, right = dAt;
     for (int r = 0; r < rows; r++, left += aStep, right += dStep) {
-      FloatVector d0 = FloatVector.fromArray(SPECIES, d, right);
-      FloatVector d1 = FloatVector.fromArray(SPECIES, d, right + LANES);
+      FloatVector d0 = load(d, right);
+      FloatVector d1 = load(d, right + LANES);
       FloatVector v = FloatVector.broadcast(SPECIES, a[left]);
       c00 = v.fma(d0, c00);
       c01 = v.fma(d1, c01);
@@ -266,9 +263,9 @@ public final class VectorKernels implements Kernels {
   public void addBiasGradient(float[] d, int dAt, int rows, int columns, float[] c, int cAt) {
     int j = 0;
     for (; j + LANES <= columns; j += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, c, cAt + j);
+      FloatVector sum = load(c, cAt + j);
       for (int r = 0, at = dAt + j; r < rows; r++, at += columns) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, d, at));
+        sum = sum.add(load(d, at));
       }
       sum.intoArray(c, cAt + j);
     }
@@ -285,7 +282,7 @@ public final class VectorKernels implements Kernels {
   public void tanh(float[] x, int at, int length) {
     int i = at;
     for (int end = at + length - LANES; i <= end; i += LANES) {
-      tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+      tanh(load(x, i)).intoArray(x, i);
     }
     for (; i < at + length; i++) {
       x[i] = FloatMath.tanh(x[i]);
