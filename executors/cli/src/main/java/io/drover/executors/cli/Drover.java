@@ -1,5 +1,7 @@
 package io.drover.executors.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.run.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
@@ -53,7 +55,10 @@ public final class Drover {
 
   /** Runs the command on the process's own output. */
   public static int run(String... arguments) {
-    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    return run(
+        new PrintWriter(System.out, true, UTF_8),
+        new PrintWriter(System.err, true, UTF_8),
+        arguments);
   }
 
   /** Runs the command and returns its exit code. */
