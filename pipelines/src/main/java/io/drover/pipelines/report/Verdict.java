@@ -4,9 +4,13 @@ import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.statistics.TestSummary.Bounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What came out, in sentences. */
 final class Verdict {
+  private static final Map<String, String> NAMES =
+      Map.of("default", "The default configuration", "random", "Random search at equal budget");
+
   private final Report report;
   private final ScoreFormat format;
   private final boolean maximize;
@@ -84,12 +88,7 @@ final class Verdict {
   }
 
   private String comparison(TestSummary winner, Group other) {
-    String name =
-        switch (other.kind()) {
-          case "default" -> "The default configuration";
-          case "random" -> "Random search at equal budget";
-          default -> "“" + other.label() + "”";
-        };
+    String name = NAMES.getOrDefault(other.kind(), "“" + other.label() + "”");
     TestSummary test = other.test();
     if (test.iqm().isEmpty()) {
       return name + " failed on " + test.failed() + " of " + test.perSeed().size() + " seeds.";

@@ -3,7 +3,6 @@ package io.drover.pipelines.round;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.segment.Chain;
-import io.drover.pipelines.segment.ChainRunner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.store.SegmentStore;
 import org.apache.beam.sdk.transforms.DoFn;

@@ -1,6 +1,7 @@
 package io.drover.pipelines.run;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.directory.RunLock;
 import io.drover.pipelines.store.SegmentStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.drover.pipelines.run;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.study.StudyResult;
 import java.time.Duration;
 import java.time.Instant;

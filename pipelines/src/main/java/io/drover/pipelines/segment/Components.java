@@ -46,17 +46,17 @@ public final class Components {
   }
 
   /** The learner of a segment, untrained. */
-  Learner<?> start(Segment segment) {
+  public Learner<?> start(Segment segment) {
     return start((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment);
   }
 
   /** The learner of a segment, from a checkpoint. */
-  Learner<?> resume(Segment segment, byte[] checkpoint) {
+  public Learner<?> resume(Segment segment, byte[] checkpoint) {
     return resume((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint);
   }
 
   /** Gives a learner the segment's hyperparameters. */
-  void reconfigure(Learner<?> learner, Segment segment) {
+  public void reconfigure(Learner<?> learner, Segment segment) {
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
     reconfigure(algorithm, learner, segment.algorithm().params());
   }

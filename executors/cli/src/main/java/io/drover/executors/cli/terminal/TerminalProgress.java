@@ -1,0 +1,55 @@
+package io.drover.executors.cli.terminal;
+
+import io.drover.pipelines.run.Progress;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** One bar over the whole run: environment steps, steps per second, time left, best score. */
+public final class TerminalProgress implements Progress {
+  private static final long KILO = 1000;
+
+  private final ProgressBar bar;
+  private boolean closed;
+
+  /**
+   * A bar.
+   *
+   * @param envSteps that the run has to train
+   */
+  public TerminalProgress(long envSteps) {
+    bar =
+        new ProgressBarBuilder()
+            .setInitialMax(envSteps)
+            .setTaskName("start")
+            .setUnit("k", KILO)
+            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setUpdateIntervalMillis(200)
+            .showSpeed()
+            .clearDisplayOnFinish()
+            .build();
+  }
+
+  @Override
+  public void phase(String phase) {
+    bar.setExtraMessage(phase);
+  }
+
+  @Override
+  public void step(Step step) {
+    bar.stepTo(step.envStepsTotal());
+    if (step.best().isPresent()) {
+      bar.setExtraMessage(
+          String.format(Locale.ROOT, "%s, best %.1f", step.phase(), step.best().getAsDouble()));
+    }
+  }
+
+  /** Takes the bar away. */
+  public void close() {
+    if (!closed) {
+      closed = true;
+      bar.close();
+    }
+  }
+}

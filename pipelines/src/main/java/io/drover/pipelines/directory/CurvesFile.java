@@ -1,0 +1,33 @@
+package io.drover.pipelines.directory;
+
+import io.drover.pipelines.study.Trial;
+import io.drover.searchers.Proposal;
+import io.drover.searchers.Result;
+import java.util.List;
+
+/** {@code curves.csv}: one evaluation a line. */
+final class CurvesFile {
+  private CurvesFile() {}
+
+  static String csv(List<Trial> trials) {
+    StringBuilder csv = new StringBuilder("trial,population,generation,member,env_steps,score\n");
+    for (Trial trial : trials) {
+      Proposal proposal = trial.result().proposal();
+      for (Result.Evaluation evaluation : trial.result().evaluations()) {
+        csv.append(trial.number())
+            .append(',')
+            .append(trial.island())
+            .append(',')
+            .append(proposal.generation())
+            .append(',')
+            .append(proposal.member())
+            .append(',')
+            .append(evaluation.envSteps())
+            .append(',')
+            .append(evaluation.score())
+            .append('\n');
+      }
+    }
+    return csv.toString();
+  }
+}

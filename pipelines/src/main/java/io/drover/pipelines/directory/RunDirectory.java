@@ -1,0 +1,168 @@
+package io.drover.pipelines.directory;
+
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.ExperimentDifference;
+import io.drover.dsl.experiment.ExperimentWriter;
+import io.drover.dsl.read.ExperimentReader;
+import io.drover.dsl.yaml.InvalidFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Where a run leaves what it found. Bound to one experiment, written by one process at a time, and
+ * every file is written whole or not at all.
+ */
+public final class RunDirectory implements AutoCloseable {
+  public static final String EXPERIMENT = "experiment.yaml";
+  public static final String RESULT = "result.json";
+  public static final String EXECUTION = "execution.json";
+  public static final String STATUS = "status.json";
+  public static final String JOURNAL = "study.journal";
+  public static final String LINEAGE = "lineage.json";
+  public static final String SCHEDULE = "schedule.yaml";
+  public static final String CURVES = "curves.csv";
+  public static final String REPORT = "report.html";
+  public static final String LOG = "drover.log";
+
+  private final Path path;
+  private final RunLock lock;
+
+  private RunDirectory(Path path, RunLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a run directory for writing, and makes it if there is none.
+   *
+   * @throws RunDirectoryException if it cannot be written, another process writes it, or it belongs
+   *     to another experiment
+   */
+  public static RunDirectory open(Path path, Experiment experiment, Registry registry) {
+    RunLock lock = null;
+    try {
+      Files.createDirectories(path);
+      lock = RunLock.take(path);
+      RunDirectory directory = new RunDirectory(path, lock);
+      directory.bind(experiment, registry);
+      return directory;
+    } catch (IOException e) {
+      close(lock);
+      throw new RunDirectoryException(
+          "cannot write the run directory " + path + ": " + reason(e), e);
+    } catch (RunDirectoryException e) {
+      close(lock);
+      throw e;
+    }
+  }
+
+  /**
+   * The experiment that a run directory is bound to.
+   *
+   * @throws RunDirectoryException if it is no run directory, or its experiment cannot be read
+   */
+  public static Experiment experiment(Path path, Registry registry) {
+    Path file = path.resolve(EXPERIMENT);
+    if (!Files.exists(file)) {
+      throw new RunDirectoryException(path + " is no run directory: it has no " + EXPERIMENT);
+    }
+    try {
+      return ExperimentReader.read(file, List.of(), registry);
+    } catch (InvalidFileException e) {
+      throw new RunDirectoryException(
+          path
+              + " cannot be gone on with: its "
+              + EXPERIMENT
+              + " was changed, or written by another version of Drover.\n"
+              + e.getMessage()
+              + "\n  Use another --run-dir, or remove this one with: drover clean "
+              + path,
+          e);
+    }
+  }
+
+  /** Whether a process is writing the run directory now. */
+  public static boolean isRunning(Path path) {
+    try {
+      return RunLock.isTaken(path);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void bind(Experiment experiment, Registry registry) throws IOException {
+    if (Files.exists(path.resolve(EXPERIMENT))) {
+      List<String> differences =
+          ExperimentDifference.between(experiment(path, registry), experiment);
+      if (!differences.isEmpty()) {
+        throw new RunDirectoryException(
+            path
+                + " belongs to another experiment. These fields differ (there → here):\n  "
+                + String.join("\n  ", differences)
+                + "\n  Use another --run-dir (the store is shared, so what is the same is not"
+                + " trained again), or remove this one with: drover clean "
+                + path);
+      }
+    }
+    write(EXPERIMENT, ExperimentWriter.yaml(experiment, registry));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Writes a file whole or not at all.
+   *
+   * @throws RunDirectoryException if the disk is full or not writable
+   */
+  public void write(String file, String text) {
+    write(path, file, text);
+  }
+
+  /** Writes a file of a run directory that this process need not own. */
+  public static void write(Path directory, String file, String text) {
+    Path temporary = directory.resolve("." + file + ".tmp");
+    try {
+      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(temporary, directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      deleteQuietly(temporary);
+      throw new RunDirectoryException(
+          "cannot write " + directory.resolve(file) + ": " + reason(e), e);
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The fault that is being told already says enough.
+    }
+  }
+
+  private static String reason(IOException e) {
+    String name = e.getClass().getSimpleName();
+    return e.getMessage() == null ? name : name + " (" + e.getMessage() + ")";
+  }
+
+  private static void close(RunLock lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      // The operating system frees it at the latest when this process ends.
+    }
+  }
+
+  @Override
+  public void close() {
+    close(lock);
+  }
+}

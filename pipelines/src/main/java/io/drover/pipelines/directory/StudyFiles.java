@@ -1,0 +1,92 @@
+package io.drover.pipelines.directory;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.json.Json;
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.store.Times;
+import io.drover.pipelines.study.Trial;
+import io.drover.searchers.Lineage;
+import io.drover.searchers.Result;
+import io.drover.searchers.optuna.InvalidJournalException;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyJournal;
+import io.drover.searchers.optuna.StudyTrial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files about the trials of a search. All are projections of the store: they can be written
+ * again at any time, and hold nothing that cannot be had from there.
+ */
+public final class StudyFiles {
+  private final Experiment experiment;
+  private final RunDirectory directory;
+  private final SegmentStore store;
+
+  /** The files of a run. */
+  public StudyFiles(Experiment experiment, RunDirectory directory, SegmentStore store) {
+    this.experiment = experiment;
+    this.directory = directory;
+    this.store = store;
+  }
+
+  /**
+   * Brings every file up to the trials so far.
+   *
+   * @param attributes of the study, such as its test scores
+   * @return how many trials of others the journal holds
+   */
+  public int write(List<Trial> trials, Map<String, Object> attributes) {
+    List<Result> results = Renumbering.results(trials);
+    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials));
+    directory.write(RunDirectory.LINEAGE, Json.pretty(Lineage.plain(results)));
+    return journal(trials, results, attributes);
+  }
+
+  private int journal(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
+    List<StudyTrial> own = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      Times times = times(trials.get(i));
+      Instant start = Instant.ofEpochMilli(times.startMillis());
+      Instant end = start.plusMillis(Math.round(times.wallSeconds() * 1000));
+      own.add(StudyTrial.of(results.get(i), start, end));
+    }
+    Study study =
+        new Study(
+            experiment.name(),
+            experiment.objective().maximize(),
+            experiment.objective().metric(),
+            experiment.space(),
+            own,
+            new LinkedHashMap<>(attributes));
+    Path file = directory.path().resolve(RunDirectory.JOURNAL);
+    try {
+      return StudyJournal.sync(file, study).foreign().size();
+    } catch (IOException | InvalidJournalException e) {
+      throw new RunDirectoryException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** From the start of the trial's first segment to the end of its last, on its first seed. */
+  private Times times(Trial trial) {
+    String key = trial.lastTraining().get(0);
+    Times last = store.times(key).orElse(new Times(0, 0, 0));
+    long start = last.startMillis();
+    Optional<Outcome> segment = store.find(key);
+    while (segment.isPresent()
+        && segment.get().segment().fromStep() > trial.result().proposal().fromStep()) {
+      String parent = segment.get().segment().parent();
+      start = store.times(parent).map(Times::startMillis).orElse(start);
+      segment = store.find(parent);
+    }
+    double wall = (last.startMillis() - start) / 1000.0 + last.wallSeconds();
+    return new Times(start, wall, 0);
+  }
+}
