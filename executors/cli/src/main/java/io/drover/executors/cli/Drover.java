@@ -4,6 +4,7 @@ import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.run.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -53,7 +54,10 @@ public final class Drover {
 
   /** Runs the command on the process's own output. */
   public static int run(String... arguments) {
-    return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    return run(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        arguments);
   }
 
   /** Runs the command and returns its exit code. */

@@ -48,12 +48,23 @@ final class StoreCommand {
       }
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
+          Locale.ROOT,
           "%-16s %-8s %10s %10s %12s %10s%n",
-          "task", "algorithm", "horizon", "trainings", "evaluations", "env steps");
+          "task",
+          "algorithm",
+          "horizon",
+          "trainings",
+          "evaluations",
+          "env steps");
       rows.forEach(
           (name, counts) ->
               out.printf(
-                  "%s %10d %12d %10s%n", name, counts[0], counts[1], Quantities.steps(counts[2])));
+                  Locale.ROOT,
+                  "%s %10d %12d %10s%n",
+                  name,
+                  counts[0],
+                  counts[1],
+                  Quantities.steps(counts[2])));
       out.flush();
       return Drover.OK;
     }
@@ -74,11 +85,15 @@ final class StoreCommand {
       PrintWriter out = spec.commandLine().getOut();
       out.printf("%s%n", opened.location());
       out.printf(
+          Locale.ROOT,
           "  outcomes     %8d  %10s%n",
-          contents.outcomeCount(), Quantities.bytes(contents.outcomeBytes()));
+          contents.outcomeCount(),
+          Quantities.bytes(contents.outcomeBytes()));
       out.printf(
+          Locale.ROOT,
           "  checkpoints  %8d  %10s%n",
-          contents.checkpointCount(), Quantities.bytes(contents.checkpointBytes()));
+          contents.checkpointCount(),
+          Quantities.bytes(contents.checkpointBytes()));
       out.flush();
       return Drover.OK;
     }
@@ -103,6 +118,7 @@ final class StoreCommand {
       StoreContents.Garbage garbage = SegmentStore.at(store.location()).contents().collect(dryRun);
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
+          Locale.ROOT,
           "%s %d objects, %s%n",
           dryRun ? "would remove" : "removed",
           garbage.objects(),
