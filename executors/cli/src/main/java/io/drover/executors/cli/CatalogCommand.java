@@ -11,6 +11,7 @@ import io.drover.dsl.language.DidYouMean;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,11 @@ final class CatalogCommand {
           out.println(kind);
           for (Component<?> component : all) {
             out.printf(
+                Locale.ROOT,
                 "  %-14s %-8s %s%n",
-                component.card().name(), component.card().version(), component.card().summary());
+                component.card().name(),
+                component.card().version(),
+                component.card().summary());
           }
         }
       }
@@ -100,8 +104,12 @@ final class CatalogCommand {
     private static void show(ParamSpec param, PrintWriter out) {
       String value = param.required() ? "required" : String.valueOf(param.defaultValue());
       out.printf(
-          "    %-22s %-12s %s%n", param.name() + (param.live() ? " *" : ""), value, allowed(param));
-      out.printf("      %s%n", param.doc());
+          Locale.ROOT,
+          "    %-22s %-12s %s%n",
+          param.name() + (param.live() ? " *" : ""),
+          value,
+          allowed(param));
+      out.printf(Locale.ROOT, "      %s%n", param.doc());
     }
 
     private static String allowed(ParamSpec param) {
@@ -114,7 +122,7 @@ final class CatalogCommand {
 
     private static void fact(PrintWriter out, String name, String value) {
       if (!value.isEmpty()) {
-        out.printf("  %-12s %s%n", name, value);
+        out.printf(Locale.ROOT, "  %-12s %s%n", name, value);
       }
     }
 

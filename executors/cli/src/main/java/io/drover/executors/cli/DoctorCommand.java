@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -109,6 +110,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void say(boolean good, String what, String text) {
     well &= good;
-    out.printf("%s %-12s %s%n", good ? "ok  " : "LOOK", what, text);
+    out.printf(Locale.ROOT, "%s %-12s %s%n", good ? "ok  " : "LOOK", what, text);
   }
 }

@@ -1,10 +1,11 @@
 package io.drover.executors.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.run.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -55,8 +56,8 @@ public final class Drover {
   /** Runs the command on the process's own output. */
   public static int run(String... arguments) {
     return run(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.out, true, UTF_8),
+        new PrintWriter(System.err, true, UTF_8),
         arguments);
   }
 

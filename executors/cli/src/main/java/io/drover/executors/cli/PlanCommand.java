@@ -10,6 +10,7 @@ import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.store.SegmentStore;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,10 +62,11 @@ final class PlanCommand implements Callable<Integer> {
   private static void print(PrintWriter out, Experiment experiment, Plan plan, double unit) {
     out.println("Plan of " + experiment.name());
     String row = "  %-22s %7s %9s %10s %16s %9s%n";
-    out.printf(row, "phase", "rounds", "segments", "env steps", "in the store", "CPU");
+    out.printf(Locale.ROOT, row, "phase", "rounds", "segments", "env steps", "in the store", "CPU");
     for (Plan.Phase phase : plan.phases()) {
       String stored = Quantities.steps(phase.envStepsStored()) + (phase.decided() ? "" : " so far");
       out.printf(
+          Locale.ROOT,
           row,
           phase.name(),
           phase.rounds(),

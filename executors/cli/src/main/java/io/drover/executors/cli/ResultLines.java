@@ -31,7 +31,7 @@ final class ResultLines {
   static String text(Experiment experiment, Path directory, RunOutcome outcome) {
     StudyResult result = outcome.result();
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%n%s: %s%n", experiment.name(), result.status()));
+    text.append(String.format(Locale.ROOT, "%n%s: %s%n", experiment.name(), result.status()));
     if (result.test().isPresent()) {
       text.append(table(experiment, result));
     }
@@ -41,6 +41,7 @@ final class ResultLines {
             winner ->
                 text.append(
                     String.format(
+                        Locale.ROOT,
                         "%nPicked with %s on tuning seeds (biased); validated %s%s.%n",
                         Quantities.score(winner.selected()),
                         score(winner.validated()),
@@ -50,6 +51,7 @@ final class ResultLines {
     Map<String, Object> execution = outcome.execution();
     text.append(
         String.format(
+            Locale.ROOT,
             "%s segments run, %s reused, %s environment steps in %s.%n",
             execution.get("segments_run"),
             execution.get("segments_reused"),
@@ -74,7 +76,15 @@ final class ResultLines {
 
   private static String header() {
     return String.format(
-        ROW, "test seeds", "IQM", "95 % interval", "mean", "worst", "solved", "failed");
+        Locale.ROOT,
+        ROW,
+        "test seeds",
+        "IQM",
+        "95 % interval",
+        "mean",
+        "worst",
+        "solved",
+        "failed");
   }
 
   private static String row(String name, TestSummary test) {

@@ -83,7 +83,7 @@ final class StoreCommand {
       SegmentStore opened = SegmentStore.at(store.location());
       StoreContents contents = opened.contents();
       PrintWriter out = spec.commandLine().getOut();
-      out.printf("%s%n", opened.location());
+      out.printf(Locale.ROOT, "%s%n", opened.location());
       out.printf(
           Locale.ROOT,
           "  outcomes     %8d  %10s%n",
