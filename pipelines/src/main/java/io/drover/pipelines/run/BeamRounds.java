@@ -19,12 +19,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Each round is one Beam pipeline of the chains that the store lacks; a round with nothing missing
  * builds none. Reads outcomes from the store, never from the pipeline.
  */
 final class BeamRounds implements Rounds {
+  private static final Logger log = LoggerFactory.getLogger(BeamRounds.class);
+
   /** How often a round is submitted before the run gives up on a runner that loses work. */
   private static final int MAX_SUBMISSIONS = 5;
 
@@ -64,6 +68,12 @@ final class BeamRounds implements Rounds {
     List<ChainProgress> missing = all.stream().filter(chain -> !chain.isDone()).toList();
     Watch watch = new Watch(phase, missing, progress, tally, experiment);
     progress.round(new Progress.Round(phase, chains.size(), missing.size(), watch.envSteps()));
+    log.info(
+        "{}: a round of {} trainings, {} of them to do ({} environment steps)",
+        phase,
+        chains.size(),
+        missing.size(),
+        watch.envSteps());
     for (int submission = 0; !missing.isEmpty(); submission++) {
       stopIfAsked();
       if (submission == MAX_SUBMISSIONS) {
@@ -73,7 +83,7 @@ final class BeamRounds implements Rounds {
       submit(missing, watch);
       missing = missing.stream().filter(chain -> !chain.isDone()).toList();
     }
-    count(all);
+    count(phase, all);
     return all.stream().map(ChainProgress::outcomes).toList();
   }
 
@@ -143,10 +153,18 @@ final class BeamRounds implements Rounds {
     return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 
-  private void count(List<ChainProgress> chains) {
+  private void count(String phase, List<ChainProgress> chains) {
     for (ChainProgress chain : chains) {
       if (chain.failed()) {
         failed++;
+        Outcome last = chain.outcomes().get(chain.outcomes().size() - 1);
+        log.warn(
+            "{}: training {} failed at {} of {} environment steps: {}",
+            phase,
+            last.segment().stream(),
+            last.segment().fromStep(),
+            last.segment().horizon(),
+            last.failure().orElseThrow());
       }
     }
     int limit = experiment.limits().maxFailed().orElse(Integer.MAX_VALUE);

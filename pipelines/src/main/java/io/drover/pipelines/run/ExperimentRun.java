@@ -4,6 +4,7 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.directory.ReportFile;
 import io.drover.pipelines.directory.ResultFile;
@@ -24,9 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a checked experiment: plan → run → report. What is in the store is not done again. */
 public final class ExperimentRun {
+  private static final Logger log = LoggerFactory.getLogger(ExperimentRun.class);
+
   private final Experiment experiment;
   private final Registry registry;
   private final Components components;
@@ -71,6 +76,12 @@ public final class ExperimentRun {
     try (LazySession session = LazySession.of(experiment.executor(), components)) {
       BeamRounds rounds = new BeamRounds(experiment, store, session, progress, tally);
       String code = SegmentCode.digest(experiment, components);
+      log.info(
+          "{}: study {} with code {} and store {}",
+          experiment.name(),
+          ExperimentDigest.of(experiment),
+          code,
+          store.location());
       Study study = new Study(experiment, components, code, rounds, new Listener());
       StudyResult result = study.run();
       return report(result);
@@ -90,6 +101,11 @@ public final class ExperimentRun {
     directory.write(
         RunDirectory.REPORT,
         ReportFile.html(experiment, registry, components, result, determinism, facts));
+    log.info(
+        "{}: {} segments run, {} reused",
+        result.status(),
+        tally.segmentsRun(),
+        tally.segmentsReused());
     if (result.status().equals(StudyResult.COMPLETE) && tally.segmentsRun() > 0) {
       Set<String> line =
           result

@@ -82,7 +82,8 @@ public final class StoreContents {
         needed.add(outcome.checkpoint());
       }
     }
-    List<ObjectFolder.Entry> doomed = new ArrayList<>(temporary);
+    List<ObjectFolder.Entry> doomed = new ArrayList<>();
+    temporary.stream().filter(StoreContents::isLeftOver).forEach(doomed::add);
     outcomes.stream().filter(e -> !wholeKeys.contains(keyOf(e))).forEach(doomed::add);
     times.stream().filter(e -> !wholeKeys.contains(keyOf(e))).forEach(doomed::add);
     for (ObjectFolder.Entry blob : blobs) {
@@ -104,6 +105,12 @@ public final class StoreContents {
    * @param bytes their size
    */
   public record Garbage(int objects, long bytes) {}
+
+  /** Whether the process that began to write it is gone. */
+  private static boolean isLeftOver(ObjectFolder.Entry entry) {
+    String process = keyOf(entry).split("-", 2)[0];
+    return ProcessHandle.of(Long.parseLong(process)).isEmpty();
+  }
 
   private static String keyOf(ObjectFolder.Entry entry) {
     String file = entry.name().substring(entry.name().lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and SIGTERM: running segments finish if they do so soon, no new one starts, and what is
- * committed stays. A second Ctrl-C ends at once; nothing committed is lost then either.
+ * committed stays.
  */
 public final class Interruption implements AutoCloseable {
   /** How long running segments may take to finish; then they are dropped. */
