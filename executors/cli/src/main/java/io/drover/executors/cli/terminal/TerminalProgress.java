@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** One bar over the whole run: environment steps, steps per second, time left, best score. */
 public final class TerminalProgress implements Progress {
   private static final long KILO = 1000;
+  private static final String GAP = "  ";
 
   private final ProgressBar bar;
   private boolean closed;
@@ -22,7 +23,7 @@ public final class TerminalProgress implements Progress {
     bar =
         new ProgressBarBuilder()
             .setInitialMax(envSteps)
-            .setTaskName("start")
+            .setTaskName("training")
             .setUnit("k", KILO)
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setUpdateIntervalMillis(200)
@@ -33,7 +34,7 @@ public final class TerminalProgress implements Progress {
 
   @Override
   public void phase(String phase) {
-    bar.setExtraMessage(phase);
+    bar.setExtraMessage(GAP + phase);
   }
 
   @Override
@@ -41,7 +42,8 @@ public final class TerminalProgress implements Progress {
     bar.stepTo(step.envStepsTotal());
     if (step.best().isPresent()) {
       bar.setExtraMessage(
-          String.format(Locale.ROOT, "%s, best %.1f", step.phase(), step.best().getAsDouble()));
+          String.format(
+              Locale.ROOT, "%s%s, best %.1f", GAP, step.phase(), step.best().getAsDouble()));
     }
   }
 
