@@ -3,6 +3,7 @@ package io.drover.pipelines.directory;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDifference;
+import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.dsl.read.ExperimentReader;
 import io.drover.dsl.yaml.InvalidFileException;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a run leaves what it found. Bound to one experiment, written by one process at a time, and
@@ -28,6 +31,8 @@ public final class RunDirectory implements AutoCloseable {
   public static final String CURVES = "curves.csv";
   public static final String REPORT = "report.html";
   public static final String LOG = "drover.log";
+  private static final String CODE = ".code";
+  private static final Pattern STUDY = Pattern.compile("Study ([0-9a-f]{64})");
 
   private final Path path;
   private final RunLock lock;
@@ -72,18 +77,29 @@ public final class RunDirectory implements AutoCloseable {
       throw new RunDirectoryException(path + " is no run directory: it has no " + EXPERIMENT);
     }
     try {
-      return ExperimentReader.read(file, List.of(), registry);
+      Experiment experiment = ExperimentReader.read(file, List.of(), registry);
+      Matcher study = STUDY.matcher(Files.readString(file));
+      if (!study.find() || !study.group(1).equals(ExperimentDigest.of(experiment))) {
+        throw changed(path, "It is another study than its first line says.", null);
+      }
+      return experiment;
     } catch (InvalidFileException e) {
-      throw new RunDirectoryException(
-          path
-              + " cannot be gone on with: its "
-              + EXPERIMENT
-              + " was changed, or written by another version of Drover.\n"
-              + e.getMessage()
-              + "\n  Use another --run-dir, or remove this one with: drover clean "
-              + path,
-          e);
+      throw changed(path, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new RunDirectoryException("cannot read " + file + ": " + reason(e), e);
     }
+  }
+
+  private static RunDirectoryException changed(Path path, String why, Exception cause) {
+    return new RunDirectoryException(
+        path
+            + " cannot be gone on with: its "
+            + EXPERIMENT
+            + " was changed, or written by another version of Drover.\n"
+            + why
+            + "\n  Use another --run-dir, or remove this one with: drover clean "
+            + path,
+        cause);
   }
 
   /** Whether a process is writing the run directory now. */
@@ -114,6 +130,39 @@ public final class RunDirectory implements AutoCloseable {
 
   public Path path() {
     return path;
+  }
+
+  /**
+   * Binds the results to the code that makes them: what another version of Drover left is removed,
+   * its journal set aside, and all of it made again.
+   */
+  public void bindCode(String digest) {
+    try {
+      Path file = path.resolve(CODE);
+      if (Files.exists(file) && !Files.readString(file).strip().equals(digest)) {
+        for (String stale : List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EXECUTION)) {
+          Files.deleteIfExists(path.resolve(stale));
+        }
+        if (Files.exists(path.resolve(JOURNAL))) {
+          setAside(JOURNAL);
+        }
+      }
+      write(CODE, digest + "\n");
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          "cannot write the run directory " + path + ": " + reason(e), e);
+    }
+  }
+
+  /** Renames a file that cannot be gone on with, and tells its new name. */
+  String setAside(String file) throws IOException {
+    int number = 1;
+    while (Files.exists(path.resolve(file + ".old" + number))) {
+      number++;
+    }
+    String name = file + ".old" + number;
+    Files.move(path.resolve(file), path.resolve(name));
+    return name;
   }
 
   /**

@@ -20,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files about the trials of a search. All are projections of the store: they can be written
  * again at any time, and hold nothing that cannot be had from there.
  */
 public final class StudyFiles {
+  private static final Logger log = LoggerFactory.getLogger(StudyFiles.class);
+
   private final Experiment experiment;
   private final RunDirectory directory;
   private final SegmentStore store;
@@ -66,12 +70,33 @@ public final class StudyFiles {
             experiment.space(),
             own,
             new LinkedHashMap<>(attributes));
+    try {
+      return sync(study);
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          "cannot write " + directory.path().resolve(RunDirectory.JOURNAL) + ": " + e, e);
+    }
+  }
+
+  /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */
+  private int sync(Study study) throws IOException {
     Path file = directory.path().resolve(RunDirectory.JOURNAL);
     try {
-      return StudyJournal.sync(file, study).foreign().size();
-    } catch (IOException | InvalidJournalException e) {
-      throw new RunDirectoryException("cannot write " + file + ": " + e.getMessage(), e);
+      StudyJournal.Sync sync = StudyJournal.sync(file, study);
+      if (sync.differing().isEmpty()) {
+        return sync.foreign().size();
+      }
+      log.warn(
+          "The journal tells {} trials otherwise; it is set aside as {}.",
+          sync.differing().size(),
+          directory.setAside(RunDirectory.JOURNAL));
+    } catch (InvalidJournalException e) {
+      log.warn(
+          "{}; the journal is set aside as {}.",
+          e.getMessage(),
+          directory.setAside(RunDirectory.JOURNAL));
     }
+    return StudyJournal.sync(file, study).foreign().size();
   }
 
   /** From the start of the trial's first segment to the end of its last, on its first seed. */

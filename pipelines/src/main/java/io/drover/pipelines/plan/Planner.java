@@ -77,7 +77,7 @@ public final class Planner implements Rounds {
         if (segment.kind() == Segment.Kind.TRAIN && segment.parent().isEmpty()) {
           missingRoots.add(segment);
         }
-        outcomes.add(new Outcome(segment, MADE_UP, 0, "", Optional.empty()));
+        outcomes.add(new Outcome(segment, MADE_UP, segment.envSteps(), 0, "", Optional.empty()));
       }
     }
     if (missingSteps > 0) {

@@ -1,18 +1,15 @@
 package io.drover.pipelines.round;
 
-import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
-import io.drover.catalog.TrainingFailedException;
-import io.drover.dsl.random.Key;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.segment.SegmentWork;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.store.Times;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +44,7 @@ final class Workbench implements AutoCloseable {
     long startMillis = System.currentTimeMillis();
     long startNanos = System.nanoTime();
     long startCpu = THREADS.getCurrentThreadCpuTime();
-    Made made = attempt(segment);
+    Made made = segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
     Times times =
         new Times(
             startMillis,
@@ -58,59 +55,29 @@ final class Workbench implements AutoCloseable {
 
   private record Made(Outcome outcome, byte[] checkpoint) {}
 
-  private Made attempt(Segment segment) {
-    try {
-      return segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
-    } catch (TrainingFailedException e) {
-      return failed(segment, e.reason(), e.getMessage());
-    } catch (StoreException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      log.error("Segment {} threw", segment.key(), e);
-      return failed(segment, TrainingFailedException.Reason.ERROR, e.toString());
-    }
-  }
-
-  private Made train(Segment segment) throws TrainingFailedException {
+  private Made train(Segment segment) {
     standAt(segment);
-    // Until this ends well, the learner stands nowhere.
-    at = null;
-    learner.train(segment.envSteps());
-    byte[] checkpoint = learner.checkpoint();
-    at = segment;
-    return new Made(
-        new Outcome(
+    byte[][] taken = new byte[1][];
+    Outcome outcome =
+        SegmentWork.train(
             segment,
-            learner.metrics(),
-            learner.gradientSteps(),
-            SegmentStore.digest(checkpoint),
-            Optional.empty()),
-        checkpoint);
-  }
-
-  private Made evaluate(Segment segment) throws TrainingFailedException {
-    standAt(segment);
-    Key key = Key.of(segment.stream()).child("eval").child(segment.toStep());
-    Evaluation evaluation =
-        Evaluation.of(
             learner,
-            components.tasks(segment.task()),
-            segment.episodes(),
-            segment.deterministic(),
-            key);
-    return new Made(
-        new Outcome(segment, evaluation.metrics(), learner.gradientSteps(), "", Optional.empty()),
-        null);
+            trained -> {
+              taken[0] = trained.checkpoint();
+              return SegmentStore.digest(taken[0]);
+            });
+    // After a failure the learner stands nowhere.
+    at = outcome.failure().isEmpty() ? segment : null;
+    return new Made(outcome, taken[0]);
   }
 
-  private static Made failed(
-      Segment segment, TrainingFailedException.Reason reason, String message) {
-    Outcome.Failure failure = new Outcome.Failure(reason.name(), message);
-    return new Made(new Outcome(segment, Map.of(), 0, "", Optional.of(failure)), null);
+  private Made evaluate(Segment segment) {
+    standAt(segment);
+    return new Made(SegmentWork.evaluate(segment, learner, components), null);
   }
 
   /** Makes the learner stand at the segment's start, with the segment's hyperparameters. */
-  private void standAt(Segment segment) throws TrainingFailedException {
+  private void standAt(Segment segment) {
     boolean here = at != null && segment.parent().equals(at.key());
     boolean evaluation = segment.kind() == Segment.Kind.EVALUATE;
     if (here && (evaluation || at.stream().equals(segment.stream()))) {
@@ -127,7 +94,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** The checkpoint to go on from; if it is gone or damaged, it is made again. */
-  private byte[] parentCheckpoint(Segment segment) throws TrainingFailedException {
+  private byte[] parentCheckpoint(Segment segment) {
     Outcome parent =
         store
             .find(segment.parent())
@@ -144,21 +111,21 @@ final class Workbench implements AutoCloseable {
     return stored.isPresent() ? stored.get() : remake(parent);
   }
 
-  private byte[] remake(Outcome outcome) throws TrainingFailedException {
+  private byte[] remake(Outcome outcome) {
     log.info(
         "Training segment {} again: its checkpoint is no longer in the store.",
         outcome.segment().key());
     try (Workbench other = new Workbench(store, components)) {
-      byte[] checkpoint = other.train(outcome.segment()).checkpoint();
-      if (!SegmentStore.digest(checkpoint).equals(outcome.checkpoint())) {
+      Made again = other.train(outcome.segment());
+      if (!again.outcome().equals(outcome)) {
         throw new StoreException(
             "Determinism fault: segment "
                 + outcome.segment().key()
-                + " gives another checkpoint than before",
+                + " gives another outcome than before",
             null);
       }
-      store.restore(checkpoint);
-      return checkpoint;
+      store.restore(again.checkpoint());
+      return again.checkpoint();
     }
   }
 

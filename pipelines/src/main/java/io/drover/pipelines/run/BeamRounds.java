@@ -11,6 +11,7 @@ import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.study.Rounds;
 import io.drover.pipelines.study.StudyStoppedException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class BeamRounds implements Rounds {
 
   /** How often a round is submitted before the run gives up on a runner that loses work. */
   private static final int MAX_SUBMISSIONS = 5;
+
+  /** How long running segments may go on past {@code limits.wall}; then they are dropped. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final org.joda.time.Duration POLL = org.joda.time.Duration.millis(200);
 
@@ -64,21 +68,21 @@ final class BeamRounds implements Rounds {
   public List<List<Outcome>> run(String phase, List<Chain> chains) {
     refuseBeyondLimits(phase, chains);
     List<ChainProgress> all = chains.stream().map(chain -> new ChainProgress(chain)).toList();
-    all.forEach(chain -> chain.advance(store, tally::found));
+    Watch watch = new Watch(phase, all, progress, tally, experiment);
+    long lacking = watch.start(store);
     List<ChainProgress> missing = all.stream().filter(chain -> !chain.isDone()).toList();
-    Watch watch = new Watch(phase, missing, progress, tally, experiment);
-    progress.round(new Progress.Round(phase, chains.size(), missing.size(), watch.envSteps()));
+    progress.round(new Progress.Round(phase, chains.size(), missing.size(), lacking));
     log.info(
         "{}: a round of {} trainings, {} of them to do ({} environment steps)",
         phase,
         chains.size(),
         missing.size(),
-        watch.envSteps());
+        lacking);
     for (int submission = 0; !missing.isEmpty(); submission++) {
       stopIfAsked();
       if (submission == MAX_SUBMISSIONS) {
-        throw new IllegalStateException(
-            "the executor ended " + MAX_SUBMISSIONS + " times without doing all its work");
+        throw new RunFailedException(
+            "the executor ended " + MAX_SUBMISSIONS + " times without doing all its work", null);
       }
       submit(missing, watch);
       missing = missing.stream().filter(chain -> !chain.isDone()).toList();
@@ -98,24 +102,40 @@ final class BeamRounds implements Rounds {
       while (state == null || !state.isTerminal()) {
         state = result.waitUntilFinish(POLL);
         watch.look(store);
-        if (deadline.isPresent() && Instant.now().isAfter(deadline.get())) {
+        if (isPastDeadline(Duration.ZERO)) {
           Drain.request();
         }
+        if (isPastDeadline(GRACE)) {
+          result.cancel();
+          return;
+        }
       }
-    } catch (Pipeline.PipelineExecutionException e) {
-      throw storeFault(e);
+    } catch (Pipeline.PipelineExecutionException | IOException e) {
+      throw fault(e);
     }
     watch.look(store);
   }
 
-  /** The user's own trouble (a full disk) is told as such, not as a failed pipeline. */
-  private static RuntimeException storeFault(Pipeline.PipelineExecutionException e) {
+  private boolean isPastDeadline(Duration by) {
+    return deadline.isPresent() && Instant.now().isAfter(deadline.get().plus(by));
+  }
+
+  /** The user's own trouble (a full disk, too little memory) is told as such. */
+  private static RuntimeException fault(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreException fault) {
         return fault;
       }
+      if (cause instanceof OutOfMemoryError) {
+        return new RunFailedException(
+            "a training needs more memory than this Java may use ("
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB).\n  Give it more, such as DROVER_OPTS=-Xmx8g, or train fewer at once with"
+                + " --parallelism.",
+            e);
+      }
     }
-    return e;
+    return new RunFailedException("the executor failed: " + e.getMessage(), e);
   }
 
   private void refuseBeyondLimits(String phase, List<Chain> chains) {
@@ -139,7 +159,7 @@ final class BeamRounds implements Rounds {
   }
 
   private void stopIfAsked() {
-    if (deadline.isPresent() && Instant.now().isAfter(deadline.get())) {
+    if (isPastDeadline(Duration.ZERO)) {
       Duration wall = experiment.limits().wall().orElseThrow();
       throw new StudyStoppedException("limits.wall of " + words(wall) + " reached", true);
     }

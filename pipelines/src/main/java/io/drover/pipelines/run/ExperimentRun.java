@@ -37,7 +37,7 @@ public final class ExperimentRun {
   private final Components components;
   private final RunDirectory directory;
   private final SegmentStore store;
-  private final Progress progress;
+  private final StatusFile progress;
   private final Tally tally = new Tally();
   private final StudyFiles files;
   private final Execution execution;
@@ -82,6 +82,7 @@ public final class ExperimentRun {
           ExperimentDigest.of(experiment),
           code,
           store.location());
+      directory.bindCode(code);
       Study study = new Study(experiment, components, code, rounds, new Listener());
       StudyResult result = study.run();
       return report(result);
@@ -96,6 +97,7 @@ public final class ExperimentRun {
     if (experiment.search().isPresent()) {
       foreign = files.write(result.trials(), attributes(result));
     }
+    progress.ended();
     Map<String, Object> facts = execution.facts(foreign);
     directory.write(RunDirectory.EXECUTION, Json.pretty(facts));
     directory.write(
@@ -106,7 +108,7 @@ public final class ExperimentRun {
         result.status(),
         tally.segmentsRun(),
         tally.segmentsReused());
-    if (result.status().equals(StudyResult.COMPLETE) && tally.segmentsRun() > 0) {
+    if (result.status().equals(StudyResult.COMPLETE)) {
       Set<String> line =
           result
               .winner()

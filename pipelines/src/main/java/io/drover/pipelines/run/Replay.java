@@ -2,11 +2,10 @@ package io.drover.pipelines.run;
 
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Seeds;
+import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
-import io.drover.dsl.yaml.InvalidFileException;
-import io.drover.dsl.yaml.Node;
-import io.drover.dsl.yaml.Problems;
-import io.drover.dsl.yaml.YamlReader;
+import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.directory.ResultFile;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
@@ -17,12 +16,11 @@ import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.study.Study;
 import io.drover.pipelines.study.StudyListener;
 import io.drover.searchers.Proposal;
+import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +34,18 @@ public final class Replay {
    * Replays the schedule of a run, or the configuration of one without a search.
    *
    * @param directory of the run
-   * @param count how many seeds, from the first one after the run's test seeds on
+   * @param count how many seeds, from the first one after all seeds of the run on
    * @return the test's figures; also in {@code replay-FIRST-LAST.json} of the run directory
    * @throws RunDirectoryException if the run has no schedule, or a damaged one
    */
   public static TestSummary execute(
       Path directory, int count, String storeLocation, Registry registry, Progress progress) {
     Experiment experiment = RunDirectory.experiment(directory, registry);
-    List<Proposal> line = line(directory, experiment);
-    long first = Collections.max(experiment.seeds().test()) + 1;
+    Components components = new Components(registry);
+    List<Proposal> line = line(directory, experiment, components);
+    long first = firstUnseen(experiment.seeds());
     List<Long> seeds = LongStream.range(first, first + count).boxed().toList();
     SegmentStore store = SegmentStore.at(storeLocation);
-    Components components = new Components(registry);
     try (LazySession session = LazySession.of(experiment.executor(), components)) {
       BeamRounds rounds = new BeamRounds(experiment, store, session, progress, new Tally());
       Study study =
@@ -72,28 +70,50 @@ public final class Replay {
     }
   }
 
-  private static List<Proposal> line(Path directory, Experiment experiment) {
-    Path file = directory.resolve(RunDirectory.SCHEDULE);
-    try {
-      String text = Files.readString(file);
-      Problems problems = new Problems();
-      Node.Mapping root =
-          YamlReader.read(text, file.toString(), problems)
-              .orElseThrow(() -> new InvalidFileException(problems.sorted()));
-      problems.throwIfAny();
-      return ScheduleFile.read(root).schedule().steps().stream()
-          .map(step -> Study.step(step.fromStep(), step.toStep(), step.configuration()))
-          .toList();
-    } catch (NoSuchFileException e) {
-      if (experiment.search().isEmpty()) {
-        return List.of(
-            Study.step(
-                0, experiment.train().envSteps(), io.drover.dsl.space.Configuration.DEFAULT));
+  /** The run neither tuned, nor validated, nor tested on it or any later seed. */
+  private static long firstUnseen(Seeds seeds) {
+    long last = 0;
+    for (List<Long> group : List.of(seeds.tune(), seeds.validate(), seeds.test())) {
+      for (long seed : group) {
+        last = Math.max(last, seed);
       }
-      throw new RunDirectoryException(
-          directory + " has no " + RunDirectory.SCHEDULE + " yet: its search is not over", e);
-    } catch (IOException e) {
-      throw new RunDirectoryException("cannot read " + file + ": " + e, e);
     }
+    return last + 1;
+  }
+
+  private static List<Proposal> line(Path directory, Experiment experiment, Components components) {
+    Path file = directory.resolve(RunDirectory.SCHEDULE);
+    long horizon = experiment.train().envSteps();
+    if (!Files.exists(file)) {
+      if (experiment.search().isPresent()) {
+        throw new RunDirectoryException(
+            directory + " has no " + RunDirectory.SCHEDULE + " yet: its search is not over");
+      }
+      return List.of(Study.step(0, horizon, Configuration.DEFAULT));
+    }
+    Schedule schedule = ScheduleFile.read(file).schedule();
+    if (schedule.envSteps() != horizon) {
+      throw damaged(
+          file, "it ends at " + schedule.envSteps() + " environment steps, not at " + horizon);
+    }
+    List<Proposal> line = new ArrayList<>();
+    for (Schedule.Step step : schedule.steps()) {
+      Use use = experiment.algorithm().with(step.configuration().values());
+      try {
+        long rollout = components.rolloutSteps(use);
+        if (step.toStep() % rollout != 0) {
+          throw damaged(file, step.toStep() + " is no whole number of rollouts of " + rollout);
+        }
+      } catch (IllegalArgumentException e) {
+        throw damaged(file, "in the step to " + step.toStep() + ", " + e.getMessage());
+      }
+      line.add(Study.step(step.fromStep(), step.toStep(), step.configuration()));
+    }
+    return line;
+  }
+
+  private static RunDirectoryException damaged(Path file, String why) {
+    return new RunDirectoryException(
+        file + " was changed: " + why + ".\n  Run the experiment again to write it anew.");
   }
 }

@@ -21,6 +21,7 @@ final class StatusFile implements Progress {
   private final Instant started = Instant.now();
   private Instant written = Instant.MIN;
   private String phase = "start";
+  private Step last = new Step("start", 0, 0, 0, OptionalDouble.empty());
 
   StatusFile(RunDirectory directory, Experiment experiment, Progress next) {
     this.directory = directory;
@@ -31,7 +32,7 @@ final class StatusFile implements Progress {
   @Override
   public void phase(String name) {
     phase = name;
-    write(new Step(name, 0, 0, 0, OptionalDouble.empty()));
+    write(new Step(name, 0, 0, last.envStepsTotal(), last.best()));
     next.phase(name);
   }
 
@@ -42,6 +43,7 @@ final class StatusFile implements Progress {
 
   @Override
   public void step(Step step) {
+    last = step;
     if (written.plus(EVERY).isBefore(Instant.now())) {
       write(step);
     }
@@ -51,6 +53,12 @@ final class StatusFile implements Progress {
   @Override
   public void tested(StudyResult soFar) {
     next.tested(soFar);
+  }
+
+  /** Leaves the last word, once the run is over. */
+  void ended() {
+    phase = "end";
+    write(new Step(phase, 0, 0, last.envStepsTotal(), last.best()));
   }
 
   private void write(Step step) {

@@ -1,13 +1,13 @@
 package io.drover.pipelines.run;
 
 import io.drover.pipelines.segment.Outcome;
-import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.store.SegmentStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +17,7 @@ final class Tally {
   private final Set<String> reused = new TreeSet<>();
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private long envStepsRun;
+  private OptionalDouble best = OptionalDouble.empty();
 
   void found(String key, Outcome outcome) {
     outcomes.put(key, outcome);
@@ -28,10 +29,22 @@ final class Tally {
   void made(String key, Outcome outcome) {
     outcomes.put(key, outcome);
     if (!reused.contains(key) && run.add(key)) {
-      if (outcome.segment().kind() == Segment.Kind.TRAIN) {
-        envStepsRun += outcome.segment().envSteps();
-      }
+      envStepsRun += outcome.envSteps();
     }
+  }
+
+  /** Hears a score of the experiment's own tuning. */
+  void score(double score, boolean maximize) {
+    boolean better =
+        best.isEmpty() || (maximize ? score > best.getAsDouble() : score < best.getAsDouble());
+    if (better) {
+      best = OptionalDouble.of(score);
+    }
+  }
+
+  /** The best of these so far. */
+  OptionalDouble best() {
+    return best;
   }
 
   int segmentsRun() {

@@ -5,7 +5,6 @@ import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.store.SegmentStore;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Watches a round through the store while it runs. */
 final class Watch {
@@ -14,25 +13,32 @@ final class Watch {
   private final Progress progress;
   private final Tally tally;
   private final Experiment experiment;
-  private final long envSteps;
-  private OptionalDouble best = OptionalDouble.empty();
+  private long envSteps;
 
   Watch(
       String phase,
-      List<BeamRounds.ChainProgress> missing,
+      List<BeamRounds.ChainProgress> chains,
       Progress progress,
       Tally tally,
       Experiment experiment) {
     this.phase = phase;
-    this.chains = missing;
+    this.chains = chains;
     this.progress = progress;
     this.tally = tally;
     this.experiment = experiment;
-    this.envSteps = left();
   }
 
-  /** Environment steps that the store lacked at the start. */
-  long envSteps() {
+  /** Reads what the store had before this round, and tells how many environment steps it lacks. */
+  long start(SegmentStore store) {
+    for (BeamRounds.ChainProgress chain : chains) {
+      chain.advance(
+          store,
+          (key, outcome) -> {
+            tally.found(key, outcome);
+            score(outcome);
+          });
+    }
+    envSteps = left();
     return envSteps;
   }
 
@@ -46,20 +52,16 @@ final class Watch {
             score(outcome);
           });
     }
-    progress.step(new Progress.Step(phase, envSteps - left(), envSteps, tally.envStepsRun(), best));
+    progress.step(
+        new Progress.Step(phase, envSteps - left(), envSteps, tally.envStepsRun(), tally.best()));
   }
 
+  /** Keeps the best score of the experiment's own tuning. */
   private void score(Outcome outcome) {
     Double score = outcome.metrics().get(experiment.objective().metric());
-    if (outcome.segment().kind() == Segment.Kind.EVALUATE && score != null) {
-      boolean better =
-          best.isEmpty()
-              || (experiment.objective().maximize()
-                  ? score > best.getAsDouble()
-                  : score < best.getAsDouble());
-      if (better) {
-        best = OptionalDouble.of(score);
-      }
+    boolean evaluated = outcome.segment().kind() == Segment.Kind.EVALUATE && score != null;
+    if (evaluated && phase.equals("tune")) {
+      tally.score(score, experiment.objective().maximize());
     }
   }
 

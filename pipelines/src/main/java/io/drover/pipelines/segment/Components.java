@@ -45,6 +45,15 @@ public final class Components {
     return cost((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params(), facts(task));
   }
 
+  /**
+   * Environment steps of one rollout.
+   *
+   * @throws IllegalArgumentException if the hyperparameters are none of the algorithm
+   */
+  public long rolloutSteps(Use algorithm) {
+    return rolloutSteps((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
   /** The learner of a segment, untrained. */
   public Learner<?> start(Segment segment) {
     return start((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment);
@@ -69,6 +78,11 @@ public final class Components {
 
   private static <P extends Record> TaskFacts facts(TaskType<P> type, Map<String, Object> values) {
     return type.facts(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> long rolloutSteps(
+      Algorithm<P> algorithm, Map<String, Object> values) {
+    return algorithm.rolloutSteps(Params.create(algorithm.params(), values));
   }
 
   private static <P extends Record> double cost(

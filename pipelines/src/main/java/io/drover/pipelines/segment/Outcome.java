@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param segment what was done
  * @param metrics by name, in a fixed order
+ * @param envSteps really trained; fewer than the segment's if it failed, 0 for an evaluation
  * @param gradientSteps done since the start of the training
  * @param checkpoint SHA-256 of the checkpoint's bytes; empty for an evaluation or a failure
  * @param failure why it failed; empty if it did not
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Outcome(
     Segment segment,
     Map<String, Double> metrics,
+    long envSteps,
     long gradientSteps,
     String checkpoint,
     Optional<Failure> failure) {

@@ -1,6 +1,5 @@
 package io.drover.pipelines.segment;
 
-import io.drover.catalog.Evaluation;
 import io.drover.dsl.code.CodeDigest;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.experiment.Experiment;
@@ -14,6 +13,6 @@ public final class SegmentCode {
     return CodeDigest.of(
         components.find(Kind.TASK, experiment.task()).getClass(),
         components.find(Kind.ALGORITHM, experiment.algorithm()).getClass(),
-        Evaluation.class);
+        SegmentWork.class);
   }
 }

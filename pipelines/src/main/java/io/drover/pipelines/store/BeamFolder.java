@@ -27,6 +27,8 @@ final class BeamFolder implements ObjectFolder {
   BeamFolder(String root) {
     this.root = root.endsWith("/") ? root : root + "/";
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
+    // Refuses here, not in the middle of a run, where no file system knows the address.
+    FileSystems.matchNewResource(this.root, true);
   }
 
   @Override

@@ -41,13 +41,24 @@ public final class SegmentStore {
    * @param location a folder, or the address of one that Beam's file systems know ({@code gs://…})
    */
   public static SegmentStore at(String location) {
+    if (location.isBlank()) {
+      throw new StoreException("the store must be a folder or an address, but is empty", null);
+    }
     boolean local = !location.contains("://") || location.startsWith("file://");
     if (local) {
       String path = location.startsWith("file://") ? location.substring(7) : location;
       Path root = Path.of(path).toAbsolutePath().normalize();
       return new SegmentStore(root.toString(), new LocalFolder(root));
     }
-    return new SegmentStore(location, new BeamFolder(location));
+    try {
+      return new SegmentStore(location, new BeamFolder(location));
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          "cannot use the store "
+              + location
+              + ": this executor's class path has no file system for it; a folder always works",
+          e);
+    }
   }
 
   /** The same store through Beam's file systems, whatever its place. */
@@ -171,7 +182,13 @@ public final class SegmentStore {
       log.warn("The stored outcome {} is damaged; it is made again.", name);
       return Optional.empty();
     }
-    Outcome outcome = Json.read(json, Outcome.class);
+    Outcome outcome;
+    try {
+      outcome = Json.read(json, Outcome.class);
+    } catch (JsonException e) {
+      log.warn("The stored outcome {} is of another form; it is made again.", name);
+      return Optional.empty();
+    }
     if (!outcome.segment().key().equals(key)) {
       log.warn("The stored outcome {} belongs to another segment; it is made again.", name);
       return Optional.empty();

@@ -22,10 +22,15 @@ public final class StoreContents {
       List<ObjectFolder.Entry> times,
       List<ObjectFolder.Entry> temporary) {
     this.store = store;
-    this.outcomes = outcomes;
-    this.blobs = blobs;
-    this.times = times;
+    this.outcomes = named(outcomes);
+    this.blobs = named(blobs);
+    this.times = named(times);
     this.temporary = temporary;
+  }
+
+  /** Leaves out what is not ours: everything of ours is named by a digest. */
+  private static List<ObjectFolder.Entry> named(List<ObjectFolder.Entry> entries) {
+    return entries.stream().filter(entry -> keyOf(entry).matches("[0-9a-f]{64}")).toList();
   }
 
   /** Number of outcomes, damaged ones included. */
@@ -109,7 +114,7 @@ public final class StoreContents {
   /** Whether the process that began to write it is gone. */
   private static boolean isLeftOver(ObjectFolder.Entry entry) {
     String process = keyOf(entry).split("-", 2)[0];
-    return ProcessHandle.of(Long.parseLong(process)).isEmpty();
+    return process.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty();
   }
 
   private static String keyOf(ObjectFolder.Entry entry) {

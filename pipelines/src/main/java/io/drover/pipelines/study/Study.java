@@ -12,7 +12,6 @@ import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
-import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
@@ -122,10 +121,10 @@ public final class Study {
         case RANDOM -> {
           Use random = randomAtEqualBudget();
           Optional<Winner> best = tuned(phase + ".", random, Optional.empty());
-          if (best.isPresent()) {
-            listener.phase(phase + ".test");
-            beside.put(what.toString(), test(phase + ".test", best.get().line()));
-          }
+          listener.phase(phase + ".test");
+          beside.put(
+              what.toString(),
+              best.isPresent() ? test(phase + ".test", best.get().line()) : nothingToTest());
         }
       }
     }
@@ -162,6 +161,20 @@ public final class Study {
     for (int i = 0; i < outcomes.size(); i++) {
       scores.add(score(seeds.get(i), outcomes.get(i)));
     }
+    return summarize(scores);
+  }
+
+  /** Where a search found nothing, every test seed has failed. */
+  private TestSummary nothingToTest() {
+    return summarize(
+        experiment.seeds().test().stream()
+            .map(
+                seed ->
+                    new SeedScore(seed, OptionalDouble.empty(), Optional.of("every trial failed")))
+            .toList());
+  }
+
+  private TestSummary summarize(List<SeedScore> scores) {
     Key key = Key.of(experiment.seed()).child("bootstrap");
     return TestStatistics.summarize(scores, solvedAt(), experiment.objective().maximize(), key);
   }
@@ -232,9 +245,7 @@ public final class Study {
     long sum = 0;
     for (List<Outcome> chain : outcomes) {
       for (Outcome outcome : chain) {
-        if (outcome.segment().kind() == Segment.Kind.TRAIN) {
-          sum += outcome.segment().envSteps();
-        }
+        sum += outcome.envSteps();
       }
     }
     return sum;

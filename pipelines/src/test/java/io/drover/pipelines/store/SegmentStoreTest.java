@@ -56,7 +56,7 @@ class SegmentStoreTest {
     byte[] later = "more weights".getBytes(StandardCharsets.UTF_8);
     Segment onwards = segment("seed/0", first.segment().key());
     store.commit(
-        new Outcome(onwards, Map.of(), 1, SegmentStore.digest(later), Optional.empty()),
+        new Outcome(onwards, Map.of(), 20, 1, SegmentStore.digest(later), Optional.empty()),
         later,
         TIMES);
     assertThat(store.contents().outcomeCount()).isEqualTo(2);
@@ -107,7 +107,8 @@ class SegmentStoreTest {
     Outcome first = trained("seed/0", "");
     store.commit(first, CHECKPOINT, TIMES);
     Outcome second =
-        new Outcome(first.segment(), Map.of("loss", 9.0), 1, first.checkpoint(), Optional.empty());
+        new Outcome(
+            first.segment(), Map.of("loss", 9.0), 20, 1, first.checkpoint(), Optional.empty());
     assertThat(store.commit(second, CHECKPOINT, TIMES)).isEqualTo(first);
     assertThat(store.find(first.segment().key())).contains(first);
   }
@@ -146,6 +147,7 @@ class SegmentStoreTest {
     return new Outcome(
         segment(stream, parent),
         Map.of("loss", 0.5),
+        20,
         4,
         SegmentStore.digest(CHECKPOINT),
         Optional.empty());

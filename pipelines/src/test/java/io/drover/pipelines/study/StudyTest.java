@@ -105,6 +105,13 @@ class StudyTest {
     assertThat(result.winner()).isEmpty();
     assertThat(result.test()).isEmpty();
     assertThat(result.beside().get("default").failed()).isEqualTo(3);
+    assertThat(
+            new Study(ToyStudies.pbt(4), COMPONENTS, "code", rounds, new StudyListener() {})
+                .run()
+                .beside()
+                .get("random")
+                .failed())
+        .isEqualTo(3);
     assertThat(result.beside().get("default").perSeed())
         .extracting(SeedScore::failure)
         .allSatisfy(failure -> assertThat(failure).contains("NOT_FINITE: the loss is NaN"));
@@ -184,6 +191,7 @@ class StudyTest {
     return new Outcome(
         segment,
         java.util.Map.of(),
+        0,
         0,
         "",
         java.util.Optional.of(new Outcome.Failure("NOT_FINITE", "the loss is NaN")));

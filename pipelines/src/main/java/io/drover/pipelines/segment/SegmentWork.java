@@ -1,0 +1,87 @@
+package io.drover.pipelines.segment;
+
+import io.drover.catalog.Evaluation;
+import io.drover.catalog.Learner;
+import io.drover.catalog.TrainingFailedException;
+import io.drover.dsl.random.Key;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a segment does with a learner that stands at its start. A root of the digest of code: what
+ * is here decides bits, and where inputs come from and outcomes go does not.
+ */
+public final class SegmentWork {
+  private SegmentWork() {}
+
+  /** Trains the learner to the segment's end; if that fails, so does the outcome. */
+  public static Outcome train(Segment segment, Learner<?> learner, Checkpoint checkpoint) {
+    return attempt(
+        segment,
+        learner,
+        () -> {
+          learner.train(segment.envSteps());
+          return outcome(segment, learner, learner.metrics(), checkpoint.take(learner));
+        });
+  }
+
+  /** Plays the segment's episodes; if that fails, so does the outcome. */
+  public static Outcome evaluate(Segment segment, Learner<?> learner, Components components) {
+    Key key = Key.of(segment.stream()).child("eval").child(segment.toStep());
+    return attempt(
+        segment,
+        learner,
+        () -> {
+          Evaluation evaluation =
+              Evaluation.of(
+                  learner,
+                  components.tasks(segment.task()),
+                  segment.episodes(),
+                  segment.deterministic(),
+                  key);
+          return outcome(segment, learner, evaluation.metrics(), "");
+        });
+  }
+
+  /** Takes a checkpoint and tells its digest. */
+  public interface Checkpoint {
+    /** The digest of the learner's checkpoint. */
+    String take(Learner<?> learner);
+  }
+
+  private interface Work {
+    Outcome run() throws TrainingFailedException;
+  }
+
+  private static Outcome attempt(Segment segment, Learner<?> learner, Work work) {
+    try {
+      return work.run();
+    } catch (TrainingFailedException e) {
+      return failed(segment, learner, e.reason(), e.getMessage());
+    } catch (RuntimeException e) {
+      return failed(segment, learner, TrainingFailedException.Reason.ERROR, e.toString());
+    }
+  }
+
+  private static Outcome outcome(
+      Segment segment, Learner<?> learner, Map<String, Double> metrics, String checkpoint) {
+    return new Outcome(
+        segment,
+        metrics,
+        learner.envSteps() - segment.fromStep(),
+        learner.gradientSteps(),
+        checkpoint,
+        Optional.empty());
+  }
+
+  private static Outcome failed(
+      Segment segment, Learner<?> learner, TrainingFailedException.Reason reason, String message) {
+    return new Outcome(
+        segment,
+        Map.of(),
+        learner.envSteps() - segment.fromStep(),
+        learner.gradientSteps(),
+        "",
+        Optional.of(new Outcome.Failure(reason.name(), message)));
+  }
+}
