@@ -66,14 +66,30 @@ public interface Kernels {
 
   /**
    * A fresh instance of the fastest kernels this JVM can run: the vectorised ones if the {@link
-   * VectorModule} is present and the system property {@code drover.vector} is not {@code off}, else
-   * the plain ones.
+   * VectorModule} is present and the system property {@code drover.vector} does not turn them off,
+   * else the plain ones.
    *
-   * @throws IllegalStateException if the machine has no fused multiply-add
+   * @throws IllegalStateException as {@link #vectorWanted} does
    */
   static Kernels best() {
+    return vectorWanted() && VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
+  }
+
+  /**
+   * Whether the vectorised kernels are to be used where they can be: unless the system property
+   * {@code drover.vector} is {@code off} or {@code false}.
+   *
+   * @throws IllegalStateException if the machine has no fused multiply-add, or the property is
+   *     neither of these nor {@code on} or {@code true}
+   */
+  static boolean vectorWanted() {
     FusedMultiplyAdd.require();
-    boolean wanted = !"off".equals(System.getProperty("drover.vector"));
-    return wanted && VectorModule.isPresent() ? new VectorKernels() : new PlainKernels();
+    String wanted = System.getProperty("drover.vector", "on");
+    boolean on = wanted.equals("on") || wanted.equals("true");
+    if (!on && !wanted.equals("off") && !wanted.equals("false")) {
+      throw new IllegalStateException(
+          "the system property drover.vector must be on or off, but is '" + wanted + "'");
+    }
+    return on;
   }
 }

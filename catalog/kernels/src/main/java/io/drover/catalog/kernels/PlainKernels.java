@@ -9,6 +9,11 @@ public final class PlainKernels implements Kernels {
   public PlainKernels() {}
 
   @Override
+  public String toString() {
+    return "plain kernels";
+  }
+
+  @Override
   public int packedLength(int inner, int columns) {
     return (inner + 1) * columns;
   }

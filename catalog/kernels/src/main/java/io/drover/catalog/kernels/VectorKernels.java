@@ -29,6 +29,11 @@ public final class VectorKernels implements Kernels {
   public VectorKernels() {}
 
   @Override
+  public String toString() {
+    return "vector kernels, " + LANES + " lanes of float";
+  }
+
+  @Override
   public int packedLength(int inner, int columns) {
     return panels(columns) * (inner + 1) * PANEL;
   }

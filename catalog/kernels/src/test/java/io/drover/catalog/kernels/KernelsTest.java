@@ -1,6 +1,7 @@
 package io.drover.catalog.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -144,9 +145,24 @@ class KernelsTest {
   @Test
   void theSystemPropertyTurnsTheVectorFormOff() {
     assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
-    System.setProperty("drover.vector", "off");
+    assertThat(bestWith("true")).isInstanceOf(VectorKernels.class);
+    assertThat(bestWith("off")).isInstanceOf(PlainKernels.class);
+    assertThat(bestWith("false")).isInstanceOf(PlainKernels.class);
+    assertThatThrownBy(() -> bestWith("of"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the system property drover.vector must be on or off, but is 'of'");
+  }
+
+  @Test
+  void sayWhatTheyAre() {
+    assertThat(vector.toString()).matches("vector kernels, \\d+ lanes of float");
+    assertThat(plain).hasToString("plain kernels");
+  }
+
+  private static Kernels bestWith(String property) {
+    System.setProperty("drover.vector", property);
     try {
-      assertThat(Kernels.best()).isInstanceOf(PlainKernels.class);
+      return Kernels.best();
     } finally {
       System.clearProperty("drover.vector");
     }

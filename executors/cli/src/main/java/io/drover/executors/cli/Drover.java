@@ -2,9 +2,7 @@ package io.drover.executors.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.drover.dsl.yaml.InvalidFileException;
-import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.command.CatalogCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
@@ -17,9 +15,8 @@ import io.drover.executors.cli.command.RunCommand;
 import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
-import io.drover.pipelines.directory.RunDirectoryException;
-import io.drover.pipelines.store.StoreException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -62,23 +59,13 @@ public final class Drover {
 
   /** Runs the command and returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Complaints complaints = new Complaints(arguments);
     return new CommandLine(new Drover())
         .setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler((e, line, result) -> explain(e, line))
+        .registerConverter(Path.class, new PathConverter())
+        .setParameterExceptionHandler((e, given) -> complaints.misunderstood(e))
+        .setExecutionExceptionHandler((e, line, result) -> complaints.failed(e, line))
         .execute(arguments);
-  }
-
-  private static int explain(Exception e, CommandLine line) {
-    if (e instanceof InvalidFileException
-        || e instanceof RunDirectoryException
-        || e instanceof StoreException
-        || e instanceof UsageException) {
-      line.getErr().println(e.getMessage());
-      return ExitCode.WRONG_INPUT;
-    }
-    line.getErr().println("drover: this is a fault of Drover, please report it:");
-    e.printStackTrace(line.getErr());
-    return ExitCode.FAULT;
   }
 }

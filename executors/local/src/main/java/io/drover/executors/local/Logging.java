@@ -7,11 +7,12 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
 import org.slf4j.Logger;
 
 /**
  * Sends the log to the file named by the system property {@code drover.log}, and nowhere without
- * one: the terminal belongs to the progress of the run.
+ * one, or where that file cannot be written: the terminal belongs to the progress of the run.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   private static final String FILE = "drover.log";
@@ -21,10 +22,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("io.drover").setLevel(Level.INFO);
+    // Without a listener Logback prints its own troubles, such as a file that it cannot open.
+    context.getStatusManager().add(new NopStatusListener());
     String file = System.getProperty(FILE);
     if (file == null) {
-      root.setLevel(Level.OFF);
-      context.getLogger("io.drover").setLevel(Level.OFF);
+      turnOff(context);
       return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -38,7 +40,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
     appender.setAppend(true);
     appender.setEncoder(encoder);
     appender.start();
-    root.addAppender(appender);
+    if (appender.isStarted()) {
+      root.addAppender(appender);
+    } else {
+      // Whoever needs the folder tells the user that it cannot be written.
+      turnOff(context);
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static void turnOff(LoggerContext context) {
+    context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    context.getLogger("io.drover").setLevel(Level.OFF);
   }
 }

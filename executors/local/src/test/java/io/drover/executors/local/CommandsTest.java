@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
   @TempDir private static Path shared;
@@ -48,7 +50,49 @@ class CommandsTest {
     assertThat(lines).allSatisfy(line -> assertThat(Json.readObject(line)).containsKey("event"));
     assertThat(Json.readObject(lines.get(lines.size() - 1)))
         .containsEntry("event", "result")
-        .containsEntry("status", "complete");
+        .containsEntry("result", Json.readObject(Command.text(Path.of(run, "result.json"))))
+        .containsEntry("execution", Json.readObject(Command.text(Path.of(run, "execution.json"))));
+    assertThat(lines)
+        .filteredOn(line -> line.contains("\"event\":\"tested\""))
+        .singleElement()
+        .asString()
+        .contains("\"result\":{\"name\":\"small\",\"status\":\"running\"");
+  }
+
+  @Test
+  void runTellsProgramsOfErrors() {
+    Command wrong = Command.drover("run", file.toString(), "--json", "--set", "seeds.test=none");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("seeds.test");
+    assertThat(Json.readObject(wrong.out()))
+        .containsEntry("event", "error")
+        .containsEntry("message", wrong.err().strip());
+  }
+
+  @Test
+  void unknownWordsGetASuggestion() {
+    Command command = Command.drover("rnu", "x");
+    assertThat(command.exit()).isEqualTo(2);
+    assertThat(command.err().lines())
+        .containsExactly(
+            "Unknown command 'rnu'. Did you mean 'run'?", "  drover --help lists the commands");
+    assertThat(Command.drover("store", "lss").err()).contains("Did you mean 'ls'?");
+    assertThat(Command.drover("plan", "x", "--jsn=1").err().lines())
+        .containsExactly(
+            "Unknown option '--jsn'. Did you mean '--json'?",
+            "  drover plan --help lists its options");
+    assertThat(Command.drover("check", "x", "y").err()).contains("'y' is one argument too many");
+    assertThat(Command.drover().err()).contains("which command?").contains("doctor");
+  }
+
+  @Test
+  void emptyPathsAreRefused() {
+    Command directory = Command.drover("run", file.toString(), "--run-dir", "");
+    assertThat(directory.exit()).isEqualTo(2);
+    assertThat(directory.err()).contains("--run-dir").contains("is empty");
+    Command place = Command.drover("plan", file.toString(), "--store", "");
+    assertThat(place.exit()).isEqualTo(2);
+    assertThat(place.err()).contains("--store").contains("is empty");
   }
 
   @Test
@@ -91,10 +135,29 @@ class CommandsTest {
     List<?> phases = (List<?>) document.get("phases");
     for (Object phase : phases) {
       Map<?, ?> one = (Map<?, ?>) phase;
-      assertThat(one.get("envSteps")).isEqualTo(steps.get(one.get("name")));
+      assertThat(one.get("env_steps")).isEqualTo(steps.get(one.get("name")));
     }
     assertThat(phases).hasSize(steps.size());
     assertThat((Double) document.get("estimated_cpu_seconds")).isPositive();
+  }
+
+  @Test
+  void planTellsWhatLimitsDo() {
+    Command plan =
+        Command.drover(
+            "plan",
+            file.toString(),
+            "--store",
+            store,
+            "--set",
+            "limits={env_steps: 20000, wall: 10min, max_failed: 2}");
+    assertThat(plan.exit()).as(plan.err()).isZero();
+    assertThat(plan.out())
+        .contains("The run will stop before validate: limits.env_steps is 20000")
+        .contains("limits.wall of 10 min 0 s may stop")
+        .contains("limits.max_failed of 2 may stop");
+    assertThat(Command.drover("plan", file.toString(), "--store", store).out())
+        .doesNotContain("stop");
   }
 
   @Test
@@ -152,6 +215,17 @@ class CommandsTest {
         .contains("would remove");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ls", "du", "gc"})
+  void storeLooksOnlyIntoStores(String what) {
+    for (Path place : List.of(folder, file, folder.resolve("nothing"))) {
+      Command wrong = Command.drover("store", what, "--store", place.toString());
+      assertThat(wrong.exit()).isEqualTo(2);
+      assertThat(wrong.err()).startsWith("there is no store at " + place).hasLineCount(1);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void initWritesAnExperimentThatIsRight() {
     Command init = Command.drover("init", folder.toString());
@@ -159,6 +233,20 @@ class CommandsTest {
     String written = folder.resolve("experiment.yaml").toString();
     assertThat(Command.drover("check", written).exit()).isZero();
     assertThat(Command.drover("init", folder.toString()).exit()).isEqualTo(2);
+    Command inFile = Command.drover("init", written);
+    assertThat(inFile.exit()).isEqualTo(2);
+    assertThat(inFile.err().strip()).isEqualTo(written + " exists already, and is no folder");
+  }
+
+  @Test
+  void logsAndStatusTellOfWhatTheyCannotRead() throws IOException {
+    Files.createDirectories(folder.resolve("drover.log"));
+    Files.createDirectories(folder.resolve("status.json"));
+    for (String command : List.of("logs", "status")) {
+      Command wrong = Command.drover(command, folder.toString());
+      assertThat(wrong.exit()).isEqualTo(2);
+      assertThat(wrong.err()).contains("cannot read").hasLineCount(1);
+    }
   }
 
   @Test
@@ -177,5 +265,20 @@ class CommandsTest {
   void doctorLooksAtTheMachine() {
     Command doctor = Command.drover("doctor", "--store", store);
     assertThat(doctor.out()).contains("Java", "vector unit", "cores", "memory", "disk", "optuna");
+    assertThat(doctor.out()).containsPattern("vector unit +vector kernels, \\d+ lanes of float");
+  }
+
+  @Test
+  void theVectorPropertyIsChecked() {
+    System.setProperty("drover.vector", "of");
+    try {
+      Command plan = Command.drover("plan", file.toString(), "--store", store);
+      assertThat(plan.exit()).isEqualTo(2);
+      assertThat(plan.err()).contains("drover.vector must be on or off, but is 'of'");
+      System.setProperty("drover.vector", "off");
+      assertThat(Command.drover("doctor", "--store", store).out()).contains("plain kernels");
+    } finally {
+      System.clearProperty("drover.vector");
+    }
   }
 }

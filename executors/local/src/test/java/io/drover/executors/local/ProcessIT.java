@@ -70,10 +70,23 @@ class ProcessIT {
     assertThat(run.said())
         .contains("nothing committed is lost")
         .contains("To go on, give the same command again");
+    assertThat(run.said().lines().dropWhile(line -> !line.startsWith("Stopping")))
+        .noneMatch(line -> line.matches(" *\\d+ s  .*"));
     DroverProcess again = DroverProcess.run(file, folder, VECTOR);
     assertThat(again.exit()).as(again.said()).isZero();
     assertThat(Command.execution(folder, "segments_reused")).isPositive();
     assertThat(Command.results(folder)).isEqualTo(Command.results(reference));
+  }
+
+  @Test
+  void tellsOnlyOnceWhereItCannotWriteARun() throws Exception {
+    Files.writeString(folder.resolve("run"), "a file where the directory should be");
+    DroverProcess run = DroverProcess.run(file, folder, VECTOR);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.said().lines().filter(line -> !line.contains("incubator")))
+        .singleElement()
+        .asString()
+        .startsWith("cannot write the run directory " + folder.resolve("run"));
   }
 
   @Test

@@ -153,6 +153,14 @@ class RunTest {
   }
 
   @Test
+  void checksHowManyTrainAtOnceBeforeItWritesAnything() {
+    Command run = Command.run(file, folder, "--parallelism", "-3");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("executor.parallelism").contains("[0, 4096]").contains("-3");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void tellsWhereItCannotWriteTheStore() throws IOException {
     Files.writeString(folder.resolve("store"), "a file where the store should be");
     Command run = Command.run(file, folder);

@@ -5,10 +5,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,32 +20,14 @@ public final class ExperimentArguments {
       description = "Replaces a value of the file, such as --set seed=3. May be repeated.")
   private List<String> sets = new ArrayList<>();
 
-  /** Reads, checks and resolves the file. */
-  public Experiment read(Registry registry) {
-    return ExperimentReader.read(file, sets, registry);
-  }
-
-  /** The same experiment with so many trainings at once. */
-  public static Experiment withParallelism(Experiment experiment, OptionalInt parallelism) {
-    if (parallelism.isEmpty()) {
-      return experiment;
-    }
-    Map<String, Object> params = new LinkedHashMap<>();
-    params.put("parallelism", (long) parallelism.getAsInt());
-    return new Experiment(
-        experiment.name(),
-        experiment.seed(),
-        experiment.task(),
-        experiment.algorithm(),
-        experiment.train(),
-        experiment.space(),
-        experiment.search(),
-        experiment.eval(),
-        experiment.objective(),
-        experiment.seeds(),
-        experiment.test(),
-        experiment.limits(),
-        experiment.keep(),
-        experiment.executor().with(params));
+  /**
+   * Reads, checks and resolves the file.
+   *
+   * @param more {@code path=value} each, after those of {@code --set}
+   */
+  public Experiment read(Registry registry, String... more) {
+    List<String> all = new ArrayList<>(sets);
+    all.addAll(List.of(more));
+    return ExperimentReader.read(file, all, registry);
   }
 }

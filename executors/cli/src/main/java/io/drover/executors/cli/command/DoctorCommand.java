@@ -1,7 +1,7 @@
 package io.drover.executors.cli.command;
 
 import io.drover.catalog.kernels.Kernels;
-import io.drover.catalog.kernels.VectorModule;
+import io.drover.catalog.kernels.PlainKernels;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.terminal.Quantities;
@@ -54,14 +54,13 @@ public final class DoctorCommand implements Callable<Integer> {
   private void vector() {
     try {
       Kernels kernels = Kernels.best();
-      boolean vector = VectorModule.isPresent();
-      say(
-          vector,
-          "vector unit",
-          vector
-              ? kernels.toString()
-              : "not used: start Java with --add-modules jdk.incubator.vector (the same results,"
-                  + " several times slower)");
+      boolean plain = kernels instanceof PlainKernels;
+      String why =
+          Kernels.vectorWanted()
+              ? ": start Java with --add-modules jdk.incubator.vector for vectors"
+              : ": the system property drover.vector turns vectors off";
+      String slower = " (the same results, several times slower)";
+      say(!plain, "vector unit", kernels + (plain ? why + slower : ""));
     } catch (IllegalStateException e) {
       say(false, "vector unit", e.getMessage());
     }

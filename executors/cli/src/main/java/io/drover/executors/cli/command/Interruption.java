@@ -1,5 +1,6 @@
 package io.drover.executors.cli.command;
 
+import io.drover.executors.cli.terminal.UntilStopped;
 import io.drover.pipelines.round.Drain;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,12 +19,12 @@ public final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean happened;
 
-  private Interruption(Path directory, PrintWriter err) {
-    this.hook = new Thread(() -> drain(directory, err), "drain");
+  private Interruption(Path directory, UntilStopped progress, PrintWriter err) {
+    this.hook = new Thread(() -> drain(directory, progress, err), "drain");
   }
 
-  static Interruption listen(Path directory, PrintWriter err) {
-    Interruption interruption = new Interruption(directory, err);
+  static Interruption listen(Path directory, UntilStopped progress, PrintWriter err) {
+    Interruption interruption = new Interruption(directory, progress, err);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -32,8 +33,9 @@ public final class Interruption implements AutoCloseable {
     return happened;
   }
 
-  private void drain(Path directory, PrintWriter err) {
+  private void drain(Path directory, UntilStopped progress, PrintWriter err) {
     happened = true;
+    progress.stop();
     err.println();
     err.println("Stopping: running segments finish, nothing committed is lost …");
     err.flush();

@@ -5,7 +5,9 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.terminal.LimitLines;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.plan.Calibration;
 import io.drover.pipelines.plan.Plan;
@@ -43,6 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Registry registry = Registry.load();
     Experiment experiment = arguments.read(registry);
+    Machine.require();
     Plan plan = Planner.plan(experiment, registry, SegmentStore.at(store.location()));
     double unit =
         plan.envStepsMissing() == 0
@@ -52,16 +55,30 @@ public final class PlanCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("name", experiment.name());
-      document.put("phases", plan.phases());
+      document.put("phases", plan.phases().stream().map(PlanCommand::members).toList());
       document.put("env_steps_missing", plan.envStepsMissing());
       document.put("estimated_cpu_seconds", plan.costMissing() * unit);
       document.put("not_reusable", plan.notReusable());
+      document.put(
+          "stops_in", LimitLines.stop(experiment, plan).map(Plan.Phase::name).orElse(null));
       out.print(Json.pretty(document));
     } else {
       print(out, experiment, plan, unit);
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private static Map<String, Object> members(Plan.Phase phase) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("name", phase.name());
+    members.put("rounds", phase.rounds());
+    members.put("segments", phase.segments());
+    members.put("env_steps", phase.envSteps());
+    members.put("segments_stored", phase.segmentsStored());
+    members.put("env_steps_stored", phase.envStepsStored());
+    members.put("decided", phase.decided());
+    return members;
   }
 
   private static void print(PrintWriter out, Experiment experiment, Plan plan, double unit) {
@@ -95,6 +112,7 @@ public final class PlanCommand implements Callable<Integer> {
                 + " on "
                 + cores
                 + " cores.");
+    LimitLines.of(experiment, plan).forEach(out::println);
     plan.notReusable()
         .forEach(
             (reason, count) ->

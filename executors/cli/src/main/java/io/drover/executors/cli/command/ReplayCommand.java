@@ -2,10 +2,12 @@ package io.drover.executors.cli.command;
 
 import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
+import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.terminal.PlainProgress;
 import io.drover.executors.cli.terminal.ResultLines;
+import io.drover.executors.cli.terminal.UntilStopped;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.round.Drain;
 import io.drover.pipelines.run.Replay;
@@ -35,7 +37,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds, from the first after the run's own. Default: ${DEFAULT-VALUE}",
+      description =
+          "How many seeds, from the first after all seeds of the run on."
+              + " Default: ${DEFAULT-VALUE}",
       defaultValue = "10")
   private int seeds;
 
@@ -46,13 +50,15 @@ public final class ReplayCommand implements Callable<Integer> {
     if (seeds < 1) {
       throw new UsageException("--seeds must be at least 1, but is " + seeds);
     }
+    Machine.require();
     System.setProperty("drover.log", directory.resolve(RunDirectory.LOG).toString());
     PrintWriter out = spec.commandLine().getOut();
     Drain.reset();
-    try (Interruption interruption = Interruption.listen(directory, spec.commandLine().getErr())) {
+    try (UntilStopped progress = new UntilStopped(new PlainProgress(out), () -> {});
+        Interruption interruption =
+            Interruption.listen(directory, progress, spec.commandLine().getErr())) {
       TestSummary summary =
-          Replay.execute(
-              directory, seeds, store.location(), Registry.load(), new PlainProgress(out));
+          Replay.execute(directory, seeds, store.location(), Registry.load(), progress);
       out.println();
       out.print(ResultLines.table("replay", summary));
       out.flush();

@@ -4,23 +4,23 @@ import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.terminal.JsonProgress;
 import io.drover.executors.cli.terminal.PlainProgress;
 import io.drover.executors.cli.terminal.ResultLines;
 import io.drover.executors.cli.terminal.TerminalProgress;
+import io.drover.executors.cli.terminal.UntilStopped;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.plan.Planner;
 import io.drover.pipelines.round.Drain;
 import io.drover.pipelines.run.ExperimentRun;
-import io.drover.pipelines.run.Progress;
 import io.drover.pipelines.run.RunOutcome;
 import io.drover.pipelines.run.RunSettings;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.study.StudyResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +47,9 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      description = "Trainings at the same time. Default: one a core. No influence on results.")
+      description =
+          "Trainings at the same time; 0 means one a core. Default: what the file says. No influence"
+              + " on results.")
   private Integer parallelism;
 
   @Option(names = "--json", description = "Prints events and the result as JSON, one a line.")
@@ -58,20 +60,18 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = Registry.load();
-    Experiment experiment =
-        ExperimentArguments.withParallelism(
-            arguments.read(registry),
-            parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism));
+    Experiment experiment = experiment(registry);
+    Machine.require();
     Path target = directory != null ? directory : Path.of("runs", experiment.name());
     System.setProperty("drover.log", target.resolve(RunDirectory.LOG).toString());
     PrintWriter out = spec.commandLine().getOut();
     Drain.reset();
-    try (Interruption interruption = Interruption.listen(target, spec.commandLine().getErr());
-        ClosingProgress progress = progress(experiment, registry, out)) {
+    try (UntilStopped progress = progress(experiment, registry, target, out);
+        Interruption interruption =
+            Interruption.listen(target, progress, spec.commandLine().getErr())) {
       RunSettings settings = new RunSettings(target, store.location());
-      RunOutcome outcome =
-          ExperimentRun.execute(experiment, settings, registry, progress.progress());
-      progress.end().run();
+      RunOutcome outcome = ExperimentRun.execute(experiment, settings, registry, progress);
+      progress.stop();
       if (json) {
         out.println(ResultLines.json(target, outcome));
       } else {
@@ -87,24 +87,28 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ClosingProgress progress(Experiment experiment, Registry registry, PrintWriter out) {
+  /** The option is one more {@code --set}, so that its value is checked like any other. */
+  private Experiment experiment(Registry registry) {
+    Experiment experiment = arguments.read(registry);
+    return parallelism == null
+        ? experiment
+        : arguments.read(
+            registry,
+            "executor.use=" + experiment.executor().component(),
+            "executor.parallelism=" + parallelism);
+  }
+
+  private UntilStopped progress(
+      Experiment experiment, Registry registry, Path target, PrintWriter out) {
     if (json) {
-      return new ClosingProgress(new JsonProgress(out), () -> {});
+      return new UntilStopped(new JsonProgress(out, target), () -> {});
     }
     if (System.console() == null) {
-      return new ClosingProgress(new PlainProgress(out), () -> {});
+      return new UntilStopped(new PlainProgress(out), () -> {});
     }
     long missing =
         Planner.plan(experiment, registry, SegmentStore.at(store.location())).envStepsMissing();
     TerminalProgress bar = new TerminalProgress(missing);
-    return new ClosingProgress(bar, bar::close);
-  }
-
-  /** A way of showing progress, and how to end it; ending twice does no harm. */
-  private record ClosingProgress(Progress progress, Runnable end) implements AutoCloseable {
-    @Override
-    public void close() {
-      end.run();
-    }
+    return new UntilStopped(bar, bar::close);
   }
 }

@@ -37,7 +37,7 @@ public final class StoreCommand {
     @Override
     public Integer call() {
       Map<String, long[]> rows = new TreeMap<>();
-      for (Outcome outcome : SegmentStore.at(store.location()).contents().outcomes()) {
+      for (Outcome outcome : store.existing().contents().outcomes()) {
         Segment segment = outcome.segment();
         String name =
             String.format(
@@ -84,7 +84,7 @@ public final class StoreCommand {
 
     @Override
     public Integer call() {
-      SegmentStore opened = SegmentStore.at(store.location());
+      SegmentStore opened = store.existing();
       StoreContents contents = opened.contents();
       PrintWriter out = spec.commandLine().getOut();
       out.printf(Locale.ROOT, "%s%n", opened.location());
@@ -106,8 +106,10 @@ public final class StoreCommand {
   @Command(
       name = "gc",
       description =
-          "Removes left-overs, damaged objects, and checkpoints that trainings went on from."
-              + " Outcomes stay, so no decision is made again.",
+          "Removes left-over temporary files, damaged objects, checkpoints that no outcome names,"
+              + " and checkpoints in the middle of trainings, those of runs with 'keep: all' and of"
+              + " winners' schedules included. Whole outcomes and the checkpoints at the end of"
+              + " trainings stay; what is missing is made again when a run needs it.",
       mixinStandardHelpOptions = true)
   static final class Gc implements Callable<Integer> {
     @Mixin private StoreOption store;
@@ -119,7 +121,7 @@ public final class StoreCommand {
 
     @Override
     public Integer call() {
-      StoreContents.Garbage garbage = SegmentStore.at(store.location()).contents().collect(dryRun);
+      StoreContents.Garbage garbage = store.existing().contents().collect(dryRun);
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
           Locale.ROOT,

@@ -4,15 +4,23 @@ import io.drover.dsl.json.Json;
 import io.drover.pipelines.run.Progress;
 import io.drover.pipelines.study.StudyResult;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An event a line, for programs. */
 public final class JsonProgress implements Progress {
   private final PrintWriter out;
+  private final Path directory;
 
-  public JsonProgress(PrintWriter out) {
+  /**
+   * Prints events.
+   *
+   * @param directory of the run
+   */
+  public JsonProgress(PrintWriter out, Path directory) {
     this.out = out;
+    this.directory = directory;
   }
 
   @Override
@@ -43,7 +51,9 @@ public final class JsonProgress implements Progress {
 
   @Override
   public void tested(StudyResult soFar) {
-    soFar.test().ifPresent(test -> say("tested", Map.of("test", test)));
+    if (soFar.test().isPresent()) {
+      say("tested", Map.of("result", ResultLines.result(directory)));
+    }
   }
 
   private void say(String event, Map<String, ?> members) {

@@ -6,6 +6,9 @@ import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.run.RunOutcome;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.study.StudyResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,16 +21,26 @@ public final class ResultLines {
 
   private ResultLines() {}
 
+  /** The event that ends a run: what {@code result.json} and {@code execution.json} say. */
   public static String json(Path directory, RunOutcome outcome) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", "result");
-    line.put("status", outcome.result().status());
     line.put("run_dir", directory.toString());
-    outcome.result().test().ifPresent(test -> line.put("test", test));
+    line.put("result", result(directory));
     line.put("execution", outcome.execution());
     return Json.write(line);
   }
 
+  /** What {@code result.json} of a run says now. */
+  static Map<String, Object> result(Path directory) {
+    try {
+      return Json.readObject(Files.readString(directory.resolve(RunDirectory.RESULT)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The end of a run, for people. */
   public static String text(Experiment experiment, Path directory, RunOutcome outcome) {
     StudyResult result = outcome.result();
     StringBuilder text = new StringBuilder();

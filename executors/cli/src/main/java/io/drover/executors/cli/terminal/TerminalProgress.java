@@ -12,7 +12,6 @@ public final class TerminalProgress implements Progress {
   private static final String GAP = "  ";
 
   private final ProgressBar bar;
-  private boolean closed;
 
   /**
    * A bar.
@@ -49,9 +48,6 @@ public final class TerminalProgress implements Progress {
 
   /** Takes the bar away. */
   public void close() {
-    if (!closed) {
-      closed = true;
-      bar.close();
-    }
+    bar.close();
   }
 }
