@@ -8,6 +8,7 @@ import io.drover.dsl.component.Params;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
+import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.segment.Components;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -46,7 +47,10 @@ public final class Calibration {
       double seconds = train(learner, rollout, MEASURE_SECONDS);
       return seconds / ((learner.envSteps() - before) * cost);
     } catch (TrainingFailedException e) {
-      throw new IllegalStateException("the given configuration cannot be trained: " + e, e);
+      throw new RunFailedException(
+          "the file's own configuration cannot be trained, so the time cannot be estimated: "
+              + e.getMessage(),
+          e);
     }
   }
 

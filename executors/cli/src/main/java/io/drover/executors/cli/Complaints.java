@@ -6,6 +6,7 @@ import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.pipelines.directory.RunDirectoryException;
+import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,6 +87,7 @@ final class Complaints {
   private static Optional<String> usersOwn(Exception e) {
     if (e instanceof InvalidFileException
         || e instanceof RunDirectoryException
+        || e instanceof RunFailedException
         || e instanceof StoreException
         || e instanceof UsageException) {
       return Optional.of(e.getMessage());
