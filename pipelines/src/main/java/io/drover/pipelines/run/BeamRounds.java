@@ -95,7 +95,7 @@ final class BeamRounds implements Rounds {
     Session ready = session.get();
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
     Pipeline pipeline = Pipeline.create(ready.options());
-    pipeline.apply("Round", RunRound.of(chains, ready.groups(chains.size()), store.location()));
+    pipeline.apply("Round", RunRound.of(chains, ready, store.location()));
     try {
       PipelineResult result = pipeline.run();
       PipelineResult.State state = null;
