@@ -34,15 +34,29 @@ public final class Planner implements Rounds {
     this.store = store;
   }
 
-  /** The plan of a run over this store. */
+  /**
+   * The plan of a run over this store. Reads the whole store to say why something is not reused.
+   */
   public static Plan plan(Experiment experiment, Registry registry, SegmentStore store) {
+    Planner planner = dryRun(experiment, registry, store);
+    List<Plan.Phase> phases = new ArrayList<>();
+    planner.phases.forEach((name, counts) -> phases.add(counts.phase(name)));
+    return new Plan(phases, NotReusable.reasons(planner.missingRoots, store));
+  }
+
+  /** Environment steps that a run over this store would train. Reads only what the run needs. */
+  public static long envStepsMissing(Experiment experiment, Registry registry, SegmentStore store) {
+    return dryRun(experiment, registry, store).phases.values().stream()
+        .mapToLong(counts -> counts.envSteps - counts.envStepsStored)
+        .sum();
+  }
+
+  private static Planner dryRun(Experiment experiment, Registry registry, SegmentStore store) {
     Planner planner = new Planner(store);
     Components components = new Components(registry);
     String code = SegmentCode.digest(experiment, components);
     new Study(experiment, components, code, planner, new StudyListener() {}).run();
-    List<Plan.Phase> phases = new ArrayList<>();
-    planner.phases.forEach((name, counts) -> phases.add(counts.phase(name)));
-    return new Plan(phases, NotReusable.reasons(planner.missingRoots, store));
+    return planner;
   }
 
   @Override

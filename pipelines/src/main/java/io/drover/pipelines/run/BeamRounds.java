@@ -6,7 +6,6 @@ import io.drover.pipelines.round.RunRound;
 import io.drover.pipelines.round.Session;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Outcome;
-import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.study.Rounds;
@@ -14,7 +13,6 @@ import io.drover.pipelines.study.StudyStoppedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -191,53 +189,6 @@ final class BeamRounds implements Rounds {
     if (failed > limit) {
       throw new StudyStoppedException(
           "limits.max_failed of " + limit + " passed: " + failed + " trainings failed", false);
-    }
-  }
-
-  /** A chain and how far the store has it. */
-  static final class ChainProgress {
-    private final Chain chain;
-    private final List<Outcome> outcomes = new ArrayList<>();
-
-    ChainProgress(Chain chain) {
-      this.chain = chain;
-    }
-
-    interface Heard {
-      void outcome(String key, Outcome outcome);
-    }
-
-    /** Reads on from where it stopped. */
-    void advance(SegmentStore store, Heard heard) {
-      while (!isDone()) {
-        String key = chain.segments().get(outcomes.size()).key();
-        Optional<Outcome> outcome = store.find(key);
-        if (outcome.isEmpty()) {
-          return;
-        }
-        outcomes.add(outcome.get());
-        heard.outcome(key, outcome.get());
-      }
-    }
-
-    boolean isDone() {
-      return failed() || outcomes.size() == chain.segments().size();
-    }
-
-    boolean failed() {
-      return !outcomes.isEmpty() && outcomes.get(outcomes.size() - 1).failure().isPresent();
-    }
-
-    Chain chain() {
-      return chain;
-    }
-
-    List<Outcome> outcomes() {
-      return List.copyOf(outcomes);
-    }
-
-    long envStepsLeft() {
-      return chain.segments().stream().skip(outcomes.size()).mapToLong(Segment::envSteps).sum();
     }
   }
 }

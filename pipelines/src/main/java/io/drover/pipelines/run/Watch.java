@@ -9,7 +9,7 @@ import java.util.List;
 /** Watches a round through the store while it runs. */
 final class Watch {
   private final String phase;
-  private final List<BeamRounds.ChainProgress> chains;
+  private final List<ChainProgress> chains;
   private final Progress progress;
   private final Tally tally;
   private final Experiment experiment;
@@ -17,7 +17,7 @@ final class Watch {
 
   Watch(
       String phase,
-      List<BeamRounds.ChainProgress> chains,
+      List<ChainProgress> chains,
       Progress progress,
       Tally tally,
       Experiment experiment) {
@@ -30,7 +30,7 @@ final class Watch {
 
   /** Reads what the store had before this round, and tells how many environment steps it lacks. */
   long start(SegmentStore store) {
-    for (BeamRounds.ChainProgress chain : chains) {
+    for (ChainProgress chain : chains) {
       chain.advance(
           store,
           (key, outcome) -> {
@@ -44,7 +44,7 @@ final class Watch {
 
   /** Reads what is new, and tells. */
   void look(SegmentStore store) {
-    for (BeamRounds.ChainProgress chain : chains) {
+    for (ChainProgress chain : chains) {
       chain.advance(
           store,
           (key, outcome) -> {
@@ -66,6 +66,6 @@ final class Watch {
   }
 
   private long left() {
-    return chains.stream().mapToLong(BeamRounds.ChainProgress::envStepsLeft).sum();
+    return chains.stream().mapToLong(ChainProgress::envStepsLeft).sum();
   }
 }

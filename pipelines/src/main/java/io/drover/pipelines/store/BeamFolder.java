@@ -41,11 +41,6 @@ final class BeamFolder implements ObjectFolder {
   }
 
   @Override
-  public boolean exists(String name) throws IOException {
-    return FileSystems.match(root + name).status() == MatchResult.Status.OK;
-  }
-
-  @Override
   public void write(String name, byte[] bytes, boolean durable) throws IOException {
     try (WritableByteChannel channel = FileSystems.create(resource(name), BYTES)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);

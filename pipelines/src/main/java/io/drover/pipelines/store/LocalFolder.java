@@ -55,11 +55,6 @@ final class LocalFolder implements ObjectFolder {
   }
 
   @Override
-  public boolean exists(String name) {
-    return Files.exists(root.resolve(name));
-  }
-
-  @Override
   public void write(String name, byte[] bytes, boolean durable) throws IOException {
     Path target = root.resolve(name);
     Path temporary = root.resolve("tmp").resolve(PROCESS + "-" + COUNTER.incrementAndGet());

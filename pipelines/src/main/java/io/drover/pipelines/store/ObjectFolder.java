@@ -9,9 +9,6 @@ interface ObjectFolder {
   /** The object's bytes; empty if there is none. */
   Optional<byte[]> read(String name) throws IOException;
 
-  /** Whether there is such an object. */
-  boolean exists(String name) throws IOException;
-
   /**
    * Writes an object whole or not at all; an object of that name is replaced.
    *

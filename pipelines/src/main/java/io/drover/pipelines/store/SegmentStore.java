@@ -77,15 +77,6 @@ public final class SegmentStore {
     return read(name).flatMap(bytes -> parse(name, key, bytes));
   }
 
-  /** Whether there is an outcome under a key, without checking it. Cheap, for progress. */
-  public boolean has(String key) {
-    try {
-      return folder.exists(outcomeName(key));
-    } catch (IOException e) {
-      throw failed("read", outcomeName(key), e);
-    }
-  }
-
   /**
    * Stores an outcome, its checkpoint first. Where the key already has another outcome, that one
    * stays and the difference is reported.

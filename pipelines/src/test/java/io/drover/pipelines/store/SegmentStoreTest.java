@@ -36,10 +36,8 @@ class SegmentStoreTest {
     Outcome outcome = trained("seed/0", "");
     String key = outcome.segment().key();
     assertThat(store.find(key)).isEmpty();
-    assertThat(store.has(key)).isFalse();
     store.commit(outcome, CHECKPOINT, TIMES);
     assertThat(store.find(key)).contains(outcome);
-    assertThat(store.has(key)).isTrue();
     assertThat(store.checkpoint(outcome.checkpoint())).contains(CHECKPOINT);
     assertThat(store.times(key)).contains(TIMES);
     store.forget(outcome.checkpoint());

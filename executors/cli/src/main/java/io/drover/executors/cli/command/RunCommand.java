@@ -106,8 +106,7 @@ public final class RunCommand implements Callable<Integer> {
     if (System.console() == null) {
       return new UntilStopped(new PlainProgress(out), () -> {});
     }
-    long missing =
-        Planner.plan(experiment, registry, SegmentStore.at(store.location())).envStepsMissing();
+    long missing = Planner.envStepsMissing(experiment, registry, SegmentStore.at(store.location()));
     TerminalProgress bar = new TerminalProgress(missing);
     return new UntilStopped(bar, bar::close);
   }
