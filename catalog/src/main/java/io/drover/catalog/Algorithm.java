@@ -20,8 +20,15 @@ public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
    * A learner that continues from a checkpoint. With the parameters, horizon and stream that wrote
    * it, it continues to the bit; live parameters may differ, and another stream branches off.
    *
-   * @throws IllegalArgumentException if the checkpoint is none of this algorithm, or if a parameter
-   *     differs that cannot change while training
+   * @param chunks holds the pieces that the checkpoint names
+   * @throws IllegalArgumentException if the checkpoint is none of this algorithm, if a parameter
+   *     differs that cannot change while training, or if a piece is missing
    */
-  Learner<P> resume(P params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint);
+  Learner<P> resume(
+      P params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks);
 }

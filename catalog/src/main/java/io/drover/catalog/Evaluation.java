@@ -1,7 +1,6 @@
 package io.drover.catalog;
 
 import io.drover.dsl.random.Key;
-import io.drover.dsl.random.Rng;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,9 +20,9 @@ public record Evaluation(double[] returns, int[] lengths) {
   private static final int MAX_COPIES = 32;
 
   /**
-   * Plays episodes with a learner's policy and leaves its training as it is.
+   * Plays episodes with a policy.
    *
-   * @param learner whose policy acts
+   * @param policy chooses the actions
    * @param tasks makes the task for a number of copies
    * @param episodes how many
    * @param deterministic the most likely action instead of a sample
@@ -31,22 +30,25 @@ public record Evaluation(double[] returns, int[] lengths) {
    * @throws TrainingFailedException if a return is not finite
    */
   public static Evaluation of(
-      Learner<?> learner, IntFunction<Task> tasks, int episodes, boolean deterministic, Key key)
+      Policy policy, IntFunction<Task> tasks, int episodes, boolean deterministic, Key key)
       throws TrainingFailedException {
     int copies = copies(episodes);
     int each = episodes / copies;
     Task task = tasks.apply(copies);
     task.reset(key.child("start"));
-    Rng rng = key.child("act").rng();
-    int[] actions = new int[copies];
+    Actor actor = policy.actor(copies, deterministic, key.child("act").rng());
+    float[] actions = new float[copies * task.facts().actions().size()];
     double[] returns = new double[episodes];
     int[] lengths = new int[episodes];
     int[] done = new int[copies];
     boolean[] starting = new boolean[copies];
+    boolean[] starts = new boolean[copies];
+    Arrays.fill(starts, true);
     int left = episodes;
     while (left > 0) {
-      learner.act(task.observations(), copies, deterministic, rng, actions);
+      actor.act(task.observations(), task.actionMasks(), starts, actions);
       task.step(actions);
+      System.arraycopy(starting, 0, starts, 0, copies);
       for (int copy = 0; copy < copies; copy++) {
         if (starting[copy]) {
           starting[copy] = false;

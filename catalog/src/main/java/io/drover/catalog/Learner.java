@@ -1,6 +1,6 @@
 package io.drover.catalog;
 
-import io.drover.dsl.random.Rng;
+import io.drover.catalog.policy.PolicyProgram;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  * <p>All randomness comes from the stream and the number of steps done, never from state carried
  * along, so that a checkpoint taken over by another stream branches off.
  */
-public interface Learner<P extends Record> extends AutoCloseable {
+public interface Learner<P extends Record> extends Policy, AutoCloseable {
   /** Environment steps done since the start of the training, all copies counted. */
   long envSteps();
 
@@ -27,22 +27,19 @@ public interface Learner<P extends Record> extends AutoCloseable {
   /** Takes new values for live parameters, from the next rollout on. */
   void reconfigure(P params);
 
-  /**
-   * Chooses actions for evaluation; leaves the training as it is.
-   *
-   * @param observations {@code [count, observationSize]}, row by row
-   * @param count number of observations
-   * @param deterministic the most likely action instead of a sample
-   * @param rng for samples; not read if deterministic
-   * @param actions result, {@code [count]}
-   */
-  void act(float[] observations, int count, boolean deterministic, Rng rng, int[] actions);
-
   /** What the last {@link #train} reported, such as {@code train/approx_kl}, in a fixed order. */
   Map<String, Double> metrics();
 
-  /** Everything needed to continue to the bit. Equal learners give equal bytes. */
-  byte[] checkpoint();
+  /**
+   * Everything needed to continue to the bit, in the frame of {@link
+   * io.drover.catalog.training.CheckpointFrame}. Equal learners give equal bytes.
+   *
+   * @param chunks where large pieces are kept that the checkpoint names by digest
+   */
+  byte[] checkpoint(Chunks chunks);
+
+  /** The deterministic policy as it is now, to be kept without the training. */
+  PolicyProgram policy();
 
   @Override
   void close();

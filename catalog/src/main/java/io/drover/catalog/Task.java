@@ -34,12 +34,21 @@ public interface Task {
   /**
    * Takes one step in every copy.
    *
-   * @param actions discrete actions, {@code [copies]}; ignored for a copy whose episode has ended
+   * @param actions {@code [copies, actionSize]}, row by row; discrete ones are whole numbers.
+   *     Ignored for a copy whose episode has ended. Continuous ones are clipped to their bounds.
    */
-  void step(int[] actions);
+  void step(float[] actions);
 
   /** Current observations, {@code [copies, observationSize]}, row by row. */
   float[] observations();
+
+  /**
+   * Which discrete actions are allowed now, {@code [copies, choiceCount]}, row by row, at least one
+   * of every choice; null where {@link TaskFacts#masksActions} is false.
+   */
+  default boolean[] actionMasks() {
+    return null;
+  }
 
   /** Rewards of the last step, {@code [copies]}, raw. */
   float[] rewards();

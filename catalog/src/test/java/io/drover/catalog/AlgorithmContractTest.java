@@ -59,7 +59,7 @@ final class AlgorithmContractTest {
       throws TrainingFailedException {
     try (Learner<P> learner = training.start()) {
       learner.train(training.rollouts(4));
-      assertThat(learner.checkpoint()).isEqualTo(training.trained(4));
+      assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(training.trained(4));
     }
   }
 
@@ -71,10 +71,12 @@ final class AlgorithmContractTest {
     for (int cut = 0; cut <= 6; cut++) {
       byte[] checkpoint = training.trained(cut);
       try (Learner<P> learner = training.resume(checkpoint)) {
-        assertThat(learner.checkpoint()).as("saved again at %d", cut).isEqualTo(checkpoint);
+        assertThat(learner.checkpoint(SmallTraining.CHUNKS))
+            .as("saved again at %d", cut)
+            .isEqualTo(checkpoint);
         assertThat(learner.envSteps()).isEqualTo(training.rollouts(cut));
         training.train(learner, 6 - cut);
-        assertThat(learner.checkpoint()).as("cut at %d", cut).isEqualTo(whole);
+        assertThat(learner.checkpoint(SmallTraining.CHUNKS)).as("cut at %d", cut).isEqualTo(whole);
       }
     }
   }
@@ -101,7 +103,7 @@ final class AlgorithmContractTest {
       assertThat(learner.envSteps()).isEqualTo(training.rollouts(4));
       long gradientSteps = learner.gradientSteps();
       assertThat(gradientSteps).isPositive();
-      try (Learner<P> resumed = training.resume(learner.checkpoint())) {
+      try (Learner<P> resumed = training.resume(learner.checkpoint(SmallTraining.CHUNKS))) {
         assertThat(resumed.gradientSteps()).isEqualTo(gradientSteps);
       }
     }
@@ -127,15 +129,15 @@ final class AlgorithmContractTest {
       throws TrainingFailedException {
     try (Learner<P> learner = training.start()) {
       training.train(learner, 2);
-      byte[] before = learner.checkpoint();
+      byte[] before = learner.checkpoint(SmallTraining.CHUNKS);
       for (int count : new int[] {1, 3, 100}) {
         float[] observations = training.observations(count);
-        learner.act(observations, count, true, null, new int[count]);
-        learner.act(observations, count, false, SmallTraining.STREAM.rng(), new int[count]);
+        training.act(learner, observations, count, null);
+        training.act(learner, observations, count, SmallTraining.STREAM.rng());
       }
-      assertThat(learner.checkpoint()).isEqualTo(before);
+      assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(before);
       training.train(learner, 2);
-      assertThat(learner.checkpoint()).isEqualTo(training.trained(4));
+      assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(training.trained(4));
     }
   }
 
@@ -148,23 +150,20 @@ final class AlgorithmContractTest {
     byte[] checkpoint = training.trained(2);
     try (Learner<P> learner = training.resume(checkpoint);
         Learner<P> twin = training.resume(checkpoint)) {
-      for (boolean deterministic : new boolean[] {true, false}) {
-        int[] actions = new int[count];
-        learner.act(observations, count, deterministic, SmallTraining.STREAM.rng(), actions);
-        int[] again = new int[count];
-        twin.act(observations, count, deterministic, SmallTraining.STREAM.rng(), again);
-        assertThat(again).isEqualTo(actions);
-        assertThat(Arrays.stream(actions).boxed())
-            .allMatch(a -> a >= 0 && a < training.facts().discreteActions());
+      for (Rng[] rngs :
+          new Rng[][] {{null, null}, {SmallTraining.STREAM.rng(), SmallTraining.STREAM.rng()}}) {
+        float[] actions = training.act(learner, observations, count, rngs[0]);
+        assertThat(training.act(twin, observations, count, rngs[1])).isEqualTo(actions);
+        training.requireActions(actions);
       }
-      int[] together = new int[count];
-      learner.act(observations, count, true, null, together);
+      float[] together = training.act(learner, observations, count, null);
       int size = training.facts().observationSize();
-      int[] alone = new int[1];
+      int actionSize = training.facts().actions().size();
       for (int i = 0; i < count; i++) {
         float[] one = Arrays.copyOfRange(observations, i * size, (i + 1) * size);
-        learner.act(one, 1, true, null, alone);
-        assertThat(alone[0]).as("observation %d", i).isEqualTo(together[i]);
+        assertThat(training.act(learner, one, 1, null))
+            .as("observation %d", i)
+            .isEqualTo(Arrays.copyOfRange(together, i * actionSize, (i + 1) * actionSize));
       }
     }
   }
@@ -180,7 +179,7 @@ final class AlgorithmContractTest {
         try (Learner<P> learner = training.resume(checkpoint)) {
           learner.reconfigure(changed);
           training.train(learner, 1);
-          assertThat(learner.checkpoint())
+          assertThat(learner.checkpoint(SmallTraining.CHUNKS))
               .as("reconfigured or resumed with another %s", spec.name())
               .isEqualTo(resumed);
         }
@@ -207,7 +206,7 @@ final class AlgorithmContractTest {
   @MethodSource("trainings")
   <P extends Record> void refusesWhatIsNoWholeNumberOfRollouts(SmallTraining<P> training) {
     try (Learner<P> learner = training.start()) {
-      byte[] before = learner.checkpoint();
+      byte[] before = learner.checkpoint(SmallTraining.CHUNKS);
       long rollout = training.rollouts(1);
       for (long steps : new long[] {rollout - 1, rollout + 1, 3 * rollout / 2, -rollout}) {
         assertThatThrownBy(() -> learner.train(steps))
@@ -215,7 +214,7 @@ final class AlgorithmContractTest {
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining(Long.toString(rollout));
       }
-      assertThat(learner.checkpoint()).isEqualTo(before);
+      assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(before);
     }
   }
 

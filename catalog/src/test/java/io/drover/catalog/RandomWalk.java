@@ -1,5 +1,6 @@
 package io.drover.catalog;
 
+import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.io.ByteArrayInputStream;
@@ -12,7 +13,8 @@ import java.io.IOException;
 final class RandomWalk {
   private final Task task;
   private final Rng[] rngs;
-  private final int[] actions;
+  private final float[] actions;
+  private final ActionSpace space;
 
   RandomWalk(Task task, Key key) {
     this.task = task;
@@ -20,14 +22,34 @@ final class RandomWalk {
     for (int c = 0; c < rngs.length; c++) {
       rngs[c] = key.child(c).rng();
     }
-    this.actions = new int[task.copies()];
+    this.space = task.facts().actions();
+    this.actions = new float[task.copies() * space.size()];
   }
 
   void step() {
-    for (int c = 0; c < actions.length; c++) {
-      actions[c] = rngs[c].nextInt(task.facts().discreteActions());
+    int size = space.size();
+    int choiceCount = space.choiceCount();
+    for (int c = 0; c < rngs.length; c++) {
+      int choiceAt = c * choiceCount;
+      for (int k = 0; k < size; k++) {
+        actions[c * size + k] = draw(k, choiceAt, rngs[c]);
+        choiceAt += space.continuous() ? 0 : space.choices().get(k);
+      }
     }
     task.step(actions);
+  }
+
+  /** A number of an action, allowed by the mask if there is one. */
+  private float draw(int k, int choiceAt, Rng rng) {
+    if (space instanceof ActionSpace.Box box) {
+      return (float) rng.nextDouble(box.low().get(k), box.high().get(k));
+    }
+    boolean[] masks = task.actionMasks();
+    int action = rng.nextInt(space.choices().get(k));
+    while (masks != null && !masks[choiceAt + action]) {
+      action = (action + 1) % space.choices().get(k);
+    }
+    return action;
   }
 
   /** Takes steps; the bits of all that the task showed in every copy, start included. */

@@ -2,11 +2,14 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +88,16 @@ record SmallTraining<P extends Record>(
         params, copies -> Registered.create(task, copies), rollouts(HORIZON_ROLLOUTS), stream);
   }
 
+  static final Chunks CHUNKS = new MemoryChunks();
+
   Learner<P> resume(byte[] checkpoint) {
     return algorithm.resume(
         params,
         copies -> Registered.create(task, copies),
         rollouts(HORIZON_ROLLOUTS),
         stream,
-        checkpoint);
+        checkpoint,
+        CHUNKS);
   }
 
   /** Trains on, one rollout a call. */
@@ -105,7 +111,7 @@ record SmallTraining<P extends Record>(
   byte[] trained(int rollouts) throws TrainingFailedException {
     try (Learner<P> learner = start()) {
       train(learner, rollouts);
-      return learner.checkpoint();
+      return learner.checkpoint(CHUNKS);
     }
   }
 
@@ -113,7 +119,35 @@ record SmallTraining<P extends Record>(
   byte[] continued(byte[] checkpoint, int rollouts) throws TrainingFailedException {
     try (Learner<P> learner = resume(checkpoint)) {
       train(learner, rollouts);
-      return learner.checkpoint();
+      return learner.checkpoint(CHUNKS);
+    }
+  }
+
+  /** Actions for the first observations of episodes; deterministic if there is no generator. */
+  float[] act(Learner<P> learner, float[] observations, int count, Rng rng) {
+    boolean[] starts = new boolean[count];
+    Arrays.fill(starts, true);
+    boolean[] masks = null;
+    if (facts().masksActions()) {
+      masks = new boolean[count * facts().actions().choiceCount()];
+      Arrays.fill(masks, true);
+    }
+    float[] actions = new float[count * facts().actions().size()];
+    learner.actor(count, rng == null, rng).act(observations, masks, starts, actions);
+    return actions;
+  }
+
+  /** Fails if an action does not belong to the task's space. */
+  void requireActions(float[] actions) {
+    ActionSpace space = facts().actions();
+    for (int i = 0; i < actions.length; i++) {
+      int k = i % space.size();
+      if (space instanceof ActionSpace.Box box) {
+        assertThat((double) actions[i]).isBetween(box.low().get(k), box.high().get(k));
+      } else {
+        assertThat(actions[i]).isBetween(0f, space.choices().get(k) - 1f);
+        assertThat(actions[i] % 1).isZero();
+      }
     }
   }
 

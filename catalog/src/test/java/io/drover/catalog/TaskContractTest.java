@@ -152,11 +152,13 @@ final class TaskContractTest {
    */
   private static float[] startOf(TaskType<?> type, int copy, int episode) {
     Task task = started(type, copy + 1);
-    int[] actions = new int[copy + 1];
+    float[] actions = new float[copy + 1];
     Rng rng = ACTIONS.child("start").rng();
     for (int e = 0; e < episode; e++) {
       while (!ended(task, copy)) {
-        Arrays.setAll(actions, c -> rng.nextInt(task.facts().discreteActions()));
+        for (int c = 0; c <= copy; c++) {
+          actions[c] = rng.nextInt(task.facts().discreteActions());
+        }
         task.step(actions);
       }
       task.step(actions);
@@ -176,8 +178,8 @@ final class TaskContractTest {
       walk.step();
       same.step();
     }
-    one.step(new int[] {0});
-    other.step(new int[] {one.facts().discreteActions() - 1});
+    one.step(new float[] {0});
+    other.step(new float[] {one.facts().discreteActions() - 1});
     assertThat(RandomWalk.save(other)).isEqualTo(RandomWalk.save(one));
   }
 
@@ -264,13 +266,13 @@ final class TaskContractTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("copies must be at least 1, but is 0");
     Task task = Registered.create(type, 1);
-    assertThatThrownBy(() -> task.step(new int[1])).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> task.step(new float[1])).isInstanceOf(IllegalStateException.class);
     task.reset(KEY);
     int actions = task.facts().discreteActions();
     for (int action : new int[] {-1, actions}) {
-      assertThatThrownBy(() -> task.step(new int[] {action}))
+      assertThatThrownBy(() -> task.step(new float[] {action}))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("but is " + action);
+          .hasMessageContaining("but is " + (float) action);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.drover.catalog.network;
 
-import io.drover.catalog.kernels.Kernels;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.List;
  * one flat vector of parameters: first the policy's layers, then the value's.
  */
 public final class ActorCritic {
-  private final Mlp policy;
-  private final Mlp value;
+  private final Network policy;
+  private final Network value;
   private final float[] parameters;
   private final float[] gradient;
 
@@ -21,13 +20,21 @@ public final class ActorCritic {
    * @param outputs numbers that the policy puts out: for discrete actions one logit each
    */
   public ActorCritic(
-      Kernels kernels,
+      Backend backend,
       int observationSize,
       List<Integer> netArch,
       int outputs,
       Activation activation) {
-    policy = new Mlp(kernels, observationSize, netArch, outputs, activation, 0);
-    value = new Mlp(kernels, observationSize, netArch, 1, activation, policy.end());
+    Initialisation orthogonal = new Orthogonal();
+    policy =
+        backend.network(
+            NetworkSpec.mlp(
+                observationSize, netArch, activation, orthogonal, new Head(outputs, 0.01)),
+            0);
+    value =
+        backend.network(
+            NetworkSpec.mlp(observationSize, netArch, activation, orthogonal, new Head(1, 1)),
+            policy.end());
     parameters = new float[value.end()];
     gradient = new float[value.end()];
   }
@@ -39,18 +46,18 @@ public final class ActorCritic {
    */
   public void initialise(Key key) {
     Arrays.fill(parameters, 0f);
-    policy.initialise(parameters, 0.01, key.child("policy").rng());
-    value.initialise(parameters, 1, key.child("value").rng());
+    policy.initialise(parameters, key.child("policy"));
+    value.initialise(parameters, key.child("value"));
     parametersChanged();
   }
 
   /** Observations to logits. */
-  public Mlp policy() {
+  public Network policy() {
     return policy;
   }
 
   /** Observations to values. */
-  public Mlp value() {
+  public Network value() {
     return value;
   }
 

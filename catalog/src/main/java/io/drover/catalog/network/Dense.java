@@ -1,6 +1,7 @@
 package io.drover.catalog.network;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.dsl.random.Rng;
 
 /**
  * A fully connected layer {@code y = x W + b} whose parameters lie in a flat vector: first {@code W
@@ -32,6 +33,18 @@ final class Dense {
 
   int weightsAt() {
     return weightsAt;
+  }
+
+  /** Draws the weights and biases of some outputs. */
+  void initialise(
+      Initialisation initialisation,
+      float[] parameters,
+      int column,
+      int columns,
+      double gain,
+      Rng rng) {
+    initialisation.fill(
+        parameters, weightsAt, biasesAt, inputs, outputs, column, columns, gain, rng);
   }
 
   /** Takes over parameters for {@link #forward}. */
@@ -67,7 +80,7 @@ final class Dense {
    * @param dy gradient by the layer's output, {@code [rows, outputs]}
    * @param dx result: gradient by its input, {@code [rows, inputs]}
    */
-  void backward(float[] dy, int rows, float[] dx) {
-    kernels.multiply(dy, 0, rows, outputs, packedTransposed, inputs, dx, 0);
+  void backward(float[] dy, int rows, float[] dx, int dxAt) {
+    kernels.multiply(dy, 0, rows, outputs, packedTransposed, inputs, dx, dxAt);
   }
 }

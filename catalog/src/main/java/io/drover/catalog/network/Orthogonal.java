@@ -3,21 +3,33 @@ package io.drover.catalog.network;
 import io.drover.dsl.random.Rng;
 
 /**
- * Orthogonal initial weights (Saxe, McClelland and Ganguli, arXiv:1312.6120), which
- * Stable-Baselines3 uses for PPO: a uniformly random orthogonal matrix times a gain.
+ * Orthogonal initial weights (Saxe, McClelland and Ganguli, arXiv:1312.6120) and zero biases, which
+ * Stable-Baselines3 uses for PPO and A2C: a uniformly random orthogonal matrix times a gain.
  */
-final class Orthogonal {
-  private Orthogonal() {}
+public record Orthogonal() implements Initialisation {
+  @Override
+  public String name() {
+    return "orthogonal";
+  }
 
   /**
-   * Fills a matrix {@code [inputs, outputs]}: the shorter side's vectors are orthogonal and have
-   * the length {@code gain}. Gaussian vectors, made orthonormal by Gram and Schmidt's method in
-   * float64.
+   * The shorter side's vectors are orthogonal and have the length {@code gain}. Gaussian vectors,
+   * made orthonormal by Gram and Schmidt's method in float64.
    */
-  static void fill(float[] w, int at, int inputs, int outputs, double gain, Rng rng) {
-    boolean byColumn = inputs >= outputs;
-    int count = byColumn ? outputs : inputs;
-    int length = byColumn ? inputs : outputs;
+  @Override
+  public void fill(
+      float[] parameters,
+      int weightsAt,
+      int biasesAt,
+      int inputs,
+      int outputs,
+      int column,
+      int columns,
+      double gain,
+      Rng rng) {
+    boolean byColumn = inputs >= columns;
+    int count = byColumn ? columns : inputs;
+    int length = byColumn ? inputs : columns;
     double[][] basis = new double[count][length];
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < length; k++) {
@@ -30,8 +42,11 @@ final class Orthogonal {
       for (int k = 0; k < length; k++) {
         basis[i][k] /= norm;
         int cell = byColumn ? k * outputs + i : i * outputs + k;
-        w[at + cell] = (float) (gain * basis[i][k]);
+        parameters[weightsAt + column + cell] = (float) (gain * basis[i][k]);
       }
+    }
+    for (int j = column; j < column + columns; j++) {
+      parameters[biasesAt + j] = 0;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.drover.catalog.ppo;
 
 import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.dsl.component.Card;
@@ -191,7 +192,12 @@ public final class Ppo implements Algorithm<Ppo.Params> {
 
   @Override
   public Learner<Params> resume(
-      Params params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint) {
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
     return PpoLearner.resume(params, tasks.apply(params.nEnvs()), stream, checkpoint);
   }
 }

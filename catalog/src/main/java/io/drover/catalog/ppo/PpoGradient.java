@@ -1,19 +1,21 @@
 package io.drover.catalog.ppo;
 
 import io.drover.catalog.network.ActorCritic;
-import io.drover.catalog.network.Mlp;
+import io.drover.catalog.network.Network;
 import java.util.Arrays;
 
 /** The gradient of {@link PpoLoss} by the parameters of both networks. */
 final class PpoGradient {
   private final ActorCritic networks;
   private final int observationSize;
+  private final int block;
   private final float[] observations;
 
   PpoGradient(ActorCritic networks, int observationSize) {
     this.networks = networks;
     this.observationSize = observationSize;
-    observations = new float[Mlp.BLOCK * observationSize];
+    block = Math.min(networks.policy().blockRows(), networks.value().blockRows());
+    observations = new float[block * observationSize];
   }
 
   /**
@@ -22,13 +24,13 @@ final class PpoGradient {
    * @param index the minibatch is {@code index[from], …, index[from + count − 1]}
    */
   void compute(PpoLoss loss, Rollout rollout, int[] index, int from, int count) {
-    Mlp policy = networks.policy();
-    Mlp value = networks.value();
+    Network policy = networks.policy();
+    Network value = networks.value();
     float[] gradient = networks.gradient();
     Arrays.fill(gradient, 0f);
     loss.start(rollout.advantages, index, from, count);
-    for (int at = from; at < from + count; at += Mlp.BLOCK) {
-      int rows = Math.min(Mlp.BLOCK, from + count - at);
+    for (int at = from; at < from + count; at += block) {
+      int rows = Math.min(block, from + count - at);
       gather(rollout.observations, index, at, rows);
       float[] logits = policy.forward(observations, 0, rows);
       float[] values = value.forward(observations, 0, rows);

@@ -1,25 +1,32 @@
 package io.drover.catalog.ppo;
 
+import io.drover.catalog.Actor;
+import io.drover.catalog.Chunks;
 import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.kernels.Elementwise;
-import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.network.Activation;
 import io.drover.catalog.network.ActorCritic;
 import io.drover.catalog.network.Adam;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Categorical;
 import io.drover.catalog.network.Floats;
-import io.drover.catalog.network.Mlp;
+import io.drover.catalog.policy.Operation;
+import io.drover.catalog.policy.PolicyProgram;
+import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Episodes;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +43,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** As Stable-Baselines3; PyTorch's own default is 1e-8. */
   private static final double ADAM_EPSILON = 1e-5;
 
+  private static final String NAME = "ppo";
+
   private final Map<String, String> fixed;
   private final Task task;
   private final Key stream;
@@ -51,9 +60,10 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** Whether the next step of a copy restarts its episode, {@code [copies]}. */
   private final boolean[] restarting;
 
-  private final int[] chosen;
+  private final float[] chosen;
   private final int[] order;
   private final float[] probabilities;
+  private final int block;
   private final float[] parts = new float[32];
 
   private Ppo.Params params;
@@ -70,7 +80,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
     actions = task.facts().discreteActions();
     networks =
         new ActorCritic(
-            Kernels.best(),
+            Backend.named("jvm"),
             observationSize,
             params.netArch(),
             actions,
@@ -80,9 +90,10 @@ final class PpoLearner implements Learner<Ppo.Params> {
     loss = new PpoLoss(actions);
     episodes = new Episodes(params.nEnvs());
     restarting = new boolean[params.nEnvs()];
-    chosen = new int[params.nEnvs()];
+    chosen = new float[params.nEnvs()];
     order = new int[rollout.rows];
-    probabilities = new float[Mlp.BLOCK * actions];
+    block = Math.min(networks.policy().blockRows(), networks.value().blockRows());
+    probabilities = new float[block * actions];
     gradient = new PpoGradient(networks, observationSize);
   }
 
@@ -98,7 +109,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** A learner that continues. */
   static PpoLearner resume(Ppo.Params params, Task task, Key stream, byte[] checkpoint) {
     PpoLearner learner = new PpoLearner(params, task, stream);
-    Checkpoint.read(checkpoint, learner::load);
+    CheckpointFrame.read(NAME, checkpoint, learner::load);
     return learner;
   }
 
@@ -138,8 +149,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   /** Draws an action for every copy. */
   private void sample(int row, Rng rng) {
-    for (int from = 0; from < rollout.copies; from += Mlp.BLOCK) {
-      int count = Math.min(Mlp.BLOCK, rollout.copies - from);
+    for (int from = 0; from < rollout.copies; from += block) {
+      int count = Math.min(block, rollout.copies - from);
       int at = (row + from) * observationSize;
       float[] logits = networks.policy().forward(rollout.observations, at, count);
       for (int k = 0; k < count; k++) {
@@ -180,8 +191,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** Values of all observations, and advantages. */
   private void evaluate() {
     int rows = rollout.rows + rollout.copies;
-    for (int from = 0; from < rows; from += Mlp.BLOCK) {
-      int count = Math.min(Mlp.BLOCK, rows - from);
+    for (int from = 0; from < rows; from += block) {
+      int count = Math.min(block, rows - from);
       int at = from * observationSize;
       float[] values = networks.value().forward(rollout.observations, at, count);
       System.arraycopy(values, 0, rollout.values, from, count);
@@ -261,9 +272,15 @@ final class PpoLearner implements Learner<Ppo.Params> {
   }
 
   @Override
-  public void act(float[] observations, int count, boolean deterministic, Rng rng, int[] choice) {
-    for (int from = 0; from < count; from += Mlp.BLOCK) {
-      int rows = Math.min(Mlp.BLOCK, count - from);
+  public Actor actor(int copies, boolean deterministic, Rng rng) {
+    return (observations, masks, starts, chosen) ->
+        act(observations, copies, deterministic, rng, chosen);
+  }
+
+  private void act(
+      float[] observations, int count, boolean deterministic, Rng rng, float[] choice) {
+    for (int from = 0; from < count; from += block) {
+      int rows = Math.min(block, count - from);
       float[] logits = networks.policy().forward(observations, from * observationSize, rows);
       for (int k = 0; k < rows; k++) {
         int at = k * actions;
@@ -299,12 +316,20 @@ final class PpoLearner implements Learner<Ppo.Params> {
   }
 
   @Override
-  public byte[] checkpoint() {
-    return Checkpoint.write(this::save);
+  public byte[] checkpoint(Chunks chunks) {
+    return CheckpointFrame.write(NAME, List.of(), this::save);
+  }
+
+  @Override
+  public PolicyProgram policy() {
+    List<Operation> operations =
+        new ArrayList<>(networks.policy().operations(networks.parameters()));
+    operations.add(new Operation.ArgMax());
+    return new PolicyProgram(task.facts().observations(), task.facts().actions(), operations);
   }
 
   private void save(DataOutput out) throws IOException {
-    Checkpoint.writeShape(out, fixed, observationSize, actions);
+    CheckpointFrame.writeShape(out, fixed, task.facts());
     out.writeLong(envSteps);
     out.writeLong(gradientSteps);
     Floats.write(out, networks.parameters());
@@ -319,8 +344,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
     task.save(out);
   }
 
-  private void load(DataInput in) throws IOException {
-    Checkpoint.requireShape(in, params, observationSize, actions);
+  private void load(DataInput in, List<String> chunks) throws IOException {
+    CheckpointFrame.requireShape(in, params, task.facts());
     envSteps = in.readLong();
     gradientSteps = in.readLong();
     Floats.read(in, networks.parameters());

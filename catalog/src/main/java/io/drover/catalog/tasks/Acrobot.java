@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  */
 public final class Acrobot implements TaskType<Acrobot.Params> {
   private static final String NAME = "Acrobot-v1";
-  private static final TaskFacts FACTS = new TaskFacts(6, 3, 500, OptionalDouble.of(-100));
+  private static final TaskFacts FACTS = TaskFacts.discrete(6, 3, 500, OptionalDouble.of(-100));
 
   /** Nothing can be chosen. */
   public record Params() {}
@@ -104,8 +104,8 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
 
     /** One classical fourth-order Runge-Kutta step with the torque held. */
     @Override
-    public boolean advance(double[] state, int at, int stride, int action) {
-      double torque = action - 1;
+    public boolean advance(double[] state, int at, int stride, float[] actions, int actionAt) {
+      double torque = actions[actionAt] - 1;
       for (int k = 0; k < 4; k++) {
         y[k] = state[k * stride + at];
       }

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  */
 public final class CartPole implements TaskType<CartPole.Params> {
   private static final String NAME = "CartPole-v1";
-  private static final TaskFacts FACTS = new TaskFacts(4, 2, 500, OptionalDouble.of(475));
+  private static final TaskFacts FACTS = TaskFacts.discrete(4, 2, 500, OptionalDouble.of(475));
 
   /** Nothing can be chosen. */
   public record Params() {}
@@ -97,13 +97,13 @@ public final class CartPole implements TaskType<CartPole.Params> {
      * Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step.
      */
     @Override
-    public boolean advance(double[] state, int at, int stride, int action) {
+    public boolean advance(double[] state, int at, int stride, float[] actions, int actionAt) {
       double x = state[at];
       double xDot = state[stride + at];
       double theta = state[2 * stride + at];
       double thetaDot = state[3 * stride + at];
 
-      double force = action == 1 ? FORCE : -FORCE;
+      double force = actions[actionAt] == 1 ? FORCE : -FORCE;
       double cos = StrictMath.cos(theta);
       double sin = StrictMath.sin(theta);
       double temp = (force + POLE_MASS_LENGTH * (thetaDot * thetaDot) * sin) / TOTAL_MASS;

@@ -17,10 +17,14 @@ interface Dynamics {
   /** Draws a start state. */
   void start(Rng rng, double[] state, int at, int stride);
 
-  /** Takes one step; returns whether the new state is terminal. */
-  boolean advance(double[] state, int at, int stride, int action);
+  /**
+   * Takes one step; returns whether the new state is terminal.
+   *
+   * @param actions the action stands in {@code actions[actionAt, …)}, within its bounds
+   */
+  boolean advance(double[] state, int at, int stride, float[] actions, int actionAt);
 
-  /** The reward of a step into a state that is terminal or not. */
+  /** The reward of the last step, into a state that is terminal or not. */
   float reward(boolean terminal);
 
   /** Writes the observation of a state to {@code observations}, from {@code to} on. */

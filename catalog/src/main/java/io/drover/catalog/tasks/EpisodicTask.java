@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Several copies of a task with discrete actions: episodes, limits, autoreset and state, around the
- * {@link Dynamics} of one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an
- * episode that terminates there. Memory is allocated only where an episode starts, for its key.
+ * Several copies of a task: episodes, limits, autoreset and state, around the {@link Dynamics} of
+ * one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an episode that
+ * terminates there. Memory is allocated only where an episode starts, for its key.
  */
 final class EpisodicTask implements Task {
   /** No state variable (m, rad, m/s, rad/s) gets anywhere near; what does is no state. */
@@ -32,6 +32,12 @@ final class EpisodicTask implements Task {
 
   /** {@code [stateSize, copies]}. */
   private final double[] state;
+
+  /** Checks actions. */
+  private final ActionBounds bounds;
+
+  /** Of one copy. */
+  private final float[] action;
 
   private final float[] observations;
   private final float[] rewards;
@@ -52,6 +58,8 @@ final class EpisodicTask implements Task {
     this.episode = new long[copies];
     this.elapsed = new int[copies];
     this.state = new double[Math.multiplyExact(dynamics.stateSize(), copies)];
+    this.bounds = ActionBounds.of(facts.actions());
+    this.action = new float[facts.actions().size()];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
     this.rewards = new float[copies];
     this.terminated = new boolean[copies];
@@ -78,7 +86,7 @@ final class EpisodicTask implements Task {
   }
 
   @Override
-  public void step(int[] actions) {
+  public void step(float[] actions) {
     if (keys == null) {
       throw new IllegalStateException("reset or load must come before step");
     }
@@ -86,7 +94,7 @@ final class EpisodicTask implements Task {
       if (terminated[c] || truncated[c]) {
         start(c, episode[c] + 1);
       } else {
-        advance(c, actions[c]);
+        advance(c, actions);
       }
       observe(c);
     }
@@ -106,13 +114,12 @@ final class EpisodicTask implements Task {
     dynamics.start(keys[c].child(e).rng(), state, c, copies);
   }
 
-  private void advance(int c, int action) {
-    if (action < 0 || action >= facts.discreteActions()) {
-      throw new IllegalArgumentException(
-          "action must be in [0, " + facts.discreteActions() + "), but is " + action);
+  private void advance(int c, float[] actions) {
+    for (int k = 0; k < action.length; k++) {
+      action[k] = bounds.require(k, actions[c * action.length + k]);
     }
     elapsed[c]++;
-    terminated[c] = dynamics.advance(state, c, copies, action);
+    terminated[c] = dynamics.advance(state, c, copies, action, 0);
     truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
     rewards[c] = dynamics.reward(terminated[c]);
   }

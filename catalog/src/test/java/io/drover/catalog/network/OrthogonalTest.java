@@ -12,8 +12,9 @@ class OrthogonalTest {
   @CsvSource({"4, 64, 1.41421356", "64, 64, 1.41421356", "64, 2, 0.01", "7, 1, 1"})
   void vectorsOfTheShorterSideAreOrthogonalAndAsLongAsTheGain(
       int inputs, int outputs, double gain) {
-    float[] w = new float[inputs * outputs + 2];
-    Orthogonal.fill(w, 1, inputs, outputs, gain, Key.of(5).rng());
+    int end = 1 + inputs * outputs;
+    float[] w = new float[end + outputs + 1];
+    new Orthogonal().fill(w, 1, end, inputs, outputs, 0, outputs, gain, Key.of(5).rng());
     boolean byColumn = inputs >= outputs;
     int count = Math.min(inputs, outputs);
     for (int a = 0; a < count; a++) {

@@ -3,9 +3,9 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.network.Activation;
 import io.drover.catalog.network.ActorCritic;
+import io.drover.catalog.network.Backend;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -89,7 +89,8 @@ class PpoLossTest {
 
   private static ActorCritic networks(String activation) {
     ActorCritic networks =
-        new ActorCritic(Kernels.best(), OBSERVATION, HIDDEN, ACTIONS, Activation.named(activation));
+        new ActorCritic(
+            Backend.named("jvm"), OBSERVATION, HIDDEN, ACTIONS, Activation.named(activation));
     networks.initialise(Key.of(1));
     Rng rng = Key.of(2).rng();
     for (int i = 0; i < networks.parameters().length; i++) {

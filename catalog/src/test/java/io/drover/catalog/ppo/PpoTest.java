@@ -3,8 +3,11 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
+import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.TrainingFailedException;
+import io.drover.catalog.WalkTask;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class PpoTest {
   private static final int ROLLOUT = 4 * 24;
 
+  private final Chunks chunks = new MemoryChunks();
   private final Ppo ppo = new Ppo();
   private final Key stream = Key.of(7).child("stream");
 
@@ -38,12 +42,12 @@ class PpoTest {
     whole.train((long) (before + after) * ROLLOUT);
     Learner<Ppo.Params> first = start(params, stream);
     first.train((long) before * ROLLOUT);
-    byte[] checkpoint = first.checkpoint();
-    assertThat(first.checkpoint()).isEqualTo(checkpoint);
-    Learner<Ppo.Params> second = ppo.resume(params, WalkTask::new, 0, stream, checkpoint);
-    assertThat(second.checkpoint()).isEqualTo(checkpoint);
+    byte[] checkpoint = first.checkpoint(chunks);
+    assertThat(first.checkpoint(chunks)).isEqualTo(checkpoint);
+    Learner<Ppo.Params> second = ppo.resume(params, WalkTask::new, 0, stream, checkpoint, chunks);
+    assertThat(second.checkpoint(chunks)).isEqualTo(checkpoint);
     second.train((long) after * ROLLOUT);
-    assertThat(second.checkpoint()).isEqualTo(whole.checkpoint());
+    assertThat(second.checkpoint(chunks)).isEqualTo(whole.checkpoint(chunks));
     assertThat(second.metrics()).isEqualTo(whole.metrics());
     assertThat(second.envSteps()).isEqualTo((long) (before + after) * ROLLOUT);
     assertThat(second.gradientSteps()).isEqualTo(whole.gradientSteps());
@@ -57,7 +61,7 @@ class PpoTest {
       Learner<Ppo.Params> plain = withoutVectors(params);
       vector.train(8 * ROLLOUT);
       plain.train(8 * ROLLOUT);
-      assertThat(plain.checkpoint()).isEqualTo(vector.checkpoint());
+      assertThat(plain.checkpoint(chunks)).isEqualTo(vector.checkpoint(chunks));
     }
   }
 
@@ -69,7 +73,7 @@ class PpoTest {
     Learner<Ppo.Params> plain = withoutVectors(params);
     vector.train(4 * 505);
     plain.train(4 * 505);
-    assertThat(plain.checkpoint()).isEqualTo(vector.checkpoint());
+    assertThat(plain.checkpoint(chunks)).isEqualTo(vector.checkpoint(chunks));
   }
 
   /** The digest was taken on x86-64 with 4, 8 and 16 lanes and with the plain kernels. */
@@ -77,9 +81,8 @@ class PpoTest {
   void givesTheBytesThatEveryMachineGives() throws Exception {
     Learner<Ppo.Params> learner = start(params(Map.of("ent_coef", 0.01)), stream);
     learner.train(20 * ROLLOUT);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(learner.checkpoint());
-    assertThat(HexFormat.of().formatHex(digest))
-        .isEqualTo("9e4a0a2c696414b99b6d1df5bfa54283224b4538df881aef8e3f62f8ffd9f4f2");
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(learner.checkpoint(chunks));
+    assertThat(HexFormat.of().formatHex(digest)).isEqualTo("e9eace58fbd6a5c678d67f31d522228d4f3fa9e0ce50a1844e3df4c76d618944");
   }
 
   private Learner<Ppo.Params> withoutVectors(Ppo.Params params) {
@@ -96,13 +99,13 @@ class PpoTest {
     Ppo.Params params = params(Map.of());
     Learner<Ppo.Params> learner = start(params, stream);
     learner.train(2 * ROLLOUT);
-    byte[] checkpoint = learner.checkpoint();
+    byte[] checkpoint = learner.checkpoint(chunks);
     learner.train(ROLLOUT);
     Learner<Ppo.Params> branch =
-        ppo.resume(params, WalkTask::new, 0, Key.of(8).child("other"), checkpoint);
-    assertThat(branch.checkpoint()).isEqualTo(checkpoint);
+        ppo.resume(params, WalkTask::new, 0, Key.of(8).child("other"), checkpoint, chunks);
+    assertThat(branch.checkpoint(chunks)).isEqualTo(checkpoint);
     branch.train(ROLLOUT);
-    assertThat(branch.checkpoint()).isNotEqualTo(learner.checkpoint());
+    assertThat(branch.checkpoint(chunks)).isNotEqualTo(learner.checkpoint(chunks));
   }
 
   @Test
@@ -128,7 +131,7 @@ class PpoTest {
   private static double hits(Learner<Ppo.Params> learner) {
     WalkTask task = new WalkTask(100);
     task.reset(Key.of(99));
-    int[] actions = new int[100];
+    float[] actions = new float[100];
     double sum = 0;
     int steps = 0;
     for (int t = 0; t < 50; t++) {
@@ -136,7 +139,7 @@ class PpoTest {
       for (int c = 0; c < 100; c++) {
         over[c] = task.terminated()[c] || task.truncated()[c];
       }
-      learner.act(task.observations(), 100, true, null, actions);
+      learner.actor(100, true, null).act(task.observations(), null, new boolean[100], actions);
       task.step(actions);
       for (int c = 0; c < 100; c++) {
         sum += task.rewards()[c];
@@ -150,40 +153,40 @@ class PpoTest {
   void actsAsTheTrainingDoesAndLeavesItAsItIs() throws TrainingFailedException {
     Learner<Ppo.Params> learner = start(params(Map.of()), stream);
     learner.train(ROLLOUT);
-    byte[] before = learner.checkpoint();
+    byte[] before = learner.checkpoint(chunks);
     float[] observations = new float[3 * 500];
-    int[] sampled = new int[500];
-    learner.act(observations, 500, false, Key.of(1).rng(), sampled);
-    assertThat(Arrays.stream(sampled).distinct().sorted()).containsExactly(0, 1, 2);
-    int[] again = new int[500];
-    learner.act(observations, 500, false, Key.of(1).rng(), again);
+    float[] sampled = new float[500];
+    learner.actor(500, false, Key.of(1).rng()).act(observations, null, new boolean[500], sampled);
+    assertThat(sampled).contains(0, 1, 2);
+    float[] again = new float[500];
+    learner.actor(500, false, Key.of(1).rng()).act(observations, null, new boolean[500], again);
     assertThat(again).isEqualTo(sampled);
-    int[] likely = new int[500];
-    learner.act(observations, 500, true, null, likely);
-    assertThat(Arrays.stream(likely).distinct()).hasSize(1);
-    assertThat(learner.checkpoint()).isEqualTo(before);
+    float[] likely = new float[500];
+    learner.actor(500, true, null).act(observations, null, new boolean[500], likely);
+    assertThat(likely).containsOnly(likely[0]);
+    assertThat(learner.checkpoint(chunks)).isEqualTo(before);
   }
 
   @Test
   void takesNewValuesOfLiveParametersOnly() throws TrainingFailedException {
     Learner<Ppo.Params> learner = start(params(Map.of()), stream);
     learner.train(ROLLOUT);
-    byte[] checkpoint = learner.checkpoint();
+    byte[] checkpoint = learner.checkpoint(chunks);
     Ppo.Params changed = params(Map.of("learning_rate", 0.01, "batch_size", 16L, "n_epochs", 2L));
     learner.reconfigure(changed);
-    assertThat(learner.checkpoint()).isEqualTo(checkpoint);
+    assertThat(learner.checkpoint(chunks)).isEqualTo(checkpoint);
     long steps = learner.gradientSteps();
     learner.train(ROLLOUT);
     assertThat(learner.gradientSteps() - steps).isBetween(10L, 12L);
-    Learner<Ppo.Params> resumed = ppo.resume(changed, WalkTask::new, 0, stream, checkpoint);
+    Learner<Ppo.Params> resumed = ppo.resume(changed, WalkTask::new, 0, stream, checkpoint, chunks);
     resumed.train(ROLLOUT);
-    assertThat(resumed.checkpoint()).isEqualTo(learner.checkpoint());
+    assertThat(resumed.checkpoint(chunks)).isEqualTo(learner.checkpoint(chunks));
 
     Ppo.Params other = params(Map.of("net_arch", List.of(8L)));
     assertThatThrownBy(() -> learner.reconfigure(other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("net_arch cannot change while training: it is [16, 16] and was given as [8]");
-    assertThatThrownBy(() -> ppo.resume(other, WalkTask::new, 0, stream, checkpoint))
+    assertThatThrownBy(() -> ppo.resume(other, WalkTask::new, 0, stream, checkpoint, chunks))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("net_arch cannot change");
   }
@@ -233,7 +236,7 @@ class PpoTest {
     Ppo.Params params = params(Map.of());
     Learner<Ppo.Params> learner = start(params, stream);
     learner.train(ROLLOUT);
-    byte[] good = learner.checkpoint();
+    byte[] good = learner.checkpoint(chunks);
     for (int at = 0; at < good.length; at += 97) {
       byte[] flipped = good.clone();
       flipped[at] ^= 4;
@@ -245,7 +248,7 @@ class PpoTest {
   }
 
   private void refused(Ppo.Params params, byte[] checkpoint) {
-    assertThatThrownBy(() -> ppo.resume(params, WalkTask::new, 0, stream, checkpoint))
+    assertThatThrownBy(() -> ppo.resume(params, WalkTask::new, 0, stream, checkpoint, chunks))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -275,7 +278,7 @@ class PpoTest {
         .containsEntry("n_epochs", 10L)
         .containsEntry("clip_range_vf", null)
         .containsEntry("net_arch", List.of(64L, 64L));
-    TaskFacts continuous = new TaskFacts(3, 0, 200, OptionalDouble.empty());
+    TaskFacts continuous = TaskFacts.discrete(3, 0, 200, OptionalDouble.empty());
     assertThat(ppo.refuses(continuous)).isPresent();
     assertThat(ppo.refuses(new WalkTask(1).facts())).isEmpty();
     assertThat(ppo.rolloutSteps(params(Map.of()))).isEqualTo(96);

@@ -24,7 +24,7 @@ final class AcrobotTest {
   void movesAsInGymnasium() throws IOException {
     Task task = at(0.05, -0.08, 0.3, -0.6);
     for (int action : new int[] {2, 0, 1, 2}) {
-      task.step(new int[] {action});
+      task.step(new float[] {action});
     }
     // Printed by Gymnasium 1.4.0 from that state.
     assertThat(States.of(task)[0])
@@ -63,7 +63,7 @@ final class AcrobotTest {
     }
     States.place(task, "Acrobot-v1", fast);
     for (int i = 0; i < 20; i++) {
-      task.step(new int[64]);
+      task.step(new float[64]);
       for (double[] state : States.of(task)) {
         assertThat(Math.abs(state[0])).isLessThanOrEqualTo(Math.PI);
         assertThat(Math.abs(state[1])).isLessThanOrEqualTo(Math.PI);

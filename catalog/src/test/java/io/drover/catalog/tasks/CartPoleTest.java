@@ -26,7 +26,7 @@ final class CartPoleTest {
   void movesAsInGymnasium() throws IOException {
     Task task = at(0.01, -0.02, 0.03, 0.04);
     for (int action : new int[] {1, 1, 0, 1}) {
-      task.step(new int[] {action});
+      task.step(new float[] {action});
     }
     // Printed by Gymnasium 1.4.0 from that state.
     assertThat(States.of(task)[0])
@@ -89,7 +89,7 @@ final class CartPoleTest {
 
   private static boolean endsAt(double... state) throws IOException {
     Task task = at(state);
-    task.step(new int[] {0});
+    task.step(new float[] {0});
     assertThat(task.rewards()).containsExactly(1);
     assertThat(task.truncated()).containsExactly(false);
     return task.terminated()[0];

@@ -30,7 +30,7 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
     for (double[] start : States.of(task)) {
       recorders.add(new Recorder(name, start));
     }
-    int[] actions = new int[task.copies()];
+    float[] actions = new float[task.copies()];
     for (int i = 0; i < steps; i++) {
       boolean[] ended = new boolean[task.copies()];
       for (int c = 0; c < ended.length; c++) {
@@ -44,7 +44,7 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
           played.add(recorders.get(c).played());
           recorders.set(c, new Recorder(name, states[c]));
         } else {
-          recorders.get(c).add(actions[c], task, c, states[c]);
+          recorders.get(c).add((int) actions[c], task, c, states[c]);
         }
       }
     }

@@ -66,7 +66,7 @@ public final class Fakes {
 
     @Override
     public TaskFacts facts(Params params) {
-      return new TaskFacts(
+      return TaskFacts.discrete(
           observations, actions, params.maxEpisodeSteps, OptionalDouble.of(solved));
     }
   }

@@ -63,7 +63,7 @@ final class Workbench implements AutoCloseable {
             segment,
             learner,
             trained -> {
-              taken[0] = trained.checkpoint();
+              taken[0] = trained.checkpoint(store.chunks());
               return SegmentStore.digest(taken[0]);
             });
     // After a failure the learner stands nowhere.
@@ -90,7 +90,7 @@ final class Workbench implements AutoCloseable {
     learner =
         segment.parent().isEmpty()
             ? components.start(segment)
-            : components.resume(segment, parentCheckpoint(segment));
+            : components.resume(segment, parentCheckpoint(segment), store.chunks());
   }
 
   /** The checkpoint to go on from; if it is gone or damaged, it is made again. */

@@ -1,6 +1,7 @@
 package io.drover.pipelines.segment;
 
 import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
@@ -60,8 +61,9 @@ public final class Components {
   }
 
   /** The learner of a segment, from a checkpoint. */
-  public Learner<?> resume(Segment segment, byte[] checkpoint) {
-    return resume((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint);
+  public Learner<?> resume(Segment segment, byte[] checkpoint, Chunks chunks) {
+    return resume(
+        (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint, chunks);
   }
 
   /** Gives a learner the segment's hyperparameters. */
@@ -96,10 +98,10 @@ public final class Components {
   }
 
   private <P extends Record> Learner<P> resume(
-      Algorithm<P> algorithm, Segment segment, byte[] checkpoint) {
+      Algorithm<P> algorithm, Segment segment, byte[] checkpoint, Chunks chunks) {
     P params = Params.create(algorithm.params(), segment.algorithm().params());
     return algorithm.resume(
-        params, tasks(segment.task()), segment.horizon(), stream(segment), checkpoint);
+        params, tasks(segment.task()), segment.horizon(), stream(segment), checkpoint, chunks);
   }
 
   @SuppressWarnings("unchecked") // the learner was made by this algorithm

@@ -1,5 +1,6 @@
 package io.drover.pipelines.store;
 
+import io.drover.catalog.Chunks;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import io.drover.pipelines.segment.Outcome;
@@ -132,6 +133,11 @@ public final class SegmentStore {
       return Optional.empty();
     }
     return bytes;
+  }
+
+  /** Pieces of checkpoints, kept here beside the checkpoints. */
+  public Chunks chunks() {
+    return new StoredChunks(this);
   }
 
   /** Stores a checkpoint again whose outcome is there already. */

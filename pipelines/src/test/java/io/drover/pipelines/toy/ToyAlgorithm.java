@@ -1,9 +1,14 @@
 package io.drover.pipelines.toy;
 
+import io.drover.catalog.Actor;
 import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
+import io.drover.catalog.policy.Operation;
+import io.drover.catalog.policy.PolicyProgram;
+import io.drover.catalog.training.CheckpointFrame;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -11,7 +16,6 @@ import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +78,21 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
 
   @Override
   public Learner<Params> resume(
-      Params params, IntFunction<Task> tasks, long horizon, Key stream, byte[] checkpoint) {
-    ByteBuffer bytes = ByteBuffer.wrap(checkpoint);
-    return new Toy(params, stream, bytes.getLong(), bytes.getDouble());
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    Toy toy = new Toy(params, stream, 0, 0);
+    CheckpointFrame.read(
+        "toy",
+        checkpoint,
+        (in, pieces) -> {
+          toy.steps = in.readLong();
+          toy.skill = in.readDouble();
+        });
+    return toy;
   }
 
   private static final class Toy implements Learner<Params> {
@@ -125,9 +141,8 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
     }
 
     @Override
-    public void act(
-        float[] observations, int count, boolean deterministic, Rng rng, int[] actions) {
-      Arrays.fill(actions, 0, count, (int) skill);
+    public Actor actor(int copies, boolean deterministic, Rng rng) {
+      return (observations, masks, starts, actions) -> Arrays.fill(actions, (int) skill);
     }
 
     @Override
@@ -136,8 +151,24 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
     }
 
     @Override
-    public byte[] checkpoint() {
-      return ByteBuffer.allocate(16).putLong(steps).putDouble(skill).array();
+    public byte[] checkpoint(Chunks chunks) {
+      return CheckpointFrame.write(
+          "toy",
+          List.of(),
+          out -> {
+            out.writeLong(steps);
+            out.writeDouble(skill);
+          });
+    }
+
+    @Override
+    public PolicyProgram policy() {
+      float[] bias = new float[1000];
+      bias[(int) skill] = 1;
+      return new PolicyProgram(
+          ToyTask.FACTS.observations(),
+          ToyTask.FACTS.actions(),
+          List.of(new Operation.Linear(1, 1000, new float[1000], bias), new Operation.ArgMax()));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 
 /** Episodes of one step whose reward is the action plus a start-state bonus below 1. */
 public final class ToyTask implements TaskType<ToyTask.Params> {
-  static final TaskFacts FACTS = new TaskFacts(1, 1000, 1, OptionalDouble.of(50));
+  static final TaskFacts FACTS = TaskFacts.discrete(1, 1000, 1, OptionalDouble.of(50));
 
   public record Params() {}
 
@@ -89,7 +89,7 @@ public final class ToyTask implements TaskType<ToyTask.Params> {
     }
 
     @Override
-    public void step(int[] actions) {
+    public void step(float[] actions) {
       if (terminated[0]) {
         start();
         return;

@@ -31,7 +31,8 @@ public class PpoBench {
 
   private final Rng rng = Key.of(1).rng();
   private final float[] observations = new float[64 * OBSERVATION_SIZE];
-  private final int[] actions = new int[64];
+  private final boolean[] starts = new boolean[64];
+  private final float[] actions = new float[64];
   private Learner<Ppo.Params> learner;
   private Learner<Ppo.Params> oneUpdate;
 
@@ -50,22 +51,22 @@ public class PpoBench {
 
   /** One observation to one sampled action. */
   @Benchmark
-  public int[] actOnOne() {
-    learner.act(observations, 1, false, rng, actions);
+  public float[] actOnOne() {
+    learner.actor(1, false, rng).act(observations, null, starts, actions);
     return actions;
   }
 
   /** Eight observations. */
   @Benchmark
-  public int[] actOnEight() {
-    learner.act(observations, 8, false, rng, actions);
+  public float[] actOnEight() {
+    learner.actor(8, false, rng).act(observations, null, starts, actions);
     return actions;
   }
 
   /** Sixty-four observations. */
   @Benchmark
-  public int[] actOnSixtyFour() {
-    learner.act(observations, 64, false, rng, actions);
+  public float[] actOnSixtyFour() {
+    learner.actor(64, false, rng).act(observations, null, starts, actions);
     return actions;
   }
 

@@ -1,4 +1,4 @@
-package io.drover.catalog.ppo;
+package io.drover.catalog.training;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Return and length of the episodes of a training: those that run, and the last hundred. */
-final class Episodes {
+public final class Episodes {
   /** Over how many episodes means are taken, as Stable-Baselines3's {@code stats_window_size}. */
   private static final int WINDOW = 100;
 
@@ -16,13 +16,14 @@ final class Episodes {
   private final int[] lengths = new int[WINDOW];
   private long finished;
 
-  Episodes(int copies) {
+  /** None yet, for that many copies of the task. */
+  public Episodes(int copies) {
     runningReturn = new double[copies];
     runningLength = new int[copies];
   }
 
   /** Counts a transition of one copy. */
-  void add(int copy, double reward, boolean ended) {
+  public void add(int copy, double reward, boolean ended) {
     runningReturn[copy] += reward;
     runningLength[copy]++;
     if (ended) {
@@ -35,7 +36,7 @@ final class Episodes {
   }
 
   /** Adds means over the last episodes; nothing if none has finished. */
-  void report(Map<String, Double> metrics) {
+  public void report(Map<String, Double> metrics) {
     int count = (int) Math.min(finished, WINDOW);
     if (count == 0) {
       return;
@@ -50,7 +51,8 @@ final class Episodes {
     metrics.put("rollout/ep_len_mean", lengthSum / count);
   }
 
-  void save(DataOutput out) throws IOException {
+  /** Writes everything. */
+  public void save(DataOutput out) throws IOException {
     for (int i = 0; i < runningReturn.length; i++) {
       out.writeDouble(runningReturn[i]);
       out.writeInt(runningLength[i]);
@@ -62,7 +64,8 @@ final class Episodes {
     out.writeLong(finished);
   }
 
-  void load(DataInput in) throws IOException {
+  /** Reads what {@link #save} wrote. */
+  public void load(DataInput in) throws IOException {
     for (int i = 0; i < runningReturn.length; i++) {
       runningReturn[i] = in.readDouble();
       runningLength[i] = in.readInt();

@@ -1,6 +1,5 @@
-package io.drover.catalog.ppo;
+package io.drover.catalog;
 
-import io.drover.catalog.Task;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
@@ -12,7 +11,7 @@ import java.util.OptionalDouble;
  * A small task for tests: a chaotic point x in [−1, 1]; the action should say in which third x lies
  * (reward 1, else 0). Episodes terminate where x comes near 0.6 and are truncated after 25 steps.
  */
-final class WalkTask implements Task {
+public final class WalkTask implements Task {
   static final int LIMIT = 25;
   private static final int SIZE = 3;
 
@@ -29,12 +28,12 @@ final class WalkTask implements Task {
   private long stepsDone;
   private Key key;
 
-  WalkTask(int copies) {
+  public WalkTask(int copies) {
     this(copies, -1);
   }
 
   /** One whose reward is NaN in the given step. */
-  WalkTask(int copies, long poisonedStep) {
+  public WalkTask(int copies, long poisonedStep) {
     this.copies = copies;
     this.poisonedStep = poisonedStep;
     x = new double[copies];
@@ -49,7 +48,7 @@ final class WalkTask implements Task {
 
   @Override
   public TaskFacts facts() {
-    return new TaskFacts(SIZE, 3, LIMIT, OptionalDouble.empty());
+    return TaskFacts.discrete(SIZE, 3, LIMIT, OptionalDouble.empty());
   }
 
   @Override
@@ -75,7 +74,7 @@ final class WalkTask implements Task {
   }
 
   @Override
-  public void step(int[] actions) {
+  public void step(float[] actions) {
     for (int c = 0; c < copies; c++) {
       rewards[c] = 0;
       terminated[c] = false;

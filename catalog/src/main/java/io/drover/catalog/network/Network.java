@@ -1,0 +1,70 @@
+package io.drover.catalog.network;
+
+import io.drover.catalog.policy.Operation;
+import io.drover.dsl.random.Key;
+import java.util.List;
+
+/**
+ * A network whose parameters lie in a flat vector that the caller owns and may share between
+ * several networks (each takes the part from its {@code at} to its {@link #end}). It works on
+ * blocks of rows and remembers the activations of the last one for the way back. Used by one
+ * thread.
+ *
+ * <p>The order of a forward pass, filling {@link #outputGradient} and a backward pass of the same
+ * rows is the whole protocol; the loss and its gradient by the outputs are the caller's.
+ */
+public interface Network extends AutoCloseable {
+  /** What it looks like. */
+  NetworkSpec spec();
+
+  /** Where its parameters begin in the flat vector. */
+  int at();
+
+  /** Where its parameters end in the flat vector. */
+  int end();
+
+  /** Most rows of one pass. */
+  int blockRows();
+
+  /** Draws initial parameters; {@link #load} must follow. */
+  void initialise(float[] parameters, Key key);
+
+  /** Takes over changed parameters for the passes that follow. */
+  void load(float[] parameters);
+
+  /**
+   * Output of the network, {@code [rows, outputs]}; the array belongs to the network and holds
+   * until the next call. The caller may overwrite it.
+   *
+   * @param x {@code [rows, inputs]} from {@code xAt} on
+   * @param rows at most {@link #blockRows}
+   */
+  float[] forward(float[] x, int xAt, int rows);
+
+  /** The last hidden layer after its activation, {@code [rows, features]}, of the last pass. */
+  float[] features();
+
+  /** Gradient by the output, {@code [rows, outputs]}: to be filled before a way back. */
+  float[] outputGradient();
+
+  /**
+   * Adds to the gradient of the parameters, after {@link #forward} of the same rows.
+   *
+   * @param gradient flat, as the parameters
+   */
+  void backward(float[] x, int xAt, int rows, float[] gradient);
+
+  /**
+   * The gradient by the inputs, after {@link #forward} of the same rows; that of the parameters is
+   * left alone.
+   *
+   * @param dx result, {@code [rows, inputs]} from {@code dxAt} on
+   */
+  void inputGradient(float[] x, int xAt, int rows, float[] dx, int dxAt);
+
+  /** The network as operations, with the parameters of the flat vector. */
+  List<Operation> operations(float[] parameters);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package io.drover.catalog.policy;
+
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.ObservationSpace;
+import java.util.List;
+
+/**
+ * A deterministic policy as a list of operations: each takes the row that the one before made, the
+ * first an observation; the last makes an action.
+ *
+ * @param observations what it sees, raw
+ * @param actions what it chooses
+ * @param operations in order
+ */
+public record PolicyProgram(
+    ObservationSpace observations, ActionSpace actions, List<Operation> operations) {
+  /** Copies the list. */
+  public PolicyProgram {
+    operations = List.copyOf(operations);
+  }
+}

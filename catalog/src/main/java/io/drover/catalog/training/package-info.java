@@ -1,0 +1,2 @@
+/** What the trainings of several algorithms are made of; pure parts, no abstract agent. */
+package io.drover.catalog.training;
