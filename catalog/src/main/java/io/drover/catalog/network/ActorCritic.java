@@ -1,5 +1,8 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.initialisation.Initialisation;
+import io.drover.catalog.initialisation.Orthogonal;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.dsl.random.Rng;
 

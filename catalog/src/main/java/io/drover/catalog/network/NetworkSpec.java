@@ -1,5 +1,7 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.initialisation.Initialisation;
 import io.drover.dsl.component.ObservationSpace;
 import java.util.List;
 import java.util.Optional;

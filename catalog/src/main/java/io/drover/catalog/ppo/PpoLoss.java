@@ -1,7 +1,7 @@
 package io.drover.catalog.ppo;
 
+import io.drover.catalog.distribution.Categorical;
 import io.drover.catalog.kernels.FloatMath;
-import io.drover.catalog.network.Categorical;
 
 /**
  * The loss of one minibatch of B rows, and its gradient by the outputs of the networks:

@@ -3,7 +3,7 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drover.catalog.network.Activation;
+import io.drover.catalog.activation.Activation;
 import io.drover.catalog.network.ActorCritic;
 import io.drover.catalog.network.Backend;
 import io.drover.dsl.component.Params;

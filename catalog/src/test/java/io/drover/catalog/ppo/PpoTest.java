@@ -82,7 +82,8 @@ class PpoTest {
     Learner<Ppo.Params> learner = start(params(Map.of("ent_coef", 0.01)), stream);
     learner.train(20 * ROLLOUT);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(learner.checkpoint(chunks));
-    assertThat(HexFormat.of().formatHex(digest)).isEqualTo("e9eace58fbd6a5c678d67f31d522228d4f3fa9e0ce50a1844e3df4c76d618944");
+    assertThat(HexFormat.of().formatHex(digest))
+        .isEqualTo("e9eace58fbd6a5c678d67f31d522228d4f3fa9e0ce50a1844e3df4c76d618944");
   }
 
   private Learner<Ppo.Params> withoutVectors(Ppo.Params params) {

@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.activation;
 
 import io.drover.catalog.kernels.Kernels;
 import java.util.List;

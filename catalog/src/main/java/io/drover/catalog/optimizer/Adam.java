@@ -1,6 +1,7 @@
-package io.drover.catalog.network;
+package io.drover.catalog.optimizer;
 
 import io.drover.catalog.kernels.Elementwise;
+import io.drover.catalog.network.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.optimizer;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,22 +1,22 @@
-package io.drover.catalog.network;
+package io.drover.catalog.activation;
 
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 
-/** Rectified linear unit. */
-record Relu() implements Activation {
+/** Hyperbolic tangent. */
+public record Tanh() implements Activation {
   @Override
   public String name() {
-    return "relu";
+    return "tanh";
   }
 
   @Override
   public void forward(Kernels kernels, float[] y, int length) {
-    Elementwise.relu(y, 0, length);
+    kernels.tanh(y, 0, length);
   }
 
   @Override
   public void backward(float[] y, float[] d, int length) {
-    Elementwise.reluBackward(y, d, length);
+    Elementwise.tanhBackward(y, d, length);
   }
 }

@@ -1,22 +1,22 @@
-package io.drover.catalog.network;
+package io.drover.catalog.activation;
 
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 
-/** Hyperbolic tangent. */
-record Tanh() implements Activation {
+/** Rectified linear unit. */
+public record Relu() implements Activation {
   @Override
   public String name() {
-    return "tanh";
+    return "relu";
   }
 
   @Override
   public void forward(Kernels kernels, float[] y, int length) {
-    kernels.tanh(y, 0, length);
+    Elementwise.relu(y, 0, length);
   }
 
   @Override
   public void backward(float[] y, float[] d, int length) {
-    Elementwise.tanhBackward(y, d, length);
+    Elementwise.reluBackward(y, d, length);
   }
 }

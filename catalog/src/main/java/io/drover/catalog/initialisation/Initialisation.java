@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.initialisation;
 
 import io.drover.dsl.random.Rng;
 import java.util.List;

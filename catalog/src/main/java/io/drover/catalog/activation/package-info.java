@@ -1,0 +1,2 @@
+/** The nonlinearities after hidden layers. */
+package io.drover.catalog.activation;

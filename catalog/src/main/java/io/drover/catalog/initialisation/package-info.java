@@ -1,0 +1,2 @@
+/** How the weights of networks begin. */
+package io.drover.catalog.initialisation;

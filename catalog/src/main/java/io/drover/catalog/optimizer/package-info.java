@@ -1,0 +1,2 @@
+/** How gradients become steps of the parameters. */
+package io.drover.catalog.optimizer;
