@@ -43,7 +43,7 @@ record SmallTraining<P extends Record>(
   static List<SmallTraining<?>> all() {
     List<SmallTraining<?>> all = new ArrayList<>();
     for (Algorithm<?> algorithm : Registered.algorithms()) {
-      for (TaskType<?> task : Registered.tasks()) {
+      for (TaskType<?> task : Registered.andSampleTasks()) {
         if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
           all.add(of(algorithm, task));
         }
@@ -196,6 +196,6 @@ record SmallTraining<P extends Record>(
 
   @Override
   public String toString() {
-    return algorithm.card().name() + " on " + task.card().name();
+    return algorithm.card().name() + " on " + Registered.label(task);
   }
 }
