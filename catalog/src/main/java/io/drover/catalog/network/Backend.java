@@ -28,7 +28,7 @@ public interface Backend {
     return ALL.stream()
         .filter(backend -> backend.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no back-end is called " + name));
+        .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name));
   }
 
   /** Our own kernels in the JVM: the same bits on every machine. */
