@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 import subprocess
+import tempfile
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 import machine
 
@@ -42,11 +43,14 @@ class Run:
         }
 
     def _digest(self):
-        settings = asdict(self.training)
-        for name in NO_SETTINGS:
-            settings.pop(name)
+        settings = {
+            field.name: getattr(self.training, field.name)
+            for field in fields(self.training)
+            if field.name not in NO_SETTINGS
+            and getattr(self.training, field.name) not in ("", 0, {}, False)
+        }
         if not self.side.startswith("drover"):
-            settings.pop("drover")
+            settings.pop("drover", None)
         text = json.dumps(settings, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -81,6 +85,12 @@ class Store:
             with open(self._path, "a") as file:
                 file.write(json.dumps(line) + "\n")
 
+    def note_missing(self, missing):
+        """Notes why peers are not there; a peer that is there now is no longer missing."""
+        self.lines = [line for line in self.lines if line["run"]["mode"] != "install"]
+        for peer, why in missing.items():
+            self.add({"run": {"mode": "install", "side": peer}, "error": why})
+
     def done(self, **key):
         """Finished runs whose key has these values, failed ones left out."""
         return [
@@ -102,31 +112,43 @@ class Store:
 
 
 def execute(command, nice=0):
-    """The last line of a program's output, as JSON, or {"error": …}. One thread for its BLAS."""
-    environment = {**os.environ, **machine.ONE_THREAD}
-    started = time.time()
-    done = subprocess.run(
-        ["nice", "-n", str(nice), *command] if nice else command,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    lines = done.stdout.strip().splitlines()
-    if done.returncode or not lines:
-        why = [line for line in done.stderr.strip().splitlines() if line.strip()]
-        return {"error": why[-1] if why else f"exit code {done.returncode}"}
+    """The last line of a program's output, as JSON, with its peak memory; or {"error": …}.
+
+    The program computes with one thread.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(
+            ["nice", "-n", str(nice), *command] if nice else command,
+            env={**os.environ, **machine.ONE_THREAD},
+            stdout=out,
+            stderr=err,
+        )
+        # Waits itself, because this alone tells the memory of one process.
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        lines, complaints = _lines(out), _lines(err)
+    if process.returncode or not lines:
+        return {"error": (complaints or [f"exit code {process.returncode}"])[-1]}
     try:
-        return {**json.loads(lines[-1]), "started": int(started)}
+        return {**json.loads(lines[-1]), "peak_mib": round(usage.ru_maxrss / 1024)}
     except ValueError:
         return {"error": "printed no JSON: " + lines[-1][:200]}
+
+
+def _lines(file):
+    file.seek(0)
+    text = file.read().decode(errors="replace")
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def perform(store, run, command, nice=0):
     """Runs what the store does not have."""
     if store.has(run):
         return
+    load, started = machine.load(), int(time.time())
     result = execute(command(run), nice)
-    store.add({"run": run.key, **result, "load": machine.load()})
+    store.add(
+        {"run": run.key, **result, "started": started, "load": load, "machine": machine.describe()}
+    )
     shown = result.get("error") or f"return {result['return']:.1f}, {result['wall']:.1f} s"
     print(f"{run.mode} {run.training.name} {run.side} seed {run.seed}: {shown}", flush=True)

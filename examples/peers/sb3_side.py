@@ -24,16 +24,18 @@ VERSIONS = {
 }
 
 
-def train(training, job, stopwatch, curve):
+def train(training, job, stopwatch, curve, algorithms=ALGORITHMS, activations=ACTIVATIONS):
     torch.set_num_threads(1)
     env = make_env(training, training.n_envs, job["seed"])
-    model = ALGORITHMS[training.algorithm](
+    model = algorithms[training.algorithm](
         "MlpPolicy",
         env,
         seed=job["seed"],
         device="cpu",
         policy_kwargs=dict(
-            net_arch=list(training.net_arch), activation_fn=ACTIVATIONS[training.activation]
+            net_arch=list(training.net_arch),
+            activation_fn=activations[training.activation],
+            **deviation(training),
         ),
         **{name: schedule(value) for name, value in training.settings.items()},
         **noise(training, env),
@@ -45,7 +47,7 @@ def train(training, job, stopwatch, curve):
     stopwatch.stop()
     return {
         "env_steps": model.num_timesteps,
-        "gradient_steps": gradient_steps(model),
+        "gradient_steps": gradient_steps(training, model),
         "returns": play.returns(job["episodes"]),
     }
 
@@ -64,6 +66,10 @@ def schedule(value):
     return value
 
 
+def deviation(training):
+    return dict(log_std_init=training.log_std_init) if training.log_std_init else {}
+
+
 def noise(training, env):
     if not training.action_noise:
         return {}
@@ -72,9 +78,9 @@ def noise(training, env):
     return dict(action_noise=NormalActionNoise(numpy.zeros(size), sigma))
 
 
-def gradient_steps(model):
+def gradient_steps(training, model):
     """Steps of the optimizers on one minibatch; PPO counts epochs, so they are counted here."""
-    if isinstance(model, PPO):
+    if training.algorithm == "ppo":
         rows = model.n_steps * model.n_envs
         return model._n_updates * -(-rows // model.batch_size)
     return model._n_updates

@@ -70,9 +70,13 @@ class Curve:
         self._next = self._every
         self._stopwatch = stopwatch
 
+    def wanted(self, env_steps):
+        """Whether it is time to play."""
+        return env_steps >= self._next
+
     def at(self, env_steps, play):
         """Plays if it is time; `play` returns the mean return of CURVE_EPISODES episodes."""
-        if env_steps >= self._next:
+        if self.wanted(env_steps):
             self._stopwatch.stop()
             self.points.append([int(env_steps), float(play(CURVE_EPISODES))])
             while self._next <= env_steps:

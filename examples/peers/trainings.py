@@ -22,7 +22,8 @@ class Training:
     settings        hyperparameters, by Stable-Baselines3's names
     net_arch        hidden layers
     activation      tanh or relu
-    action_noise    standard deviation of Gaussian noise on actions; none if 0
+    action_noise    standard deviation of Gaussian noise on actions in [-1, 1]; none if 0
+    log_std_init    logarithm of a Gaussian policy's first standard deviation
     normalize       observations and rewards, as VecNormalize with its defaults
     timed_steps     of a training that is timed, if fewer
     baseline        the side that ratios are to
@@ -40,6 +41,7 @@ class Training:
     net_arch: tuple = (64, 64)
     activation: str = "tanh"
     action_noise: float = 0.0
+    log_std_init: float = 0.0
     normalize: bool = False
     timed_steps: int = 0
     baseline: str = "sb3"
@@ -169,7 +171,7 @@ ALL = (
         settings=dict(learning_rate=1e-3, batch_size=100, learning_starts=100, policy_delay=2),
         net_arch=(64, 64),
         activation="relu",
-        action_noise=0.2,
+        action_noise=0.1,
     ),
     Training(
         name="rltools-ppo-pendulum",
@@ -181,9 +183,11 @@ ALL = (
         n_envs=4,
         baseline="rltools",
         settings=dict(
-            n_steps=1024, batch_size=256, n_epochs=2, learning_rate=1e-3, gamma=0.9, ent_coef=0.0,
+            n_steps=1024, batch_size=256, n_epochs=2, learning_rate=1e-3, gamma=0.95,
+            gae_lambda=0.95, ent_coef=0.01,
         ),
         activation="relu",
+        log_std_init=-0.6931471805599453,  # a standard deviation of 0.5
     ),
 )
 
