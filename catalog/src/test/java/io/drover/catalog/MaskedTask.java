@@ -1,74 +1,71 @@
 package io.drover.catalog;
 
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 
 /**
- * {@link WalkTask} with a second choice that does nothing, and masks that change with the state;
- * taking what is not allowed fails the test. The right answer is always allowed.
+ * A task with three actions or more that forbids one of them, by the observation, and fails where
+ * it is taken nevertheless.
  */
 public final class MaskedTask implements Task {
-  private static final ActionSpace SPACE = new ActionSpace.MultiDiscrete(List.of(3, 2));
-
-  private final WalkTask walk;
+  private final Task task;
+  private final int actions;
   private final boolean[] masks;
-  private final float[] firsts;
+  private final boolean[] over;
 
-  public MaskedTask(int copies) {
-    walk = new WalkTask(copies);
-    masks = new boolean[copies * 5];
-    firsts = new float[copies];
+  public MaskedTask(Task task) {
+    this.task = task;
+    actions = task.facts().discreteActions();
+    masks = new boolean[task.copies() * actions];
+    over = new boolean[task.copies()];
   }
 
   @Override
   public TaskFacts facts() {
-    TaskFacts facts = walk.facts();
+    TaskFacts facts = task.facts();
     return new TaskFacts(
-        facts.observations(), SPACE, true, facts.maxEpisodeSteps(), facts.solvedAt());
+        facts.observations(), facts.actions(), true, facts.maxEpisodeSteps(), facts.solvedAt());
   }
 
   @Override
   public int copies() {
-    return walk.copies();
+    return task.copies();
   }
 
   @Override
   public void reset(Key key) {
-    walk.reset(key);
+    task.reset(key);
     mask();
   }
 
   @Override
-  public void step(float[] actions) {
-    for (int c = 0; c < firsts.length; c++) {
-      int first = (int) actions[2 * c];
-      int second = (int) actions[2 * c + 1];
-      boolean over = walk.terminated()[c] || walk.truncated()[c];
-      if (!over && !(masks[5 * c + first] && masks[5 * c + 3 + second])) {
-        throw new AssertionError("took what is not allowed: " + first + " and " + second);
+  public void step(float[] chosen) {
+    for (int copy = 0; copy < over.length; copy++) {
+      if (!over[copy] && !masks[copy * actions + (int) chosen[copy]]) {
+        throw new AssertionError("action " + chosen[copy] + " is forbidden");
       }
-      firsts[c] = first;
     }
-    walk.step(firsts);
+    task.step(chosen);
+    for (int copy = 0; copy < over.length; copy++) {
+      over[copy] = task.terminated()[copy] || task.truncated()[copy];
+    }
     mask();
   }
 
   private void mask() {
-    for (int c = 0; c < firsts.length; c++) {
-      float x = walk.observations()[3 * c];
-      int right = (int) ((x + 1) * 1.4999);
-      int other = ((int) (Math.abs(x) * 1000) % 3 + right) % 3;
-      for (int j = 0; j < 3; j++) {
-        masks[5 * c + j] = j == right || j == other;
-      }
-      masks[5 * c + 3] = x < 0.5;
-      masks[5 * c + 4] = x > -0.5;
+    int size = task.facts().observationSize();
+    for (int i = 0; i < masks.length; i++) {
+      int bits = Float.floatToRawIntBits(task.observations()[i / actions * size]);
+      masks[i] = Math.floorMod(bits, actions) != i % actions;
     }
+  }
+
+  @Override
+  public float[] observations() {
+    return task.observations();
   }
 
   @Override
@@ -77,33 +74,34 @@ public final class MaskedTask implements Task {
   }
 
   @Override
-  public float[] observations() {
-    return walk.observations();
-  }
-
-  @Override
   public float[] rewards() {
-    return walk.rewards();
+    return task.rewards();
   }
 
   @Override
   public boolean[] terminated() {
-    return walk.terminated();
+    return task.terminated();
   }
 
   @Override
   public boolean[] truncated() {
-    return walk.truncated();
+    return task.truncated();
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
-    walk.save(out);
+    task.save(out);
+    for (boolean flag : over) {
+      out.writeBoolean(flag);
+    }
   }
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    walk.load(in, key);
+    task.load(in, key);
+    for (int copy = 0; copy < over.length; copy++) {
+      over[copy] = in.readBoolean();
+    }
     mask();
   }
 }

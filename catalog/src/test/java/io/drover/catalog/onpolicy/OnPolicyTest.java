@@ -9,7 +9,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
-import io.drover.catalog.MaskedTask;
+import io.drover.catalog.MaskedWalk;
 import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
@@ -45,7 +45,7 @@ class OnPolicyTest {
   /** Small tasks. */
   enum Small {
     WALK(WalkTask::new),
-    MASKED(MaskedTask::new),
+    MASKED(MaskedWalk::new),
     SEVERAL(corridor(new ActionSpace.MultiDiscrete(List.of(3, 2)))),
     CONTINUOUS(corridor(new ActionSpace.Box(List.of(-0.5, -2.0), List.of(1.5, 3.0))));
 
