@@ -1,17 +1,18 @@
 package io.drover.catalog.network;
 
 import io.drover.catalog.activation.Activation;
-import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.initialisation.Orthogonal;
+import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Policy and value networks without shared layers, as Stable-Baselines3's {@code MlpPolicy}, over
  * one flat vector of parameters: first the policy's layers, then the value's.
  */
-public final class ActorCritic {
+public final class ActorCritic implements AutoCloseable {
   private final Network policy;
   private final Network value;
   private final float[] parameters;
@@ -19,27 +20,35 @@ public final class ActorCritic {
 
   /**
    * @param observationSize numbers in one observation
+   * @param image what a convolutional trunk sees; empty for none
    * @param netArch width of each hidden layer of both networks
    * @param outputs numbers that the policy puts out: for discrete actions one logit each
    */
   public ActorCritic(
       Backend backend,
       int observationSize,
+      Optional<ObservationSpace.Image> image,
       List<Integer> netArch,
       int outputs,
       Activation activation) {
-    Initialisation orthogonal = new Orthogonal();
     policy =
         backend.network(
-            NetworkSpec.mlp(
-                observationSize, netArch, activation, orthogonal, new Head(outputs, 0.01)),
-            0);
+            spec(observationSize, image, netArch, activation, new Head(outputs, 0.01)), 0);
     value =
         backend.network(
-            NetworkSpec.mlp(observationSize, netArch, activation, orthogonal, new Head(1, 1)),
-            policy.end());
+            spec(observationSize, image, netArch, activation, new Head(1, 1)), policy.end());
     parameters = new float[value.end()];
     gradient = new float[value.end()];
+  }
+
+  private static NetworkSpec spec(
+      int observationSize,
+      Optional<ObservationSpace.Image> image,
+      List<Integer> netArch,
+      Activation activation,
+      Head head) {
+    return new NetworkSpec(
+        observationSize, image, netArch, activation, false, List.of(head), new Orthogonal());
   }
 
   /**
@@ -78,5 +87,11 @@ public final class ActorCritic {
   public void parametersChanged() {
     policy.load(parameters);
     value.load(parameters);
+  }
+
+  @Override
+  public void close() {
+    policy.close();
+    value.close();
   }
 }

@@ -42,7 +42,13 @@ public interface Backend {
     return ALL.stream()
         .filter(backend -> backend.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no back-end is called " + name));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "backend must be one of "
+                        + ALL.stream().map(Backend::name).toList()
+                        + ", but is "
+                        + name));
   }
 
   /** Our own kernels in the JVM: the same bits on every machine. */

@@ -109,10 +109,28 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs,
+      @Param(
+              value = "MlpPolicy",
+              choices = {"MlpPolicy", "CnnPolicy"},
+              doc =
+                  "MlpPolicy reads observations as rows of numbers; CnnPolicy puts a convolutional"
+                      + " trunk before the hidden layers, for tasks that show pictures.")
+          String policy,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc =
+                  "What computes the networks: jvm is fastest for small ones; djl is PyTorch, for"
+                      + " large ones and for pictures.")
+          String backend) {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
+      if (policy.equals("CnnPolicy") && !backend.equals("djl")) {
+        throw new IllegalArgumentException(
+            "policy: CnnPolicy needs backend: djl, but backend is " + backend);
+      }
       long rollout = (long) nSteps * nEnvs;
       if (batchSize > rollout) {
         throw new IllegalArgumentException(

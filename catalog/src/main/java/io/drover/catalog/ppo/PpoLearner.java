@@ -18,6 +18,8 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.catalog.training.Episodes;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.io.DataInput;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training by proximal policy optimisation (Schulman et al., arXiv:1707.06347, algorithm 1),
@@ -80,8 +83,9 @@ final class PpoLearner implements Learner<Ppo.Params> {
     actions = task.facts().discreteActions();
     networks =
         new ActorCritic(
-            Backend.named("jvm"),
+            Backend.named(params.backend()),
             observationSize,
+            picture(params.policy(), task.facts()),
             params.netArch(),
             actions,
             Activation.named(params.activation()));
@@ -97,6 +101,19 @@ final class PpoLearner implements Learner<Ppo.Params> {
     gradient = new PpoGradient(networks, observationSize);
   }
 
+  /** What a convolutional trunk sees; empty for none. */
+  private static Optional<ObservationSpace.Image> picture(String policy, TaskFacts task) {
+    if (!policy.equals("CnnPolicy")) {
+      return Optional.empty();
+    }
+    if (task.observations() instanceof ObservationSpace.Image image) {
+      return Optional.of(image);
+    }
+    throw new IllegalArgumentException(
+        "policy: CnnPolicy needs a task that shows pictures, but this one shows "
+            + task.observations());
+  }
+
   /** An untrained learner. */
   static PpoLearner start(Ppo.Params params, Task task, Key stream) {
     PpoLearner learner = new PpoLearner(params, task, stream);
@@ -109,8 +126,13 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** A learner that continues. */
   static PpoLearner resume(Ppo.Params params, Task task, Key stream, byte[] checkpoint) {
     PpoLearner learner = new PpoLearner(params, task, stream);
-    CheckpointFrame.read(NAME, checkpoint, learner::load);
-    return learner;
+    try {
+      CheckpointFrame.read(NAME, checkpoint, learner::load);
+      return learner;
+    } catch (RuntimeException e) {
+      learner.close();
+      throw e;
+    }
   }
 
   @Override
@@ -363,6 +385,6 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   @Override
   public void close() {
-    // Holds nothing but memory.
+    networks.close();
   }
 }

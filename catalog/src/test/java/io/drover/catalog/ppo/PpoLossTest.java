@@ -12,6 +12,7 @@ import io.drover.dsl.random.Rng;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,14 @@ class PpoLossTest {
     values.put("ent_coef", entCoef);
     values.put("vf_coef", vfCoef);
     Ppo.Params params = Params.create(Ppo.Params.class, values);
-    ActorCritic networks = networks(activation);
+    for (Backend backend : Backend.ALL) {
+      try (ActorCritic networks = networks(backend, activation)) {
+        requireGradient(params, networks);
+      }
+    }
+  }
+
+  private static void requireGradient(Ppo.Params params, ActorCritic networks) {
     Rollout rollout = rollout();
     int[] index = shuffledRows();
     PpoLoss loss = new PpoLoss(ACTIONS);
@@ -70,7 +78,7 @@ class PpoLossTest {
   @Test
   void aSingleRowIsNotNormalised() {
     Ppo.Params params = Params.create(Ppo.Params.class, Map.of());
-    ActorCritic networks = networks("tanh");
+    ActorCritic networks = networks(Backend.named("jvm"), "tanh");
     PpoLoss loss = new PpoLoss(ACTIONS);
     loss.configure(params);
     new PpoGradient(networks, OBSERVATION).compute(loss, rollout(), shuffledRows(), 0, 1);
@@ -87,10 +95,10 @@ class PpoLossTest {
     return index;
   }
 
-  private static ActorCritic networks(String activation) {
+  private static ActorCritic networks(Backend backend, String activation) {
     ActorCritic networks =
         new ActorCritic(
-            Backend.named("jvm"), OBSERVATION, HIDDEN, ACTIONS, Activation.named(activation));
+            backend, OBSERVATION, Optional.empty(), HIDDEN, ACTIONS, Activation.named(activation));
     networks.initialise(Key.of(1));
     Rng rng = Key.of(2).rng();
     for (int i = 0; i < networks.parameters().length; i++) {

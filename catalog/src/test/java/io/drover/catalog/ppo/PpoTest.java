@@ -83,7 +83,7 @@ class PpoTest {
     learner.train(20 * ROLLOUT);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(learner.checkpoint(chunks));
     assertThat(HexFormat.of().formatHex(digest))
-        .isEqualTo("e9eace58fbd6a5c678d67f31d522228d4f3fa9e0ce50a1844e3df4c76d618944");
+        .isEqualTo("e3ab186f8b56a9bc75c25a565da00ab6ca8034b95a1e1bdb2fa441d2831d5c7b");
   }
 
   private Learner<Ppo.Params> withoutVectors(Ppo.Params params) {

@@ -163,6 +163,7 @@ class SegmentStoreTest {
         0,
         20,
         0,
-        false);
+        false,
+        Map.of());
   }
 }
