@@ -3,8 +3,10 @@ package io.drover.catalog.network;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.pytorch.Installation;
 import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.ObservationSpace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What computes networks. */
 public interface Backend {
@@ -21,6 +23,14 @@ public interface Backend {
    * @throws IllegalArgumentException if this back-end cannot compute such a network
    */
   Network network(NetworkSpec spec, int at);
+
+  /**
+   * What a convolutional trunk of this back-end sees: the picture, where the task shows one and the
+   * back-end computes convolutions. Elsewhere networks read observations as rows of numbers.
+   */
+  default Optional<ObservationSpace.Image> picture(ObservationSpace observations) {
+    return Optional.empty();
+  }
 
   /**
    * What its results depend on outside of our code: versions of native libraries, the device. Part
@@ -87,6 +97,13 @@ public interface Backend {
     @Override
     public Network network(NetworkSpec spec, int at) {
       return new DjlNetwork(spec, at);
+    }
+
+    @Override
+    public Optional<ObservationSpace.Image> picture(ObservationSpace observations) {
+      return observations instanceof ObservationSpace.Image image
+          ? Optional.of(image)
+          : Optional.empty();
     }
 
     @Override
