@@ -90,7 +90,8 @@ public final class DiagonalGaussian implements Distribution {
   }
 
   @Override
-  public void evaluate(PolicyOutputs outputs, float[] actions, float[] logs, float[] entropies) {
+  public void evaluate(
+      PolicyOutputs outputs, float[] actions, int actionsAt, float[] logs, float[] entropies) {
     float entropy = 0;
     for (int j = 0; j < size; j++) {
       entropy += Gaussian.entropy(logStd[j]);
@@ -98,7 +99,7 @@ public final class DiagonalGaussian implements Distribution {
     for (int k = 0; k < outputs.rows; k++) {
       float log = 0;
       for (int j = 0; j < size; j++) {
-        float distance = actions[k * size + j] - outputs.values[k * outputs.stride + j];
+        float distance = actions[actionsAt + k * size + j] - outputs.values[k * outputs.stride + j];
         log += Gaussian.log(distance / std[j], logStd[j]);
       }
       logs[k] = log;
@@ -111,6 +112,7 @@ public final class DiagonalGaussian implements Distribution {
   public void backward(
       PolicyOutputs outputs,
       float[] actions,
+      int actionsAt,
       float[] byLogs,
       float[] byEntropies,
       float[] byOutputs,
@@ -118,7 +120,7 @@ public final class DiagonalGaussian implements Distribution {
     for (int k = 0; k < outputs.rows; k++) {
       for (int j = 0; j < size; j++) {
         int at = k * outputs.stride + j;
-        float z = (actions[k * size + j] - outputs.values[at]) / std[j];
+        float z = (actions[actionsAt + k * size + j] - outputs.values[at]) / std[j];
         byOutputs[at] = byLogs[k] * z / std[j];
         gradient[logStdAt + j] += Math.fma(byLogs[k], Math.fma(z, z, -1f), byEntropies[k]);
       }

@@ -64,11 +64,12 @@ public interface Distribution {
    * Of given actions.
    *
    * @param outputs overwritten, and kept for {@link #backward} by the caller
-   * @param actions {@code [rows, actionSize]}
+   * @param actions {@code [rows, actionSize]} from {@code actionsAt} on
    * @param logs result: {@code log π(a)}, {@code [rows]}
    * @param entropies result: {@code H(π)}, {@code [rows]}
    */
-  void evaluate(PolicyOutputs outputs, float[] actions, float[] logs, float[] entropies);
+  void evaluate(
+      PolicyOutputs outputs, float[] actions, int actionsAt, float[] logs, float[] entropies);
 
   /**
    * After {@link #evaluate} of the same rows, the gradient of a loss that depends on each row's
@@ -83,6 +84,7 @@ public interface Distribution {
   void backward(
       PolicyOutputs outputs,
       float[] actions,
+      int actionsAt,
       float[] byLogs,
       float[] byEntropies,
       float[] byOutputs,

@@ -129,7 +129,8 @@ public final class MultiCategorical implements Distribution {
   }
 
   @Override
-  public void evaluate(PolicyOutputs outputs, float[] actions, float[] logs, float[] entropies) {
+  public void evaluate(
+      PolicyOutputs outputs, float[] actions, int actionsAt, float[] logs, float[] entropies) {
     normalise(outputs);
     int choice = 0;
     for (int k = 0; k < outputs.rows; k++) {
@@ -138,7 +139,7 @@ public final class MultiCategorical implements Distribution {
       float log = 0;
       float entropy = 0;
       for (int count : choices) {
-        log += outputs.values[at + (int) actions[choice]];
+        log += outputs.values[at + (int) actions[actionsAt + choice]];
         float sum = 0;
         for (int j = 0; j < count; j++) {
           sum -= probabilities[from + j] * outputs.values[at + j];
@@ -158,6 +159,7 @@ public final class MultiCategorical implements Distribution {
   public void backward(
       PolicyOutputs outputs,
       float[] actions,
+      int actionsAt,
       float[] byLogs,
       float[] byEntropies,
       float[] byOutputs,
@@ -174,7 +176,7 @@ public final class MultiCategorical implements Distribution {
           float slope = byEntropy * (outputs.values[at + j] + entropy) + byLog;
           byOutputs[at + j] = -probabilities[from + j] * slope;
         }
-        byOutputs[at + (int) actions[choice++]] += byLog;
+        byOutputs[at + (int) actions[actionsAt + choice++]] += byLog;
         at += count;
         from += count;
       }

@@ -139,13 +139,14 @@ public final class StateDependentExploration implements Distribution {
   }
 
   @Override
-  public void evaluate(PolicyOutputs outputs, float[] actions, float[] logs, float[] entropies) {
+  public void evaluate(
+      PolicyOutputs outputs, float[] actions, int actionsAt, float[] logs, float[] entropies) {
     vary(outputs);
     for (int k = 0; k < outputs.rows; k++) {
       float log = 0;
       float entropy = 0;
       for (int j = 0; j < size; j++) {
-        float distance = actions[k * size + j] - outputs.values[k * outputs.stride + j];
+        float distance = actions[actionsAt + k * size + j] - outputs.values[k * outputs.stride + j];
         float variance = variances[k * size + j];
         log += log(distance, variance);
         entropy += Gaussian.entropy(0.5f * FloatMath.log(variance));
@@ -186,6 +187,7 @@ public final class StateDependentExploration implements Distribution {
   public void backward(
       PolicyOutputs outputs,
       float[] actions,
+      int actionsAt,
       float[] byLogs,
       float[] byEntropies,
       float[] byOutputs,
@@ -194,7 +196,7 @@ public final class StateDependentExploration implements Distribution {
       for (int j = 0; j < size; j++) {
         int at = k * outputs.stride + j;
         float variance = variances[k * size + j];
-        float distance = actions[k * size + j] - outputs.values[at];
+        float distance = actions[actionsAt + k * size + j] - outputs.values[at];
         float ratio = distance / variance;
         byOutputs[at] = byLogs[k] * ratio;
         float squared = Math.fma(distance, ratio, -1f);

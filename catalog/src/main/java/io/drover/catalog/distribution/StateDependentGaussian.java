@@ -85,14 +85,15 @@ public final class StateDependentGaussian implements Distribution {
   }
 
   @Override
-  public void evaluate(PolicyOutputs outputs, float[] actions, float[] logs, float[] entropies) {
+  public void evaluate(
+      PolicyOutputs outputs, float[] actions, int actionsAt, float[] logs, float[] entropies) {
     for (int k = 0; k < outputs.rows; k++) {
       float log = 0;
       float entropy = 0;
       for (int j = 0; j < size; j++) {
         int at = k * outputs.stride + j;
         float logStd = logStd(outputs, at);
-        float z = (actions[k * size + j] - outputs.values[at]) / FloatMath.exp(logStd);
+        float z = (actions[actionsAt + k * size + j] - outputs.values[at]) / FloatMath.exp(logStd);
         log += Gaussian.log(z, logStd);
         entropy += Gaussian.entropy(logStd);
       }
@@ -106,6 +107,7 @@ public final class StateDependentGaussian implements Distribution {
   public void backward(
       PolicyOutputs outputs,
       float[] actions,
+      int actionsAt,
       float[] byLogs,
       float[] byEntropies,
       float[] byOutputs,
@@ -115,7 +117,7 @@ public final class StateDependentGaussian implements Distribution {
         int at = k * outputs.stride + j;
         float logStd = logStd(outputs, at);
         float std = FloatMath.exp(logStd);
-        float z = (actions[k * size + j] - outputs.values[at]) / std;
+        float z = (actions[actionsAt + k * size + j] - outputs.values[at]) / std;
         byOutputs[at] = byLogs[k] * z / std;
         boolean free = logStd > LOWEST && logStd < HIGHEST;
         byOutputs[at + size] = free ? Math.fma(byLogs[k], Math.fma(z, z, -1f), byEntropies[k]) : 0f;

@@ -145,7 +145,7 @@ class DistributionTest {
     Data data = new Data(subject);
     float[] logs = new float[ROWS];
     float[] entropies = new float[ROWS];
-    data.distribution.evaluate(data.outputs, data.actions, logs, entropies);
+    data.distribution.evaluate(data.outputs, data.actions, 0, logs, entropies);
     for (int k = 0; k < ROWS; k++) {
       double[] expected = data.reference(k, data.row(k), data.free());
       assertThat((double) logs[k])
@@ -166,9 +166,9 @@ class DistributionTest {
     Arrays.fill(byOutputs, 77f);
     float[] gradient = new float[data.parameters.length];
     Arrays.fill(gradient, 0, AT, 5f);
-    data.distribution.evaluate(data.outputs, data.actions, new float[ROWS], new float[ROWS]);
+    data.distribution.evaluate(data.outputs, data.actions, 0, new float[ROWS], new float[ROWS]);
     data.distribution.backward(
-        data.outputs, data.actions, byLogs, byEntropies, byOutputs, gradient);
+        data.outputs, data.actions, 0, byLogs, byEntropies, byOutputs, gradient);
     int own = data.outputs.stride - OTHER_OUTPUTS;
     double largest = 1;
     double[] free = data.free();
@@ -223,7 +223,7 @@ class DistributionTest {
     data.distribution.mode(data.outputs, modes, 0);
     float[] logs = new float[ROWS];
     data.outputs.values = data.original.clone();
-    data.distribution.evaluate(data.outputs, modes, logs, new float[ROWS]);
+    data.distribution.evaluate(data.outputs, modes, 0, logs, new float[ROWS]);
     for (int k = 0; k < ROWS; k++) {
       assertThat(logs[k]).isGreaterThanOrEqualTo(data.logs[k] - 1e-5f);
     }
@@ -239,7 +239,7 @@ class DistributionTest {
     Rng rng = Key.of(9).rng();
     float[] logs = new float[ROWS];
     float[] entropies = new float[ROWS];
-    data.distribution.evaluate(data.outputs, data.actions, logs, entropies);
+    data.distribution.evaluate(data.outputs, data.actions, 0, logs, entropies);
     for (int t = 0; t < tries / ROWS; t++) {
       data.outputs.values = data.original.clone();
       for (int k = 0; k < ROWS; k++) {

@@ -1,7 +1,7 @@
-package io.drover.catalog.ppo;
+package io.drover.catalog.onpolicy;
 
 /** Generalised advantage estimation (Schulman et al., arXiv:1506.02438, equation 16). */
-final class Advantages {
+public final class Advantages {
   private Advantages() {}
 
   /**
@@ -13,7 +13,7 @@ final class Advantages {
    * @param rollout whose rewards, values and ends are read, and whose advantages and returns
    *     (advantage + value) are written
    */
-  static void estimate(Rollout rollout, double gamma, double lambda) {
+  public static void estimate(Rollout rollout, double gamma, double lambda) {
     int copies = rollout.copies;
     float[] values = rollout.values;
     float[] advantages = rollout.advantages;

@@ -1,17 +1,20 @@
-package io.drover.catalog.ppo;
+package io.drover.catalog.onpolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.drover.dsl.component.TaskFacts;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AdvantagesTest {
   private static final double GAMMA = 0.9;
   private static final double LAMBDA = 0.8;
+  private static final TaskFacts TASK = TaskFacts.discrete(1, 2, 9, OptionalDouble.empty());
 
   /** One copy, five steps, values 1 to 6, rewards 1. */
   private static Rollout rollout() {
-    Rollout rollout = new Rollout(5, 1, 1);
+    Rollout rollout = new Rollout(5, 1, TASK);
     for (int i = 0; i < 6; i++) {
       rollout.values[i] = i + 1;
     }
@@ -53,7 +56,7 @@ class AdvantagesTest {
 
   @Test
   void copiesDoNotMix() {
-    Rollout two = new Rollout(5, 2, 1);
+    Rollout two = new Rollout(5, 2, TASK);
     for (int t = 0; t < 6; t++) {
       two.values[2 * t] = t + 1;
       two.values[2 * t + 1] = 100;
