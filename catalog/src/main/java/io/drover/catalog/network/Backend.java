@@ -1,12 +1,15 @@
 package io.drover.catalog.network;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.catalog.pytorch.Installation;
+import io.drover.dsl.component.Determinism;
 import java.util.List;
+import java.util.Map;
 
 /** What computes networks. */
 public interface Backend {
   /** Every back-end that a parameter can name. */
-  List<Backend> ALL = List.of(new Jvm());
+  List<Backend> ALL = List.of(new Jvm(), new Djl());
 
   /** As a parameter names it. */
   String name();
@@ -18,6 +21,17 @@ public interface Backend {
    * @throws IllegalArgumentException if this back-end cannot compute such a network
    */
   Network network(NetworkSpec spec, int at);
+
+  /**
+   * What its results depend on outside of our code: versions of native libraries, the device. Part
+   * of a segment's key.
+   *
+   * @return values by name, sorted; empty if there is nothing
+   */
+  Map<String, String> libraries();
+
+  /** How far its results repeat. */
+  Determinism determinism();
 
   /**
    * The back-end of that name.
@@ -41,6 +55,42 @@ public interface Backend {
     @Override
     public Network network(NetworkSpec spec, int at) {
       return new Mlp(Kernels.best(), spec, at);
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+      return Map.of();
+    }
+
+    @Override
+    public Determinism determinism() {
+      return Determinism.BITWISE;
+    }
+  }
+
+  /**
+   * PyTorch through DJL, one thread: for convolutional and for larger networks. On a GPU nothing is
+   * promised, as some of PyTorch's sums there have no fixed order.
+   */
+  record Djl() implements Backend {
+    @Override
+    public String name() {
+      return "djl";
+    }
+
+    @Override
+    public Network network(NetworkSpec spec, int at) {
+      return new DjlNetwork(spec, at);
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+      return Installation.libraries();
+    }
+
+    @Override
+    public Determinism determinism() {
+      return Installation.wantsGpu() ? Determinism.NONE : Determinism.VERSIONED;
     }
   }
 }
