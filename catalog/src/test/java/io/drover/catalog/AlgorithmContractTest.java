@@ -101,6 +101,10 @@ final class AlgorithmContractTest {
       assertThat(learner.envSteps()).isEqualTo(training.rollouts(1));
       learner.train(training.rollouts(3));
       assertThat(learner.envSteps()).isEqualTo(training.rollouts(4));
+      // One that learns from whole episodes waits for their end.
+      for (int i = 0; learner.gradientSteps() == 0 && i < 3000; i++) {
+        learner.train(training.rollouts(1));
+      }
       long gradientSteps = learner.gradientSteps();
       assertThat(gradientSteps).isPositive();
       try (Learner<P> resumed = training.resume(learner.checkpoint(SmallTraining.CHUNKS))) {

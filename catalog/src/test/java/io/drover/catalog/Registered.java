@@ -1,9 +1,11 @@
 package io.drover.catalog;
 
+import io.drover.catalog.tasks.Corridor;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,13 +25,27 @@ final class Registered {
     return REGISTRY.all(Kind.TASK).stream().<TaskType<?>>map(TaskType.class::cast).toList();
   }
 
+  /** The registry's tasks, and some for tests whose spaces no registered task may have. */
+  static List<TaskType<?>> andSampleTasks() {
+    List<TaskType<?>> tasks = new ArrayList<>(tasks());
+    tasks.addAll(Corridor.ALL);
+    return tasks;
+  }
+
   static List<Algorithm<?>> algorithms() {
     return REGISTRY.all(Kind.ALGORITHM).stream().<Algorithm<?>>map(Algorithm.class::cast).toList();
   }
 
   /** Components under their names, as arguments of a parameterised test. */
   static <C extends Component<?>> Stream<Named<C>> named(List<C> components) {
-    return components.stream().map(c -> Named.of(c.card().name(), c));
+    return components.stream().map(c -> Named.of(label(c), c));
+  }
+
+  /** Name of a component; of several that share one, with what tells them apart. */
+  static String label(Component<?> component) {
+    return component instanceof Corridor corridor
+        ? corridor.card().name() + " with " + corridor.actions()
+        : component.card().name();
   }
 
   /** A task with default parameters. */

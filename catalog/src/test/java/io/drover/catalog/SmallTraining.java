@@ -35,15 +35,18 @@ record SmallTraining<P extends Record>(
           "n_steps", 8L,
           "batch_size", 6L,
           "n_epochs", 2L,
+          "n_delta", 2L,
+          "lstm_hidden_size", 6L,
           "net_arch", List.of(8L, 8L),
           "buffer_size", 256L,
-          "learning_starts", 8L);
+          "learning_starts", 4L,
+          "gradient_steps", 2L);
 
   /** Every algorithm on every task that it can train on. */
   static List<SmallTraining<?>> all() {
     List<SmallTraining<?>> all = new ArrayList<>();
     for (Algorithm<?> algorithm : Registered.algorithms()) {
-      for (TaskType<?> task : Registered.tasks()) {
+      for (TaskType<?> task : Registered.andSampleTasks()) {
         if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
           all.add(of(algorithm, task));
         }
@@ -196,6 +199,6 @@ record SmallTraining<P extends Record>(
 
   @Override
   public String toString() {
-    return algorithm.card().name() + " on " + task.card().name();
+    return algorithm.card().name() + " on " + Registered.label(task);
   }
 }

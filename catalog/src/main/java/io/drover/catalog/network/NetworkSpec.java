@@ -50,8 +50,14 @@ public record NetworkSpec(
     return heads.stream().mapToInt(Head::outputs).sum();
   }
 
-  /** Numbers in one row of the last hidden layer, or of the input where there is none. */
+  /** Numbers in one row of the last hidden layer, or of what stands before where there is none. */
   public int features() {
-    return hidden.isEmpty() ? inputs : hidden.get(hidden.size() - 1);
+    if (!hidden.isEmpty()) {
+      return hidden.get(hidden.size() - 1);
+    }
+    return image
+        .map(Convolution::trunk)
+        .map(trunk -> trunk.get(trunk.size() - 1).outputs())
+        .orElse(inputs);
   }
 }

@@ -4,6 +4,8 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.onpolicy.PolicySpec;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -29,8 +31,14 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               value = "0.0003",
               range = "(0, 1]",
               live = true,
-              doc = "Step size of Adam; larger learns faster and less stably.")
+              doc = "Step size of the optimiser; larger learns faster and less stably.")
           double learningRate,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              horizon = true,
+              doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
+          String learningRateSchedule,
       @Param(
               value = "2048",
               range = "[1, 1000000]",
@@ -67,6 +75,12 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "How far the ratio of new to old policy may leave 1 before it is clipped.")
           double clipRange,
       @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              horizon = true,
+              doc = "How clip_range changes: linear falls to 0 at the end of the training.")
+          String clipRangeSchedule,
+      @Param(
               value = "null",
               range = "(0, inf)",
               live = true,
@@ -93,6 +107,17 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "Largest Euclidean norm of a gradient; longer ones are scaled down.")
           double maxGradNorm,
       @Param(
+              value = "false",
+              doc =
+                  "Whether exploration noise is a function of the state (gSDE); for continuous actions.")
+          boolean useSde,
+      @Param(
+              value = "-1",
+              range = "[-1, 1000000]",
+              live = true,
+              doc = "Steps between two draws of gSDE's noise; -1 draws once for a rollout.")
+          int sdeSampleFreq,
+      @Param(
               value = "null",
               range = "(0, inf)",
               live = true,
@@ -108,11 +133,68 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               choices = {"tanh", "relu"},
               doc = "Activation of the hidden layers.")
           String activation,
+      @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
+          boolean layerNorm,
+      @Param(value = "false", doc = "Whether policy and value have their hidden layers in common.")
+          boolean sharedTrunk,
+      @Param(
+              value = "orthogonal",
+              choices = {"orthogonal", "he", "torch"},
+              doc = "How weights begin: torch is what PyTorch's own layers do.")
+          String init,
+      @Param(
+              value = "true",
+              doc = "Whether init orthogonal is meant so; false turns it into torch.")
+          boolean orthoInit,
+      @Param(
+              value = "0.0",
+              range = "[-20, 2]",
+              doc = "Natural logarithm of a continuous action's first standard deviation.")
+          double logStdInit,
+      @Param(
+              value = "false",
+              doc = "Whether deviations depend on the state, as outputs of the policy.")
+          boolean stateDependentStd,
+      @Param(
+              value = "false",
+              doc = "Whether gSDE's deviations above 1 grow like a logarithm, not an exponential.")
+          boolean useExpln,
+      @Param(
+              value = "false",
+              doc = "Whether observations get mean 0 and variance 1, by what was seen so far.")
+          boolean normalizeObservation,
+      @Param(
+              value = "false",
+              doc = "Whether rewards are divided by the deviation of the discounted return.")
+          boolean normalizeReward,
+      @Param(
+              value = "10.0",
+              range = "(0, inf)",
+              live = true,
+              doc = "Largest magnitude of a normalised observation.")
+          double clipObs,
+      @Param(
+              value = "10.0",
+              range = "(0, inf)",
+              live = true,
+              doc = "Largest magnitude of a normalised reward.")
+          double clipReward,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc = "What computes the networks; djl sees pictures with a convolutional trunk.")
+          String backend,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
+      if (useSde && netArch.isEmpty()) {
+        throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
+      }
+      if (useSde && stateDependentStd) {
+        throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
+      }
       long rollout = (long) nSteps * nEnvs;
       if (batchSize > rollout) {
         throw new IllegalArgumentException(
@@ -130,24 +212,40 @@ public final class Ppo implements Algorithm<Ppo.Params> {
             "n_steps × n_envs must be at most 100000000, but is " + rollout);
       }
     }
+
+    /** Policy and value function as they are to be made. */
+    PolicySpec policy() {
+      return new PolicySpec(
+          backend,
+          netArch,
+          Activation.named(activation),
+          layerNorm,
+          sharedTrunk,
+          PolicySpec.initialisation(init, orthoInit),
+          logStdInit,
+          stateDependentStd,
+          useSde,
+          useExpln);
+    }
   }
 
   @Override
   public Card card() {
     return new Card(
         "ppo",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
-        "Proximal policy optimisation with a clipped objective, for discrete actions.",
+        "Proximal policy optimisation with a clipped objective, for all kinds of actions.",
         "Collects a rollout with the current policy, estimates advantages by GAE(λ), and improves"
             + " policy and value network for several epochs of minibatches, while a clipped"
-            + " importance ratio keeps the new policy near the old one. Separate networks for"
-            + " policy and value, orthogonal initial weights, Adam, clipped gradients, as"
-            + " Stable-Baselines3 has it.",
+            + " importance ratio keeps the new policy near the old one. As Stable-Baselines3 has"
+            + " it: separate networks for policy and value, orthogonal initial weights, Adam,"
+            + " clipped gradients; with masks of actions, state-dependent exploration (gSDE,"
+            + " arXiv:2005.05719) and normalised observations and rewards.",
         "arXiv:1707.06347",
-        "Names and defaults of Stable-Baselines3's PPO with MlpPolicy; initial weights as"
-            + " arXiv:2006.05990; advantages as arXiv:1506.02438.",
-        List.of("discrete actions"),
+        "Names and defaults of Stable-Baselines3's PPO with MlpPolicy and of its VecNormalize;"
+            + " initial weights as arXiv:2006.05990; advantages as arXiv:1506.02438.",
+        List.of("discrete actions", "multi-discrete actions", "continuous actions", "action masks"),
         Determinism.BITWISE,
         "Apache-2.0");
   }
@@ -164,9 +262,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
 
   @Override
   public Optional<String> refuses(TaskFacts task) {
-    return task.discreteActions() > 0
-        ? Optional.empty()
-        : Optional.of("ppo needs a task with discrete actions, and this one's are continuous");
+    return Optional.empty();
   }
 
   /**
@@ -175,19 +271,12 @@ public final class Ppo implements Algorithm<Ppo.Params> {
    */
   @Override
   public double cost(Params params, TaskFacts task) {
-    double products = 0;
-    int width = task.observationSize();
-    for (int units : params.netArch()) {
-      products += 2.0 * width * units;
-      width = units;
-    }
-    products += (double) width * (task.discreteActions() + 1);
-    return 2 * products * (1 + 3.0 * params.nEpochs());
+    return params.policy().operations(task) * (1 + 3.0 * params.nEpochs());
   }
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return PpoLearner.start(params, tasks.apply(params.nEnvs()), stream);
+    return PpoLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -198,6 +287,6 @@ public final class Ppo implements Algorithm<Ppo.Params> {
       Key stream,
       byte[] checkpoint,
       Chunks chunks) {
-    return PpoLearner.resume(params, tasks.apply(params.nEnvs()), stream, checkpoint);
+    return PpoLearner.resume(params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint);
   }
 }

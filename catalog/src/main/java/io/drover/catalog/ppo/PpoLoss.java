@@ -1,10 +1,11 @@
 package io.drover.catalog.ppo;
 
-import io.drover.catalog.distribution.Categorical;
 import io.drover.catalog.kernels.FloatMath;
+import io.drover.catalog.onpolicy.Rollout;
+import java.util.OptionalDouble;
 
 /**
- * The loss of one minibatch of B rows, and its gradient by the outputs of the networks:
+ * The loss of one minibatch of B rows, and its gradient by what the networks say of each row:
  *
  * <pre>
  * L = −mean min(ρ A, clip(ρ, 1 ± ε) A) + c_v mean (V′ − R)² − c_e mean H
@@ -18,8 +19,6 @@ import io.drover.catalog.kernels.FloatMath;
  * order.
  */
 final class PpoLoss {
-  private final int actions;
-
   private float clipRange;
   private float clipRangeVf;
   private float entCoef;
@@ -35,17 +34,32 @@ final class PpoLoss {
   private double klSum;
   private int clipped;
 
-  PpoLoss(int actions) {
-    this.actions = actions;
+  /**
+   * Takes over coefficients.
+   *
+   * @param clipRange as the schedule has it now
+   */
+  void configure(Ppo.Params params, double clipRange) {
+    configure(
+        clipRange,
+        params.clipRangeVf(),
+        params.entCoef(),
+        params.vfCoef(),
+        params.normalizeAdvantage());
   }
 
-  /** Takes over coefficients. */
-  void configure(Ppo.Params params) {
-    clipRange = (float) params.clipRange();
-    clipRangeVf = (float) params.clipRangeVf().orElse(Double.POSITIVE_INFINITY);
-    entCoef = (float) params.entCoef();
-    vfCoef = (float) params.vfCoef();
-    normalise = params.normalizeAdvantage();
+  /** The same, one by one. */
+  void configure(
+      double clipRange,
+      OptionalDouble clipRangeVf,
+      double entCoef,
+      double vfCoef,
+      boolean normalizeAdvantage) {
+    this.clipRange = (float) clipRange;
+    this.clipRangeVf = (float) clipRangeVf.orElse(Double.POSITIVE_INFINITY);
+    this.entCoef = (float) entCoef;
+    this.vfCoef = (float) vfCoef;
+    normalise = normalizeAdvantage;
   }
 
   /**
@@ -81,37 +95,33 @@ final class PpoLoss {
   /**
    * Adds a block of rows.
    *
-   * @param logits of the policy now, {@code [rows, actions]}; overwritten
+   * @param index the rows are {@code index[from], …, index[from + rows − 1]}
+   * @param logs log π(a|s) now, {@code [rows]}; afterwards the loss's gradient by it
+   * @param entropies now, {@code [rows]}; afterwards the loss's gradient by it
    * @param values now, {@code [rows]}
-   * @param dLogits result, {@code [rows, actions]}
-   * @param dValues result, {@code [rows]}
+   * @param byValues result, {@code [rows]}
    */
   void add(
       Rollout rollout,
       int[] index,
       int from,
       int rows,
-      float[] logits,
+      float[] logs,
+      float[] entropies,
       float[] values,
-      float[] dLogits,
-      float[] dValues) {
+      float[] byValues) {
     for (int k = 0; k < rows; k++) {
       int i = index[from + k];
-      addPolicy(
-          rollout.actions[i],
-          rollout.logProbabilities[i],
-          (rollout.advantages[i] - advantageMean) * advantageScale,
-          logits,
-          k * actions,
-          dLogits);
-      dValues[k] = addValue(values[k], rollout.values[i], rollout.returns[i]);
+      float advantage = (rollout.advantages[i] - advantageMean) * advantageScale;
+      logs[k] = addPolicy(logs[k] - rollout.logProbabilities[i], advantage);
+      entropySum += entropies[k];
+      entropies[k] = -entCoef / batch;
+      byValues[k] = addValue(values[k], rollout.values[i], rollout.returns[i]);
     }
   }
 
-  private void addPolicy(
-      int action, float oldLog, float advantage, float[] logits, int at, float[] dLogits) {
-    Categorical.softmax(logits, at, actions, dLogits);
-    float logRatio = logits[at + action] - oldLog;
+  /** dL/d log π(a) = −ρ A / B where the unbounded term is the smaller one, else 0. */
+  private float addPolicy(float logRatio, float advantage) {
     float ratio = FloatMath.exp(logRatio);
     float bounded = Math.min(Math.max(ratio, 1 - clipRange), 1 + clipRange);
     float surrogate = ratio * advantage;
@@ -121,20 +131,7 @@ final class PpoLoss {
     if (Math.abs(ratio - 1) > clipRange) {
       clipped++;
     }
-    float entropy = 0;
-    for (int j = at; j < at + actions; j++) {
-      entropy -= dLogits[j] * logits[j];
-    }
-    entropySum += entropy;
-    // dL/d log π(a) = −ρ A / B where the unbounded term is the smaller one, else 0; and
-    // d log π(a)/d l_j = 1[j = a] − p_j, dH/d l_j = −p_j (log p_j + H).
-    float byLog = surrogate <= boundedSurrogate ? -surrogate / batch : 0;
-    float byEntropy = entCoef / batch;
-    for (int j = at; j < at + actions; j++) {
-      float p = dLogits[j];
-      dLogits[j] = p * (byEntropy * (logits[j] + entropy) - byLog);
-    }
-    dLogits[at + action] += byLog;
+    return surrogate <= boundedSurrogate ? -surrogate / batch : 0;
   }
 
   private float addValue(float value, float old, float target) {

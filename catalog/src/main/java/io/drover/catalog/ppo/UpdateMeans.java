@@ -16,6 +16,16 @@ final class UpdateMeans {
 
   private int minibatchesOfEpoch;
 
+  void start() {
+    minibatches = 0;
+    policyLoss = 0;
+    valueLoss = 0;
+    entropyLoss = 0;
+    clipFraction = 0;
+    lastLoss = 0;
+    startEpoch();
+  }
+
   void startEpoch() {
     approxKl = 0;
     minibatchesOfEpoch = 0;

@@ -23,7 +23,7 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
    * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
    */
   float require(int k, float value) {
-    if (continuous && value == value) {
+    if (continuous && !Float.isNaN(value)) {
       return Math.min(Math.max(value, low[k]), high[k]);
     }
     if (!(value >= 0 && value <= high[k] && value == (int) value)) {

@@ -2,13 +2,17 @@ package io.drover.catalog.training;
 
 import io.drover.catalog.FixedParams;
 import io.drover.dsl.component.TaskFacts;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -108,6 +112,25 @@ public final class CheckpointFrame {
       return readChunks(in);
     } catch (IOException e) {
       throw new IllegalArgumentException("the checkpoint cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The same from the beginning of a checkpoint alone, without its check sum: cheap enough to ask
+   * of every checkpoint there is.
+   *
+   * @throws IllegalArgumentException if the bytes are not the beginning of a checkpoint
+   */
+  public static List<String> chunksAtHead(InputStream head) throws IOException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(head));
+    try {
+      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+        throw new IllegalArgumentException("this is no checkpoint");
+      }
+      in.readUTF();
+      return readChunks(in);
+    } catch (EOFException | UTFDataFormatException e) {
+      throw new IllegalArgumentException("the checkpoint is damaged: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.drover.catalog.training;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Return and length of the episodes of a training: those that run, and the last hundred. */
@@ -33,6 +34,12 @@ public final class Episodes {
       runningReturn[copy] = 0;
       runningLength[copy] = 0;
     }
+  }
+
+  /** Forgets the episodes that run, which will not be finished. */
+  public void giveUp() {
+    Arrays.fill(runningReturn, 0);
+    Arrays.fill(runningLength, 0);
   }
 
   /** Adds means over the last episodes; nothing if none has finished. */

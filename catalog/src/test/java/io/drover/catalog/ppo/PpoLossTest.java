@@ -3,77 +3,133 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drover.catalog.activation.Activation;
-import io.drover.catalog.network.ActorCritic;
 import io.drover.catalog.network.Backend;
+import io.drover.catalog.onpolicy.ActorCritic;
+import io.drover.catalog.onpolicy.LossData;
+import io.drover.catalog.onpolicy.LossData.Kind;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
-import io.drover.dsl.random.Rng;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The loss and its gradient against {@link ReferenceLoss}, written independently in float64. */
+/** The loss and its gradient against their definition, written independently in float64. */
 class PpoLossTest {
-  private static final int OBSERVATION = 5;
-  private static final int ACTIONS = 3;
   private static final int ROWS = 230;
-  private static final List<Integer> HIDDEN = List.of(9, 7);
+  private static final int FROM = 3;
+  private static final int COUNT = ROWS - 10;
 
   @ParameterizedTest
   @CsvSource({
-    "tanh, , true, 0.0, 0.5",
-    "tanh, , true, 0.03, 0.5",
-    "tanh, 0.15, true, 0.03, 0.7",
-    "tanh, 0.15, false, 0.0, 0.5",
-    "relu, , true, 0.02, 0.5",
-    "relu, 0.2, false, 0.02, 0.5"
+    "DISCRETE, false, tanh, , true, 0.0, 0.5",
+    "DISCRETE, false, tanh, , true, 0.03, 0.5",
+    "DISCRETE, false, tanh, 0.15, true, 0.03, 0.7",
+    "DISCRETE, false, tanh, 0.15, false, 0.0, 0.5",
+    "DISCRETE, false, relu, , true, 0.02, 0.5",
+    "DISCRETE, true, relu, 0.2, false, 0.02, 0.5",
+    "SEVERAL, false, tanh, 0.15, true, 0.03, 0.7",
+    "SEVERAL, true, tanh, , true, 0.03, 0.7",
+    "MASKED, false, tanh, , true, 0.03, 0.5",
+    "MASKED, true, relu, , true, 0.03, 0.5",
+    "GAUSSIAN, false, tanh, , true, 0.03, 0.5",
+    "GAUSSIAN, true, relu, 0.15, true, 0.03, 0.5",
+    "STATE_DEPENDENT, false, tanh, , true, 0.03, 0.5",
+    "STATE_DEPENDENT, true, tanh, , false, 0.03, 0.5",
+    "GSDE, false, tanh, , true, 0.03, 0.5",
+    "GSDE, true, tanh, 0.15, true, 0.03, 0.5"
   })
   void gradientEqualsFiniteDifferencesInFloat64(
-      String activation, Double clipRangeVf, boolean normalise, double entCoef, double vfCoef) {
+      Kind kind,
+      boolean shared,
+      String activation,
+      Double clipRangeVf,
+      boolean normalise,
+      double entCoef,
+      double vfCoef) {
     Map<String, Object> values = new HashMap<>();
-    values.put("activation", activation);
     values.put("clip_range_vf", clipRangeVf);
     values.put("normalize_advantage", normalise);
     values.put("ent_coef", entCoef);
     values.put("vf_coef", vfCoef);
     Ppo.Params params = Params.create(Ppo.Params.class, values);
-    ActorCritic networks = networks(activation);
-    Rollout rollout = rollout();
+    LossData data = new LossData(kind, shared, activation, ROWS, 0.4);
     int[] index = shuffledRows();
-    PpoLoss loss = new PpoLoss(ACTIONS);
-    loss.configure(params);
-    new PpoGradient(networks, OBSERVATION).compute(loss, rollout, index, 3, ROWS - 10);
-    ReferenceLoss reference =
-        new ReferenceLoss(params, OBSERVATION, ACTIONS, HIDDEN, rollout, index, 3, ROWS - 10);
-    double[] weights = new double[networks.parameters().length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = networks.parameters()[i];
-    }
-    assertThat(loss.loss()).isCloseTo(reference.at(weights), within(2e-6));
+    PpoLoss loss = new PpoLoss();
+    loss.configure(params, 0.2);
+    new PpoGradient(data.networks, data.rollout).compute(loss, index, FROM, COUNT);
+    double expectedLoss = loss(params, data, index, data.weights());
+    assertThat(loss.loss()).isCloseTo(expectedLoss, within(1e-5 * Math.max(1, expectedLoss)));
     assertThat(loss.clipFraction()).isBetween(0.2, 0.95);
-    double[] expected = reference.gradientAt(weights);
+    double[] expected = data.gradient(weights -> loss(params, data, index, weights));
     double largest = 0;
     for (double slope : expected) {
       largest = Math.max(largest, Math.abs(slope));
     }
-    for (int i = 0; i < weights.length; i++) {
-      assertThat((double) networks.gradient()[i])
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) data.networks.gradient()[i])
           .as("slope of weight %d", i)
           .isCloseTo(expected[i], within(1e-5 * largest));
     }
   }
 
+  private static double loss(Ppo.Params params, LossData data, int[] index, double[] weights) {
+    double[] advantages = data.advantages(index, FROM, COUNT, params.normalizeAdvantage());
+    double loss = 0;
+    for (int k = 0; k < COUNT; k++) {
+      int row = index[FROM + k];
+      double[] seen = data.look(weights, row);
+      double ratio = StrictMath.exp(seen[0] - data.rollout.logProbabilities[row]);
+      double clipped = Math.max(0.8, Math.min(1.2, ratio));
+      double value = seen[2];
+      if (params.clipRangeVf().isPresent()) {
+        double bound = params.clipRangeVf().getAsDouble();
+        double old = data.rollout.values[row];
+        value = old + Math.max(-bound, Math.min(bound, value - old));
+      }
+      double error = value - data.rollout.returns[row];
+      loss -= Math.min(ratio * advantages[k], clipped * advantages[k]);
+      loss += params.vfCoef() * error * error - params.entCoef() * seen[1];
+    }
+    return loss / COUNT;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyBackendGivesTheSameGradient(Kind kind) {
+    float[] expected = gradient("jvm", kind);
+    double largest = 0;
+    for (float slope : expected) {
+      largest = Math.max(largest, Math.abs(slope));
+    }
+    for (Backend backend : Backend.ALL) {
+      float[] gradient = gradient(backend.name(), kind);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat((double) gradient[i])
+            .as("slope of weight %d on %s", i, backend.name())
+            .isCloseTo(expected[i], within(1e-5 * largest));
+      }
+    }
+  }
+
+  private static float[] gradient(String backend, Kind kind) {
+    LossData data = new LossData(backend, kind, false, "tanh", ROWS, 0.4);
+    try (ActorCritic networks = data.networks) {
+      PpoLoss loss = new PpoLoss();
+      loss.configure(Params.create(Ppo.Params.class, Map.of()), 0.2);
+      new PpoGradient(networks, data.rollout).compute(loss, shuffledRows(), FROM, COUNT);
+      return networks.gradient().clone();
+    }
+  }
+
   @Test
   void aSingleRowIsNotNormalised() {
-    Ppo.Params params = Params.create(Ppo.Params.class, Map.of());
-    ActorCritic networks = networks("tanh");
-    PpoLoss loss = new PpoLoss(ACTIONS);
-    loss.configure(params);
-    new PpoGradient(networks, OBSERVATION).compute(loss, rollout(), shuffledRows(), 0, 1);
+    LossData data = new LossData(Kind.DISCRETE, false, "tanh", ROWS, 0.4);
+    PpoLoss loss = new PpoLoss();
+    loss.configure(Params.create(Ppo.Params.class, Map.of()), 0.2);
+    new PpoGradient(data.networks, data.rollout).compute(loss, shuffledRows(), 0, 1);
     assertThat(loss.loss()).isFinite();
     assertThat(loss.policyLoss()).isNotZero();
   }
@@ -85,35 +141,5 @@ class PpoLossTest {
     }
     Key.of(3).rng().shuffle(index, ROWS);
     return index;
-  }
-
-  private static ActorCritic networks(String activation) {
-    ActorCritic networks =
-        new ActorCritic(
-            Backend.named("jvm"), OBSERVATION, HIDDEN, ACTIONS, Activation.named(activation));
-    networks.initialise(Key.of(1));
-    Rng rng = Key.of(2).rng();
-    for (int i = 0; i < networks.parameters().length; i++) {
-      networks.parameters()[i] += (float) (0.2 * rng.nextGaussian());
-    }
-    networks.parametersChanged();
-    return networks;
-  }
-
-  /** Made-up data; old log-probabilities lie around those of the almost uniform policy. */
-  private static Rollout rollout() {
-    Rollout rollout = new Rollout(ROWS, 1, OBSERVATION);
-    Rng rng = Key.of(4).rng();
-    for (int i = 0; i < rollout.observations.length; i++) {
-      rollout.observations[i] = (float) rng.nextGaussian();
-    }
-    for (int i = 0; i < ROWS; i++) {
-      rollout.actions[i] = rng.nextInt(ACTIONS);
-      rollout.logProbabilities[i] = (float) (-1.1 + 0.4 * rng.nextGaussian());
-      rollout.advantages[i] = (float) (0.3 + 2 * rng.nextGaussian());
-      rollout.values[i] = (float) (0.3 * rng.nextGaussian());
-      rollout.returns[i] = (float) rng.nextGaussian();
-    }
-    return rollout;
   }
 }

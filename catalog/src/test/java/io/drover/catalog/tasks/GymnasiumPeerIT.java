@@ -39,8 +39,12 @@ final class GymnasiumPeerIT {
 
   private static final float OBSERVATION_TOLERANCE = 1e-6f;
 
+  /** Ours are floats. */
+  private static final double REWARD_TOLERANCE = 2e-6;
+
   private static final String CART_POLE = "CartPole-v1";
   private static final String ACROBOT = "Acrobot-v1";
+  private static final String PENDULUM = "Pendulum-v1";
 
   private static final boolean GYMNASIUM = hasGymnasium();
 
@@ -83,6 +87,10 @@ final class GymnasiumPeerIT {
 
   private static Task acrobot(int copies) {
     return new Acrobot().create(new Acrobot.Params(), copies);
+  }
+
+  private static Task pendulum(int copies) {
+    return new Pendulum().create(new Pendulum.Params(), copies);
   }
 
   private Policy random(int actions) {
@@ -151,6 +159,37 @@ final class GymnasiumPeerIT {
     compare(Played.play(task, ACROBOT, 3, random(3)), 3);
   }
 
+  @Test
+  void pendulumSwingsAsInGymnasium() throws Exception {
+    Task task = pendulum(16);
+    task.reset(Key.of(5));
+    // Beyond the bounds too, so that torques are clipped.
+    List<Played> played = Played.play(task, PENDULUM, 401, o -> 5 * rng.nextFloat() - 2.5f);
+    assertThat(played).anyMatch(p -> p.actions().length == 200 && p.seen().truncated()[199]);
+    compare(played, 50);
+  }
+
+  @Test
+  void pendulumIsHeldUprightAsInGymnasium() throws Exception {
+    Task task = pendulum(16);
+    task.reset(Key.of(6));
+    Policy hold = o -> o[0] > 0.9f ? -8 * o[1] - 2 * o[2] : o[2] > 0 ? 2 : -2;
+    List<Played> played = Played.play(task, PENDULUM, 201, hold);
+    assertThat(played).anyMatch(p -> p.actions().length == 200 && p.seen().rewards()[199] > -1e-3);
+    compare(played, 20);
+  }
+
+  @Test
+  void pendulumGoesOnAsInGymnasiumFromAnyState() throws Exception {
+    double[][] starts = new double[1000][];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = box(20, 8);
+    }
+    Task task = pendulum(starts.length);
+    States.place(task, PENDULUM, starts);
+    compare(Played.play(task, PENDULUM, 3, o -> 5 * rng.nextFloat() - 2.5f), 3);
+  }
+
   private double[] box(double... bounds) {
     double[] state = new double[bounds.length];
     for (int k = 0; k < bounds.length; k++) {
@@ -170,7 +209,9 @@ final class GymnasiumPeerIT {
     for (int e = 0; e < played.size(); e++) {
       Seen ours = played.get(e).seen();
       Seen theirs = peer.get(e);
-      assertThat(ours.rewards()).as("rewards of episode %d", e).isEqualTo(theirs.rewards());
+      assertThat(ours.rewards())
+          .as("rewards of episode %d", e)
+          .containsExactly(theirs.rewards(), within(REWARD_TOLERANCE));
       assertThat(ours.terminated()).as("episode %d", e).isEqualTo(theirs.terminated());
       assertThat(ours.truncated()).as("episode %d", e).isEqualTo(theirs.truncated());
       for (int i = 0; i < ours.states().length; i++) {

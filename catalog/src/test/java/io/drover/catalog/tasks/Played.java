@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One episode, as far as it was played: what went in and what was seen. */
-record Played(String task, double[] start, int[] actions, Seen seen) {
+record Played(String task, double[] start, float[] actions, Seen seen) {
 
   /** What each step led to. */
   record Seen(
@@ -18,9 +18,9 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
       boolean[] terminated,
       boolean[] truncated) {}
 
-  /** Chooses an action from a copy's observation. */
+  /** Chooses an action, which is one number, from a copy's observation. */
   interface Policy {
-    int act(float[] observation);
+    float act(float[] observation);
   }
 
   /** Plays a task from where it is; the episodes of all copies, in the order they ended. */
@@ -44,7 +44,7 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
           played.add(recorders.get(c).played());
           recorders.set(c, new Recorder(name, states[c]));
         } else {
-          recorders.get(c).add((int) actions[c], task, c, states[c]);
+          recorders.get(c).add(actions[c], task, c, states[c]);
         }
       }
     }
@@ -62,7 +62,7 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
   private static final class Recorder {
     private final String task;
     private final double[] start;
-    private final List<Integer> actions = new ArrayList<>();
+    private final List<Float> actions = new ArrayList<>();
     private final List<double[]> states = new ArrayList<>();
     private final List<float[]> observations = new ArrayList<>();
     private final List<Double> rewards = new ArrayList<>();
@@ -73,7 +73,7 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
       this.start = start;
     }
 
-    private void add(int action, Task from, int copy, double[] state) {
+    private void add(float action, Task from, int copy, double[] state) {
       actions.add(action);
       states.add(state);
       observations.add(observation(from, copy));
@@ -82,16 +82,18 @@ record Played(String task, double[] start, int[] actions, Seen seen) {
     }
 
     private Played played() {
+      float[] taken = new float[actions.size()];
       boolean[] terminated = new boolean[ends.size()];
       boolean[] truncated = new boolean[ends.size()];
       for (int i = 0; i < ends.size(); i++) {
+        taken[i] = actions.get(i);
         terminated[i] = ends.get(i)[0];
         truncated[i] = ends.get(i)[1];
       }
       return new Played(
           task,
           start,
-          actions.stream().mapToInt(Integer::intValue).toArray(),
+          taken,
           new Seen(
               states.toArray(double[][]::new),
               observations.toArray(float[][]::new),

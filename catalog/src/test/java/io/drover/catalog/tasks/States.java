@@ -10,20 +10,23 @@ import java.io.IOException;
 
 /** Reads and sets the inner state of the tasks here, through what they save. */
 final class States {
-  private static final int SIZE = 4;
+  /** Bytes of a copy beside its state: episode, elapsed steps, reward, both flags. */
+  private static final int BESIDE = Long.BYTES + Integer.BYTES + Float.BYTES + 2;
 
   private States() {}
 
-  /** State variables of every copy, {@code [copies][4]}. */
+  /** State variables of every copy, {@code [copies][stateSize]}. */
   static double[][] of(Task task) throws IOException {
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     task.save(new DataOutputStream(saved));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toByteArray()));
     in.readUTF();
-    double[][] states = new double[in.readInt()][SIZE];
+    int copies = in.readInt();
+    int size = (in.available() / copies - BESIDE) / Double.BYTES;
+    double[][] states = new double[copies][size];
     for (double[] state : states) {
-      in.skipBytes(Long.BYTES + Integer.BYTES + Float.BYTES + 2);
-      for (int k = 0; k < SIZE; k++) {
+      in.skipBytes(BESIDE);
+      for (int k = 0; k < size; k++) {
         state[k] = in.readDouble();
       }
     }

@@ -1,8 +1,8 @@
 """Replays episodes in the real Gymnasium.
 
 Reads JSON lines {"task", "actions", "before", "open_loop"}: `before[i]` is the peer's state before
-step i. Sets the environment's state to it every `open_loop` steps, takes the actions, and prints
-what it saw as a JSON line. All numbers survive: Python writes the shortest decimal that reads back
+step i; an action is one number. Sets the state to it every `open_loop` steps, takes the actions, and
+prints what it saw as a JSON line. All numbers survive: Python writes the shortest decimal that reads back
 as the same double, and a float is a double.
 """
 
@@ -21,10 +21,13 @@ for line in sys.stdin:
     env = environments[task]
     env.reset(seed=0)
     seen = {"states": [], "observations": [], "rewards": [], "terminated": [], "truncated": []}
-    for i, action in enumerate(episode["actions"]):
+    discrete = isinstance(env.action_space, gymnasium.spaces.Discrete)
+    for i, number in enumerate(episode["actions"]):
         if i % episode["open_loop"] == 0:
             env.unwrapped.state = numpy.array(episode["before"][i], dtype=numpy.float64)
-        observation, reward, terminated, truncated, _ = env.step(action)
+        observation, reward, terminated, truncated, _ = env.step(
+            int(number) if discrete else numpy.array([number], dtype=numpy.float32)
+        )
         assert observation.dtype == numpy.float32
         seen["states"].append([float(v) for v in env.unwrapped.state])
         seen["observations"].append([float(v) for v in observation])

@@ -9,6 +9,13 @@ public final class Rng {
   private static final double DOUBLE_UNIT = 0x1p-53;
   private static final float FLOAT_UNIT = 0x1p-24f;
 
+  /** 2⁶⁴ over the golden ratio, odd. */
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
+  private final long k0;
+  private final long k1;
+  private final long k2;
+  private final long k3;
   private long s0;
   private long s1;
   private long s2;
@@ -17,11 +24,42 @@ public final class Rng {
   private boolean hasSpareGaussian;
 
   Rng(long s0, long s1, long s2, long s3) {
+    k0 = s0;
+    k1 = s1;
+    k2 = s2;
+    k3 = s3;
+    start(s0, s1, s2, s3);
+  }
+
+  private void start(long s0, long s1, long s2, long s3) {
     // The all-zero state is the generator's only fixed point.
     this.s0 = (s0 | s1 | s2 | s3) == 0 ? 1 : s0;
     this.s1 = s1;
     this.s2 = s2;
     this.s3 = s3;
+    hasSpareGaussian = false;
+  }
+
+  /**
+   * Goes to the beginning of the {@code index}-th of 2⁶⁴ streams of this generator's key, whatever
+   * was drawn before. As {@link Key#child(long)}, but cheap enough for every step of a training,
+   * and without memory: the index is mixed into the key by the finaliser of SplitMix64 (Steele, Lea
+   * and Flood, 2014, "Fast splittable pseudorandom number generators"), which the authors of
+   * xoshiro recommend for its seeds. Other streams than the one a new generator is in.
+   */
+  public void restart(long index) {
+    long word = mix(index + GOLDEN);
+    start(
+        mix(k0 ^ word),
+        mix(k1 ^ word + GOLDEN),
+        mix(k2 ^ word + 2 * GOLDEN),
+        mix(k3 ^ word + 3 * GOLDEN));
+  }
+
+  private static long mix(long bits) {
+    long z = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+    return z ^ z >>> 31;
   }
 
   /** 64 uniformly distributed bits. */

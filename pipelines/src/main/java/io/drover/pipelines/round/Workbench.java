@@ -1,5 +1,6 @@
 package io.drover.pipelines.round;
 
+import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
@@ -57,18 +58,37 @@ final class Workbench implements AutoCloseable {
 
   private Made train(Segment segment) {
     standAt(segment);
-    byte[][] taken = new byte[1][];
-    Outcome outcome =
-        SegmentWork.train(
-            segment,
-            learner,
-            trained -> {
-              taken[0] = trained.checkpoint(store.chunks());
-              return SegmentStore.digest(taken[0]);
-            });
+    Taking taking = new Taking(store);
+    Outcome outcome = SegmentWork.train(segment, learner, taking);
+    if (taking.fault != null) {
+      // A full disk is no failure of the training.
+      throw taking.fault;
+    }
     // After a failure the learner stands nowhere.
     at = outcome.failure().isEmpty() ? segment : null;
-    return new Made(outcome, taken[0]);
+    return new Made(outcome, taking.checkpoint);
+  }
+
+  /** Takes a checkpoint, whose pieces go to the store at once. */
+  private static final class Taking implements SegmentWork.Checkpoint {
+    private final SegmentStore store;
+    private byte[] checkpoint;
+    private StoreException fault;
+
+    Taking(SegmentStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public String take(Learner<?> trained) {
+      try {
+        checkpoint = trained.checkpoint(store.chunks());
+        return SegmentStore.digest(checkpoint);
+      } catch (StoreException e) {
+        fault = e;
+        throw e;
+      }
+    }
   }
 
   private Made evaluate(Segment segment) {
@@ -88,32 +108,85 @@ final class Workbench implements AutoCloseable {
     }
     close();
     learner =
-        segment.parent().isEmpty()
-            ? components.start(segment)
-            : components.resume(segment, parentCheckpoint(segment), store.chunks());
+        segment.parent().isEmpty() ? components.start(segment) : resume(segment, parent(segment));
   }
 
-  /** The checkpoint to go on from; if it is gone or damaged, it is made again. */
-  private byte[] parentCheckpoint(Segment segment) {
-    Outcome parent =
-        store
-            .find(segment.parent())
+  private Outcome parent(Segment segment) {
+    return store
+        .find(segment.parent())
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    "the outcome "
+                        + segment.parent()
+                        + " is no longer in the store "
+                        + store.location()
+                        + "; run again to make it anew",
+                    null));
+  }
+
+  /**
+   * A learner that goes on from a training's checkpoint; if that, or a piece that it names, is gone
+   * or damaged, it is made again.
+   */
+  Learner<?> resume(Segment segment, Outcome parent) {
+    Optional<Learner<?>> resumed =
+        store.checkpoint(parent.checkpoint()).flatMap(bytes -> resume(segment, bytes));
+    return resumed.isPresent()
+        ? resumed.get()
+        : resume(segment, remake(parent))
             .orElseThrow(
                 () ->
                     new StoreException(
-                        "the outcome "
-                            + segment.parent()
-                            + " is no longer in the store "
+                        "the store "
                             + store.location()
-                            + "; run again to make it anew",
+                            + " does not give back the pieces of a checkpoint just written",
                         null));
-    Optional<byte[]> stored = store.checkpoint(parent.checkpoint());
-    return stored.isPresent() ? stored.get() : remake(parent);
+  }
+
+  /** Empty if a piece is gone or damaged. */
+  private Optional<Learner<?>> resume(Segment segment, byte[] checkpoint) {
+    Found found = new Found(store.chunks());
+    try {
+      return Optional.of(components.resume(segment, checkpoint, found));
+    } catch (IllegalArgumentException e) {
+      if (found.lacking) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Remembers whether a piece was asked for in vain. */
+  private static final class Found implements Chunks {
+    private final Chunks chunks;
+    private boolean lacking;
+
+    Found(Chunks chunks) {
+      this.chunks = chunks;
+    }
+
+    @Override
+    public String keep(byte[] piece) {
+      return chunks.keep(piece);
+    }
+
+    @Override
+    public boolean keeps(String digest) {
+      return chunks.keeps(digest);
+    }
+
+    @Override
+    public Optional<byte[]> find(String digest) {
+      Optional<byte[]> piece = chunks.find(digest);
+      lacking |= piece.isEmpty();
+      return piece;
+    }
   }
 
   private byte[] remake(Outcome outcome) {
     log.info(
-        "Training segment {} again: its checkpoint is no longer in the store.",
+        "Training segment {} again: its checkpoint is no longer whole in the store.",
         outcome.segment().key());
     try (Workbench other = new Workbench(store, components)) {
       Made again = other.train(outcome.segment());

@@ -13,7 +13,8 @@ final class Retention {
   private Retention() {}
 
   /**
-   * Removes superseded checkpoints: those of trainings that went on from them.
+   * Removes superseded checkpoints: those of trainings that went on from them, with the pieces that
+   * only they needed.
    *
    * @param outcomes of the whole run
    * @param line keys of the training segments on the winner's line
@@ -36,7 +37,8 @@ final class Retention {
       (parents.contains(key) && !onLine ? superseded : kept).add(outcome.checkpoint());
     }
     superseded.removeAll(kept);
-    superseded.stream().filter(digest -> !digest.isEmpty()).forEach(store::forget);
+    superseded.remove("");
+    store.forget(superseded);
   }
 
   /** Keys of the training segments that led to one, itself included. */

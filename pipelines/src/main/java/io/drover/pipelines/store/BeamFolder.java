@@ -2,6 +2,7 @@ package io.drover.pipelines.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -41,6 +42,24 @@ final class BeamFolder implements ObjectFolder {
   }
 
   @Override
+  public Optional<InputStream> open(String name) throws IOException {
+    try {
+      return Optional.of(Channels.newInputStream(FileSystems.open(resource(name))));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Entry> look(String name) throws IOException {
+    try {
+      return Optional.of(entry(name, FileSystems.matchSingleFileSpec(root + name)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public void write(String name, byte[] bytes, boolean durable) throws IOException {
     try (WritableByteChannel channel = FileSystems.create(resource(name), BYTES)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -65,10 +84,14 @@ final class BeamFolder implements ObjectFolder {
     List<Entry> entries = new ArrayList<>();
     for (MatchResult.Metadata metadata : match.metadata()) {
       String full = metadata.resourceId().toString();
-      entries.add(new Entry(full.substring(base.length()), metadata.sizeBytes()));
+      entries.add(entry(full.substring(base.length()), metadata));
     }
     entries.sort(Comparator.comparing(Entry::name));
     return entries;
+  }
+
+  private static Entry entry(String name, MatchResult.Metadata metadata) {
+    return new Entry(name, metadata.sizeBytes(), metadata.lastModifiedMillis());
   }
 
   private ResourceId resource(String name) {

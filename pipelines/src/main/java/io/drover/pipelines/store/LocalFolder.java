@@ -1,6 +1,7 @@
 package io.drover.pipelines.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +56,33 @@ final class LocalFolder implements ObjectFolder {
       return Optional.of(Files.readAllBytes(root.resolve(name)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(String name) throws IOException {
+    try {
+      return Optional.of(Files.newInputStream(root.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Entry> look(String name) throws IOException {
+    try {
+      return Optional.of(entry(root.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void touch(String name) throws IOException {
+    try {
+      Files.setLastModifiedTime(root.resolve(name), FileTime.from(Instant.now()));
+    } catch (NoSuchFileException e) {
+      // Removed since: nothing is left to keep young.
     }
   }
 
@@ -119,25 +151,24 @@ final class LocalFolder implements ObjectFolder {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
+    List<Entry> entries = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths
-          .filter(Files::isRegularFile)
-          .map(this::entry)
-          .sorted(Comparator.comparing(Entry::name))
-          .toList();
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        look(name(path)).ifPresent(entries::add);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    entries.sort(Comparator.comparing(Entry::name));
+    return entries;
   }
 
-  private Entry entry(Path path) {
-    String name = root.relativize(path).toString().replace('\\', '/');
-    try {
-      return new Entry(name, Files.size(path));
-    } catch (NoSuchFileException e) {
-      return new Entry(name, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Entry entry(Path path) throws IOException {
+    BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+    return new Entry(name(path), file.size(), file.lastModifiedTime().toMillis());
+  }
+
+  private String name(Path path) {
+    return root.relativize(path).toString().replace('\\', '/');
   }
 }

@@ -1,6 +1,7 @@
 package io.drover.pipelines.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,12 @@ import java.util.Optional;
 interface ObjectFolder {
   /** The object's bytes; empty if there is none. */
   Optional<byte[]> read(String name) throws IOException;
+
+  /** The object's bytes from the first on, for who needs only some; empty if there is none. */
+  Optional<InputStream> open(String name) throws IOException;
+
+  /** Whether there is an object, and how large it is. */
+  Optional<Entry> look(String name) throws IOException;
 
   /**
    * Writes an object whole or not at all; an object of that name is replaced.
@@ -18,6 +25,9 @@ interface ObjectFolder {
 
   /** Returns when everything durable that this object wrote is safe from a power cut. */
   default void sync() throws IOException {}
+
+  /** Makes an object as young as if it were just written, where that costs less than writing. */
+  default void touch(String name) throws IOException {}
 
   /** Removes an object; nothing happens if there is none. */
   void delete(String name) throws IOException;
@@ -30,6 +40,7 @@ interface ObjectFolder {
    *
    * @param name its name
    * @param size in bytes
+   * @param writtenMillis when it was written, milliseconds since 1970; 0 where that is not known
    */
-  record Entry(String name, long size) {}
+  record Entry(String name, long size, long writtenMillis) {}
 }

@@ -4,13 +4,13 @@ import io.drover.catalog.Chunks;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import io.drover.pipelines.segment.Outcome;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +20,21 @@ import org.slf4j.LoggerFactory;
  * harm.
  *
  * <p>Everything is checked when it is read. A damaged outcome counts as missing, and so does a
- * damaged checkpoint; both are then made again, and their bytes are the same.
+ * checkpoint that is damaged or lacks a piece; both are then made again, and their bytes are the
+ * same. Pieces are written first, then their checkpoint, then its outcome: what a process that was
+ * killed in between leaves is garbage that nobody reads.
  */
 public final class SegmentStore {
   private static final Logger log = LoggerFactory.getLogger(SegmentStore.class);
   private static final String OUTCOMES = "outcomes/";
-  private static final String BLOBS = "blobs/";
   private static final String TIMES = "times/";
 
-  private final String location;
-  private final ObjectFolder folder;
+  private final StoreObjects objects;
+  private final StoredCheckpoints checkpoints;
 
   private SegmentStore(String location, ObjectFolder folder) {
-    this.location = location;
-    this.folder = folder;
+    this.objects = new StoreObjects(location, folder);
+    this.checkpoints = new StoredCheckpoints(objects);
   }
 
   /**
@@ -69,13 +70,13 @@ public final class SegmentStore {
 
   /** Where it is; {@link #at} gives the same store again. */
   public String location() {
-    return location;
+    return objects.location();
   }
 
   /** The outcome under a key; empty if there is none, or only a damaged one. */
   public Optional<Outcome> find(String key) {
     String name = outcomeName(key);
-    return read(name).flatMap(bytes -> parse(name, key, bytes));
+    return objects.read(name).flatMap(bytes -> parse(name, key, bytes));
   }
 
   /**
@@ -98,68 +99,65 @@ public final class SegmentStore {
       return earlier.get();
     }
     if (checkpoint != null) {
-      write(blobName(outcome.checkpoint()), checkpoint, true);
+      checkpoints.write(checkpoint);
     }
-    write(TIMES + path(key) + ".json", utf8(Json.write(times)), false);
+    objects.write(TIMES + path(key) + ".json", utf8(Json.write(times)), false);
     String json = Json.write(outcome);
-    write(outcomeName(key), utf8(json + "\n" + digest(utf8(json)) + "\n"), true);
+    objects.write(outcomeName(key), utf8(json + "\n" + digest(utf8(json)) + "\n"), true);
     return outcome;
   }
 
   /** Returns when everything committed through this object is safe from a power cut. */
   public void sync() {
-    try {
-      folder.sync();
-    } catch (IOException e) {
-      throw failed("sync", "what was written", e);
-    }
+    objects.sync();
   }
 
   /** How long the outcome under a key took, where that is known. */
   public Optional<Times> times(String key) {
     try {
-      return read(TIMES + path(key) + ".json")
+      return objects
+          .read(TIMES + path(key) + ".json")
           .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), Times.class));
     } catch (JsonException e) {
       return Optional.empty();
     }
   }
 
-  /** The checkpoint with that digest; empty if it is missing or its bytes are not the digest's. */
+  /**
+   * The checkpoint with that digest; empty if it is missing or its bytes are not the digest's.
+   * Whether its pieces are there shows when they are read.
+   */
   public Optional<byte[]> checkpoint(String digest) {
-    Optional<byte[]> bytes = read(blobName(digest));
-    if (bytes.isPresent() && !digest(bytes.get()).equals(digest)) {
-      log.warn("The stored checkpoint {} is damaged; it is made again.", digest);
-      return Optional.empty();
-    }
-    return bytes;
+    return checkpoints.find(digest);
   }
 
-  /** Pieces of checkpoints, kept here beside the checkpoints. */
+  /** Pieces of checkpoints, to be kept before the checkpoint that names them is committed. */
   public Chunks chunks() {
-    return new StoredChunks(this);
+    return checkpoints.chunks();
   }
 
   /** Stores a checkpoint again whose outcome is there already. */
   public void restore(byte[] checkpoint) {
-    write(blobName(digest(checkpoint)), checkpoint, true);
+    checkpoints.write(checkpoint);
   }
 
   /**
-   * Removes a checkpoint; its outcome stays and counts as missing when training goes on from it.
+   * Removes checkpoints, with the pieces that no other one needs; their outcomes stay and count as
+   * missing when training goes on from them.
    */
-  public void forget(String checkpointDigest) {
-    delete(blobName(checkpointDigest));
+  public void forget(Set<String> checkpointDigests) {
+    checkpoints.forget(checkpointDigests);
   }
 
   /** What the store holds, for listing and cleaning. */
   public StoreContents contents() {
-    try {
-      return new StoreContents(
-          this, folder.list(OUTCOMES), folder.list(BLOBS), folder.list(TIMES), folder.list("tmp/"));
-    } catch (IOException e) {
-      throw failed("list", location, e);
-    }
+    return new StoreContents(
+        this,
+        objects.list(OUTCOMES),
+        checkpoints.list(),
+        checkpoints.chunks().list(),
+        objects.list(TIMES),
+        objects.list("tmp/"));
   }
 
   /** SHA-256 in hexadecimal. */
@@ -193,49 +191,16 @@ public final class SegmentStore {
     return Optional.of(outcome);
   }
 
-  Optional<byte[]> read(String name) {
-    try {
-      return folder.read(name);
-    } catch (IOException e) {
-      throw failed("read", name, e);
-    }
-  }
-
   void delete(String name) {
-    try {
-      folder.delete(name);
-    } catch (IOException e) {
-      throw failed("delete", name, e);
-    }
-  }
-
-  private void write(String name, byte[] bytes, boolean durable) {
-    try {
-      folder.write(name, bytes, durable);
-    } catch (IOException e) {
-      throw failed("write", name, e);
-    }
-  }
-
-  private StoreException failed(String verb, String name, IOException e) {
-    return new StoreException(
-        "cannot " + verb + " " + name + " in the store " + location + ": " + reason(e), e);
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName()
-        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
+    objects.delete(name);
   }
 
   private static String outcomeName(String key) {
     return OUTCOMES + path(key) + ".json";
   }
 
-  private static String blobName(String digest) {
-    return BLOBS + path(digest);
-  }
-
-  private static String path(String hex) {
+  /** Folders of a size that file systems like. */
+  static String path(String hex) {
     return hex.substring(0, 2) + "/" + hex;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class SegmentStoreTest {
     assertThat(store.find(key)).contains(outcome);
     assertThat(store.checkpoint(outcome.checkpoint())).contains(CHECKPOINT);
     assertThat(store.times(key)).contains(TIMES);
-    store.forget(outcome.checkpoint());
+    store.forget(Set.of(outcome.checkpoint()));
     assertThat(store.checkpoint(outcome.checkpoint())).isEmpty();
     assertThat(store.find(key)).contains(outcome);
   }
@@ -163,6 +164,7 @@ class SegmentStoreTest {
         0,
         20,
         0,
-        false);
+        false,
+        Map.of());
   }
 }

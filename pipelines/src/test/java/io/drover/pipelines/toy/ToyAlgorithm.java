@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 
 /**
  * Learns by adding its rate for every step, with noise from its stream. A rate above 6 fails as not
- * finite, one above 4.5 throws.
+ * finite, one above 4.5 throws. May remember the skill after every rollout, in pieces of two.
  */
 public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   /** Steps trained in this JVM, to see what was really done. */
@@ -34,7 +34,8 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   public record Params(
       @Param(doc = "Skill for each step.", value = "1.0", range = "[0, 10]", live = true)
           double rate,
-      @Param(doc = "Steps of a rollout.", value = "10", range = "[1, 1000]") int rollout) {}
+      @Param(doc = "Steps of a rollout.", value = "10", range = "[1, 1000]") int rollout,
+      @Param(doc = "Whether it remembers.", value = "false") boolean remembers) {}
 
   @Override
   public Card card() {
@@ -91,6 +92,7 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
         (in, pieces) -> {
           toy.steps = in.readLong();
           toy.skill = in.readDouble();
+          toy.memory.load(pieces, chunks);
         });
     return toy;
   }
@@ -100,6 +102,7 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
     private Params params;
     private long steps;
     private double skill;
+    private final ToyMemory memory = new ToyMemory();
 
     Toy(Params params, Key stream, long steps, double skill) {
       this.params = params;
@@ -131,6 +134,9 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
         double noise = stream.child(steps).rng().nextDouble();
         skill += (params.rate() + noise) * params.rollout() / 10;
         steps += params.rollout();
+        if (params.remembers()) {
+          memory.add(skill);
+        }
       }
       TRAINED.addAndGet(envSteps);
     }
@@ -154,7 +160,7 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
     public byte[] checkpoint(Chunks chunks) {
       return CheckpointFrame.write(
           "toy",
-          List.of(),
+          memory.save(chunks),
           out -> {
             out.writeLong(steps);
             out.writeDouble(skill);

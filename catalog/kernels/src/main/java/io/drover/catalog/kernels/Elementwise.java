@@ -110,4 +110,13 @@ public final class Elementwise {
       target[i] = Math.fma(tau, x[i] - target[i], target[i]);
     }
   }
+
+  /** {@code x[i] = (1 − share) x[i] + share · towards[i]}: targets that follow slowly. */
+  public static void follow(float[] x, float[] towards, double share) {
+    float keep = (float) (1 - share);
+    float take = (float) share;
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.fma(take, towards[i], keep * x[i]);
+    }
+  }
 }

@@ -210,7 +210,8 @@ class CommandsTest {
   void storeTellsWhatItHolds() {
     assertThat(Command.drover("store", "ls", "--store", store).out())
         .contains("CartPole-v1", "ppo");
-    assertThat(Command.drover("store", "du", "--store", store).out()).contains("checkpoints");
+    assertThat(Command.drover("store", "du", "--store", store).out())
+        .contains("checkpoints", "pieces");
     assertThat(Command.drover("store", "gc", "--dry-run", "--store", store).out())
         .contains("would remove");
   }

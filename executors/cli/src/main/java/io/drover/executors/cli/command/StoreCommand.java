@@ -98,6 +98,11 @@ public final class StoreCommand {
           "  checkpoints  %8d  %10s%n",
           contents.checkpointCount(),
           Quantities.bytes(contents.checkpointBytes()));
+      out.printf(
+          Locale.ROOT,
+          "  pieces       %8d  %10s%n",
+          contents.pieceCount(),
+          Quantities.bytes(contents.pieceBytes()));
       out.flush();
       return ExitCode.OK;
     }
@@ -107,9 +112,11 @@ public final class StoreCommand {
       name = "gc",
       description =
           "Removes left-over temporary files, damaged objects, checkpoints that no outcome names,"
-              + " and checkpoints in the middle of trainings, those of runs with 'keep: all' and of"
-              + " winners' schedules included. Whole outcomes and the checkpoints at the end of"
-              + " trainings stay; what is missing is made again when a run needs it.",
+              + " checkpoints in the middle of trainings, those of runs with 'keep: all' and of"
+              + " winners' schedules included, and pieces of replay buffers that no checkpoint needs"
+              + " that stays. Whole outcomes and the checkpoints at the end of trainings stay, and"
+              + " what nothing names yet stays for an hour, for runs that are going on; what is"
+              + " missing is made again when a run needs it.",
       mixinStandardHelpOptions = true)
   static final class Gc implements Callable<Integer> {
     @Mixin private StoreOption store;

@@ -1,0 +1,2 @@
+/** Augmented random search. */
+package io.drover.catalog.ars;

@@ -1,0 +1,141 @@
+package io.drover.catalog.offpolicy;
+
+import io.drover.catalog.Chunks;
+import io.drover.catalog.Task;
+import io.drover.catalog.TrainingFailedException;
+import io.drover.catalog.TrainingFailedException.Reason;
+import io.drover.catalog.replay.ReplayBuffer;
+import io.drover.catalog.training.Episodes;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.random.Key;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A task with continuous actions, the replay buffer that its transitions go to, and statistics of
+ * its episodes: the side of an off-policy training that faces the task.
+ */
+public final class Collector {
+  private final Task task;
+  private final ReplayBuffer buffer;
+  private final Episodes episodes;
+  private final ActionScale scale;
+  private final float[] unit;
+  private final float[] actions;
+  private final boolean[] restarting;
+  private long envSteps;
+
+  /**
+   * @param capacity transitions that the buffer holds
+   */
+  public Collector(Task task, int capacity) {
+    this.task = task;
+    buffer = new ReplayBuffer(task.facts(), capacity, task.copies());
+    episodes = new Episodes(task.copies());
+    scale = new ActionScale((ActionSpace.Box) task.facts().actions());
+    unit = new float[task.copies() * scale.size()];
+    actions = new float[unit.length];
+    restarting = new boolean[task.copies()];
+  }
+
+  /** Starts the first episodes. */
+  public void start(Key key) {
+    task.reset(key);
+    buffer.start(task.observations(), null);
+  }
+
+  /** Where the next actions are put before {@link #step}, in [−1, 1], {@code [copies, size]}. */
+  public float[] unitActions() {
+    return unit;
+  }
+
+  /** What the copies see now, {@code [copies, observationSize]}. */
+  public float[] observations() {
+    return task.observations();
+  }
+
+  /**
+   * Steps every copy, and keeps what came of it. The buffer keeps actions as they are in {@link
+   * #unitActions}.
+   *
+   * @throws TrainingFailedException if an action or a reward is not finite
+   */
+  public void step() throws TrainingFailedException {
+    for (float number : unit) {
+      require(number, "action");
+    }
+    for (int copy = 0; copy < restarting.length; copy++) {
+      restarting[copy] = buffer.restarting(copy);
+    }
+    scale.toBounds(unit, restarting.length, actions);
+    task.step(actions);
+    float[] rewards = task.rewards();
+    boolean[] terminated = task.terminated();
+    boolean[] truncated = task.truncated();
+    for (int copy = 0; copy < restarting.length; copy++) {
+      require(rewards[copy], "reward");
+      if (!restarting[copy]) {
+        episodes.add(copy, rewards[copy], terminated[copy] || truncated[copy]);
+      }
+    }
+    buffer.add(unit, rewards, terminated, truncated, task.observations(), null);
+    envSteps += restarting.length;
+  }
+
+  private void require(float number, String what) throws TrainingFailedException {
+    if (!Float.isFinite(number)) {
+      throw new TrainingFailedException(
+          Reason.NOT_FINITE,
+          "the " + what + " became " + number + " after " + envSteps + " environment steps");
+    }
+  }
+
+  /** Environment steps done, all copies counted. */
+  public long envSteps() {
+    return envSteps;
+  }
+
+  /** What was collected. */
+  public ReplayBuffer buffer() {
+    return buffer;
+  }
+
+  /** Statistics of the episodes. */
+  public Episodes episodes() {
+    return episodes;
+  }
+
+  /** To and from the bounds of the task. */
+  public ActionScale scale() {
+    return scale;
+  }
+
+  /** Keeps the buffer's pieces; returns their digests. */
+  public List<String> keep(Chunks chunks) {
+    return buffer.keep(chunks);
+  }
+
+  /** Writes everything but the buffer's pieces. */
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(envSteps);
+    episodes.save(out);
+    buffer.save(out);
+    task.save(out);
+  }
+
+  /**
+   * Reads what {@link #save} wrote, and the pieces.
+   *
+   * @param key roots the start states of later episodes
+   */
+  public void load(DataInput in, List<String> digests, Chunks chunks, Key key) throws IOException {
+    envSteps = in.readLong();
+    episodes.load(in);
+    if (!buffer.load(in, digests, chunks).isEmpty()) {
+      throw new IllegalArgumentException("the checkpoint names more pieces than its buffer has");
+    }
+    task.load(in, key);
+  }
+}

@@ -1,0 +1,2 @@
+/** What off-policy algorithms with continuous actions have in common; no abstract agent. */
+package io.drover.catalog.offpolicy;

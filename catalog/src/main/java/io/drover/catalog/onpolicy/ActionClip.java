@@ -1,0 +1,31 @@
+package io.drover.catalog.onpolicy;
+
+import io.drover.dsl.component.ActionSpace;
+
+/** Clips continuous actions to their bounds; leaves discrete ones as they are. */
+final class ActionClip {
+  private final float[] low;
+  private final float[] high;
+
+  ActionClip(ActionSpace space) {
+    int size = space instanceof ActionSpace.Box ? space.size() : 0;
+    low = new float[size];
+    high = new float[size];
+    if (space instanceof ActionSpace.Box box) {
+      for (int j = 0; j < size; j++) {
+        low[j] = box.low().get(j).floatValue();
+        high[j] = box.high().get(j).floatValue();
+      }
+    }
+  }
+
+  /** Clips {@code count} actions in place, the first of which begins at {@code at}. */
+  void apply(float[] actions, int at, int count) {
+    for (int k = 0; k < count; k++) {
+      int from = at + k * low.length;
+      for (int j = 0; j < low.length; j++) {
+        actions[from + j] = Math.min(Math.max(actions[from + j], low[j]), high[j]);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.drover.catalog.onpolicy;
+
+import io.drover.catalog.policy.Operation;
+import io.drover.catalog.policy.PolicyProgram;
+import io.drover.catalog.training.VecNormalize;
+import io.drover.dsl.component.TaskFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deterministic policies as programs. */
+public final class PolicyPrograms {
+  private PolicyPrograms() {}
+
+  /** The policy as it is now: normalisation, network, then the most likely action. */
+  public static PolicyProgram of(ActorCritic networks, VecNormalize normalisation, TaskFacts task) {
+    return of(networks.operations(), normalisation, task);
+  }
+
+  /** The same for a recurrent policy. */
+  public static PolicyProgram of(
+      RecurrentActorCritic networks, VecNormalize normalisation, TaskFacts task) {
+    return of(networks.operations(), normalisation, task);
+  }
+
+  private static PolicyProgram of(
+      List<Operation> layers, VecNormalize normalisation, TaskFacts task) {
+    List<Operation> operations = new ArrayList<>();
+    normalisation.operation().ifPresent(operations::add);
+    operations.addAll(layers);
+    operations.add(task.actions().continuous() ? new Operation.Clip() : new Operation.ArgMax());
+    return new PolicyProgram(task.observations(), task.actions(), operations);
+  }
+}

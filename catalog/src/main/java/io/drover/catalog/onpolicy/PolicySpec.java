@@ -1,0 +1,105 @@
+package io.drover.catalog.onpolicy;
+
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.DiagonalGaussian;
+import io.drover.catalog.distribution.Distribution;
+import io.drover.catalog.distribution.MultiCategorical;
+import io.drover.catalog.distribution.StateDependentExploration;
+import io.drover.catalog.distribution.StateDependentGaussian;
+import io.drover.catalog.initialisation.Initialisation;
+import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.network.Backend;
+import io.drover.catalog.network.Head;
+import io.drover.catalog.network.NetworkSpec;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.TaskFacts;
+import java.util.List;
+
+/**
+ * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
+ *
+ * @param backend name of what computes the networks
+ * @param netArch width of each hidden layer
+ * @param activation after each hidden layer
+ * @param layerNorm whether hidden layers are normalised
+ * @param sharedTrunk whether policy and value have their hidden layers in common
+ * @param initialisation of the weights
+ * @param logStdInit natural logarithm of a continuous action's first deviation
+ * @param stdByState whether the policy puts out deviations too
+ * @param useSde whether noise is a function of the state (gSDE)
+ * @param useExpln whether gSDE's deviations grow like a logarithm above 1
+ */
+public record PolicySpec(
+    String backend,
+    List<Integer> netArch,
+    Activation activation,
+    boolean layerNorm,
+    boolean sharedTrunk,
+    Initialisation initialisation,
+    double logStdInit,
+    boolean stdByState,
+    boolean useSde,
+    boolean useExpln) {
+  /**
+   * Gain of the policy's head, so that it starts almost uniform or about 0 (Andrychowicz et al.,
+   * arXiv:2006.05990), as Stable-Baselines3.
+   */
+  private static final double POLICY_GAIN = 0.01;
+
+  /** What weights begin with, of the two parameters {@code init} and {@code ortho_init}. */
+  public static Initialisation initialisation(String init, boolean orthoInit) {
+    boolean torch = init.equals("orthogonal") && !orthoInit;
+    return torch ? new TorchUniform() : Initialisation.named(init);
+  }
+
+  /**
+   * Floating-point operations of the matrix products of one observation's pass forward, for
+   * estimates.
+   */
+  public double operations(TaskFacts task) {
+    return operations(task.actions(), task.observationSize());
+  }
+
+  /** The same where the first hidden layer has so many inputs. */
+  public double operations(ActionSpace actions, int inputs) {
+    double trunk = 0;
+    int width = inputs;
+    for (int units : netArch) {
+      trunk += 2.0 * width * units;
+      width = units;
+    }
+    int outputs = actions.continuous() ? actions.size() : actions.choiceCount();
+    return (sharedTrunk ? 1 : 2) * trunk + 2.0 * width * (outputs + 1);
+  }
+
+  /** How actions of that space are distributed. */
+  Distribution distribution(ActionSpace actions) {
+    if (useSde && !actions.continuous()) {
+      throw new IllegalArgumentException("use_sde needs a task with continuous actions");
+    }
+    if (!actions.continuous()) {
+      return new MultiCategorical(actions.choices(), POLICY_GAIN);
+    }
+    int size = actions.size();
+    if (useSde) {
+      int features = netArch.get(netArch.size() - 1);
+      return new StateDependentExploration(features, size, POLICY_GAIN, logStdInit, useExpln);
+    }
+    return stdByState
+        ? new StateDependentGaussian(size, POLICY_GAIN, logStdInit)
+        : new DiagonalGaussian(size, POLICY_GAIN, logStdInit);
+  }
+
+  /** A network with such hidden layers. */
+  NetworkSpec network(ObservationSpace observations, List<Head> heads) {
+    return new NetworkSpec(
+        observations.size(),
+        Backend.named(backend).picture(observations),
+        netArch,
+        activation,
+        layerNorm,
+        heads,
+        initialisation);
+  }
+}

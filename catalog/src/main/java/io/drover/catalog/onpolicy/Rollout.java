@@ -1,0 +1,108 @@
+package io.drover.catalog.onpolicy;
+
+import io.drover.dsl.component.TaskFacts;
+
+/**
+ * What happened during the steps between two updates. Row {@code i = step · copies + copy} says
+ * what a copy saw, did and got; observations and values have one step more, the state after the
+ * last.
+ */
+public final class Rollout {
+  /** Steps of each copy. */
+  public final int steps;
+
+  /** Copies of the task. */
+  public final int copies;
+
+  /** {@code steps · copies}. */
+  public final int rows;
+
+  /** Numbers in one observation. */
+  public final int observationSize;
+
+  /** Numbers in one action. */
+  public final int actionSize;
+
+  /** Flags in one mask. */
+  public final int maskSize;
+
+  /** As the networks see them, {@code [rows + copies, observationSize]}. */
+  public final float[] observations;
+
+  /** Which choices were allowed, {@code [rows, maskSize]}; null where the task does not say. */
+  public final boolean[] masks;
+
+  /** As drawn, not clipped to bounds, {@code [rows, actionSize]}. */
+  public final float[] actions;
+
+  /** Logarithms of the probabilities with which actions were drawn, {@code [rows]}. */
+  public final float[] logProbabilities;
+
+  /** As the algorithm sees them, {@code [rows]}. */
+  public final float[] rewards;
+
+  /** Whether the row's step reached a terminal state, {@code [rows]}. */
+  public final boolean[] terminated;
+
+  /** Whether the row's step ended an episode, {@code [rows]}. */
+  public final boolean[] ended;
+
+  /** Of the value network, {@code [rows + copies]}. */
+  public final float[] values;
+
+  /** Estimates of how much better than the policy an action was, {@code [rows]}. */
+  public final float[] advantages;
+
+  /** What values should be, {@code [rows]}. */
+  public final float[] returns;
+
+  /** The rows that are transitions, ascending; the others restarted an episode. */
+  public final int[] transitions;
+
+  /** How many of {@link #transitions} there are. */
+  public int transitionCount;
+
+  /** An empty one. */
+  public Rollout(int steps, int copies, TaskFacts task) {
+    this.steps = steps;
+    this.copies = copies;
+    rows = Math.multiplyExact(steps, copies);
+    observationSize = task.observationSize();
+    actionSize = task.actions().size();
+    maskSize = task.actions().choiceCount();
+    observations = new float[Math.multiplyExact(rows + copies, observationSize)];
+    masks = task.masksActions() ? new boolean[Math.multiplyExact(rows, maskSize)] : null;
+    actions = new float[Math.multiplyExact(rows, actionSize)];
+    logProbabilities = new float[rows];
+    rewards = new float[rows];
+    terminated = new boolean[rows];
+    ended = new boolean[rows];
+    values = new float[rows + copies];
+    advantages = new float[rows];
+    returns = new float[rows];
+    transitions = new int[rows];
+  }
+
+  /** {@code 1 − Var(R − V) / Var(R)} over the transitions: 1 for a perfect value function. */
+  public double explainedVariance() {
+    double returnMean = 0;
+    double errorMean = 0;
+    for (int k = 0; k < transitionCount; k++) {
+      int i = transitions[k];
+      returnMean += returns[i];
+      errorMean += returns[i] - values[i];
+    }
+    returnMean /= transitionCount;
+    errorMean /= transitionCount;
+    double returnSquares = 0;
+    double errorSquares = 0;
+    for (int k = 0; k < transitionCount; k++) {
+      int i = transitions[k];
+      double byReturn = returns[i] - returnMean;
+      double byError = returns[i] - values[i] - errorMean;
+      returnSquares += byReturn * byReturn;
+      errorSquares += byError * byError;
+    }
+    return 1 - errorSquares / returnSquares;
+  }
+}

@@ -1,0 +1,155 @@
+package io.drover.catalog.pytorch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What of PyTorch is here, told without starting it. */
+public final class Installation {
+  /**
+   * System property that says where networks are computed: {@code cpu} (default) or {@code gpu}.
+   */
+  public static final String DEVICE = "drover.djl.device";
+
+  private static final String ENGINE = "pytorch-engine.properties";
+  private static final String NATIVE = "native/lib/pytorch.properties";
+
+  private Installation() {}
+
+  /** Whether a GPU was asked for. */
+  public static boolean wantsGpu() {
+    String device = System.getProperty(DEVICE, "cpu");
+    if (!device.equals("cpu") && !device.equals("gpu")) {
+      throw new IllegalArgumentException(DEVICE + " must be cpu or gpu, but is " + device);
+    }
+    return device.equals("gpu");
+  }
+
+  /** Whether PyTorch's native part is on the class path. */
+  public static boolean isPresent() {
+    return overridden().isPresent() || properties(NATIVE).isPresent();
+  }
+
+  /**
+   * @throws IllegalStateException if PyTorch's native part is not on the class path
+   */
+  static void requirePresent() {
+    if (!isPresent()) {
+      throw new IllegalStateException(
+          "backend: djl needs PyTorch, which is not on the class path; ./drover fetches it where an"
+              + " experiment names djl, and otherwise ai.djl.pytorch:pytorch-native-cpu in the version "
+              + property(ENGINE, "pytorch_version")
+              + " for this machine must be there");
+    }
+  }
+
+  /**
+   * Everything outside of our code that results of PyTorch depend on: the versions of DJL and of
+   * PyTorch's native part, and the device.
+   *
+   * @return values by name, sorted
+   * @throws IllegalStateException if PyTorch's native part is not on the class path
+   */
+  public static SortedMap<String, String> libraries() {
+    requirePresent();
+    SortedMap<String, String> libraries = new TreeMap<>();
+    libraries.put("djl", property(ENGINE, "djl_version"));
+    libraries.put(
+        "pytorch",
+        overridden()
+            .orElseGet(
+                () ->
+                    property(NATIVE, "version")
+                        + " "
+                        + property(NATIVE, "flavor")
+                        + " "
+                        + property(NATIVE, "classifier")));
+    libraries.put("device", wantsGpu() ? gpu() : Processor.NAME);
+    return Collections.unmodifiableSortedMap(libraries);
+  }
+
+  /** DJL's own ways to another library than that of the class path. */
+  private static Optional<String> overridden() {
+    for (String name : new String[] {"PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION"}) {
+      String value = Optional.ofNullable(System.getenv(name)).orElse(System.getProperty(name));
+      if (value != null && !value.isEmpty()) {
+        return Optional.of(name + "=" + value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** PyTorch chooses its code by the processor: its model, and the widest vectors it has. */
+  private static final class Processor {
+    static final String NAME = name();
+
+    private static String name() {
+      Map<String, String> facts = new TreeMap<>();
+      for (String line : lines(Path.of("/proc/cpuinfo"))) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          facts.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
+      }
+      String model = facts.getOrDefault("model name", System.getProperty("os.name"));
+      String flags = " " + facts.getOrDefault("flags", "") + " ";
+      String vectors =
+          Stream.of("avx512f", "avx2")
+              .filter(flag -> flags.contains(" " + flag + " "))
+              .findFirst()
+              .orElse("baseline");
+      return "cpu " + System.getProperty("os.arch") + " " + model + " " + vectors;
+    }
+  }
+
+  private static String gpu() {
+    try (Stream<Path> gpus = Files.list(Path.of("/proc/driver/nvidia/gpus"))) {
+      return gpus.sorted().findFirst().map(gpu -> lines(gpu.resolve("information"))).stream()
+          .flatMap(List::stream)
+          .filter(line -> line.startsWith("Model:"))
+          .map(line -> "gpu " + line.substring(6).strip())
+          .findFirst()
+          .orElse("gpu");
+    } catch (IOException e) {
+      return "gpu";
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static String property(String resource, String name) {
+    return properties(resource)
+        .map(found -> found.getProperty(name))
+        .orElseThrow(() -> new IllegalStateException(resource + " does not tell " + name));
+  }
+
+  private static Optional<Properties> properties(String resource) {
+    try (InputStream in = Installation.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return Optional.of(properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.drover.catalog.pytorch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+
+/** PyTorch in this JVM, started when it is first asked for. */
+final class PyTorch {
+  private static Engine engine;
+
+  private PyTorch() {}
+
+  /** A manager of tensors on the device that {@link Installation} names. */
+  static NDManager manager() {
+    Engine started = engine();
+    if (!Installation.wantsGpu()) {
+      return started.newBaseManager(Device.cpu());
+    }
+    if (started.getGpuCount() == 0) {
+      throw new IllegalStateException(
+          Installation.DEVICE
+              + "=gpu was given, but PyTorch finds no GPU here; it needs an Nvidia driver, and on the"
+              + " class path the native jar of PyTorch for CUDA");
+    }
+    return started.newBaseManager(Device.gpu(0));
+  }
+
+  /** A manager of tensors in the processor's memory. */
+  static NDManager hostManager() {
+    return engine().newBaseManager(Device.cpu());
+  }
+
+  private static synchronized Engine engine() {
+    if (engine == null) {
+      engine = start();
+    }
+    return engine;
+  }
+
+  /**
+   * One thread, as several members at once are faster than one on several threads, whose workers
+   * spin; and nothing is fetched from a network, nor anything told to one.
+   */
+  private static Engine start() {
+    Installation.requirePresent();
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    System.setProperty("ai.djl.offline", "true");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // DJL looks for its native part there.
+    thread.setContextClassLoader(PyTorch.class.getClassLoader());
+    try {
+      return Engine.getEngine("PyTorch");
+    } catch (EngineException | IllegalArgumentException | LinkageError e) {
+      throw new IllegalStateException("PyTorch does not start: " + e.getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

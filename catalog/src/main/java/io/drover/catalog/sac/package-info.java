@@ -1,0 +1,2 @@
+/** Soft actor-critic. */
+package io.drover.catalog.sac;

@@ -1,0 +1,167 @@
+package io.drover.catalog.training;
+
+import io.drover.catalog.policy.Operation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Brings observations to mean 0 and variance 1, and rewards to a discounted return of variance 1,
+ * by what was seen so far: Stable-Baselines3's {@code VecNormalize}, with its ε = 10⁻⁸.
+ *
+ * <p>As there, the statistics of observations are over those in which an action is chosen: the last
+ * observation of an episode does not count. The steps that restart an episode, which
+ * Stable-Baselines3 does not have, do not touch the statistics of returns.
+ */
+public final class VecNormalize {
+  private static final double EPSILON = 1e-8;
+
+  private final int observationSize;
+
+  /** Null where observations stay as they are. */
+  private final RunningMoments observations;
+
+  /** Of one column, the discounted return; null where rewards stay as they are. */
+  private final RunningMoments returns;
+
+  /** {@code y = clip((x − mean) · scale)}, of the statistics as they are. */
+  private final float[] mean;
+
+  private final float[] scale;
+
+  /** Discounted return of each copy's episode so far. */
+  private final float[] running;
+
+  private float clipObs = 10;
+  private float clipReward = 10;
+
+  /**
+   * Nothing seen yet.
+   *
+   * @param observation whether observations are normalised
+   * @param reward whether rewards are normalised
+   */
+  public VecNormalize(int copies, int observationSize, boolean observation, boolean reward) {
+    this.observationSize = observationSize;
+    observations = observation ? new RunningMoments(observationSize) : null;
+    returns = reward ? new RunningMoments(1) : null;
+    mean = new float[observation ? observationSize : 0];
+    scale = new float[observation ? observationSize : 0];
+    running = new float[copies];
+    rescale();
+  }
+
+  /** Sets the largest magnitudes of normalised observations and rewards. */
+  public void configure(double largestObservation, double largestReward) {
+    clipObs = (float) largestObservation;
+    clipReward = (float) largestReward;
+  }
+
+  /** Whether observations are normalised. */
+  public boolean normalizesObservations() {
+    return observations != null;
+  }
+
+  /**
+   * Counts what a step showed, then normalises it.
+   *
+   * @param raw of all copies, {@code [copies, observationSize]}
+   * @param ended which copies' episodes have just ended, {@code [copies]}
+   * @param to result, {@code [copies, observationSize]} from {@code toAt} on
+   */
+  public void observe(float[] raw, boolean[] ended, float[] to, int toAt) {
+    if (observations != null) {
+      observations.add(raw, ended);
+      rescale();
+    }
+    normalize(raw, 0, ended.length, to, toAt);
+  }
+
+  private void rescale() {
+    for (int j = 0; j < scale.length; j++) {
+      mean[j] = (float) observations.mean(j);
+      scale[j] = (float) (1 / Math.sqrt(observations.variance(j) + EPSILON));
+    }
+  }
+
+  /**
+   * Normalises observations by the statistics as they are.
+   *
+   * @param raw {@code [rows, observationSize]} from {@code at} on
+   * @param to result, {@code [rows, observationSize]} from {@code toAt} on
+   */
+  public void normalize(float[] raw, int at, int rows, float[] to, int toAt) {
+    if (observations == null) {
+      System.arraycopy(raw, at, to, toAt, rows * observationSize);
+      return;
+    }
+    for (int k = 0; k < rows; k++) {
+      int row = k * observationSize;
+      for (int j = 0; j < observationSize; j++) {
+        float y = (raw[at + row + j] - mean[j]) * scale[j];
+        to[toAt + row + j] = Math.min(Math.max(y, -clipObs), clipObs);
+      }
+    }
+  }
+
+  /**
+   * Counts the rewards of a step, then normalises them.
+   *
+   * @param raw {@code [copies]}
+   * @param restarted which copies' step restarted an episode, and so gave no reward
+   * @param ended which copies' episodes have just ended
+   * @param gamma discount of the algorithm
+   * @param to result, {@code [copies]} from {@code toAt} on
+   */
+  public void reward(
+      float[] raw, boolean[] restarted, boolean[] ended, double gamma, float[] to, int toAt) {
+    if (returns == null) {
+      System.arraycopy(raw, 0, to, toAt, raw.length);
+      return;
+    }
+    for (int copy = 0; copy < raw.length; copy++) {
+      running[copy] = (float) (running[copy] * gamma + raw[copy]);
+    }
+    returns.add(running, restarted);
+    float factor = (float) (1 / Math.sqrt(returns.variance(0) + EPSILON));
+    for (int copy = 0; copy < raw.length; copy++) {
+      to[toAt + copy] = Math.min(Math.max(raw[copy] * factor, -clipReward), clipReward);
+      running[copy] = ended[copy] || restarted[copy] ? 0 : running[copy];
+    }
+  }
+
+  /** The normalisation of observations as an operation; empty where there is none. */
+  public Optional<Operation> operation() {
+    return observations == null
+        ? Optional.empty()
+        : Optional.of(new Operation.Normalise(mean.clone(), scale.clone(), clipObs));
+  }
+
+  /** Writes the statistics. */
+  public void save(DataOutput out) throws IOException {
+    if (observations != null) {
+      observations.save(out);
+    }
+    if (returns != null) {
+      returns.save(out);
+      for (float sum : running) {
+        out.writeFloat(sum);
+      }
+    }
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public void load(DataInput in) throws IOException {
+    if (observations != null) {
+      observations.load(in);
+      rescale();
+    }
+    if (returns != null) {
+      returns.load(in);
+      for (int copy = 0; copy < running.length; copy++) {
+        running[copy] = in.readFloat();
+      }
+    }
+  }
+}

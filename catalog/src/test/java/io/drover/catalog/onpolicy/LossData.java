@@ -1,0 +1,220 @@
+package io.drover.catalog.onpolicy;
+
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.PolicyOutputs;
+import io.drover.catalog.distribution.ReferenceDistribution;
+import io.drover.catalog.initialisation.Orthogonal;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Networks with random weights and a made-up rollout, for tests of losses and their gradients. */
+public final class LossData {
+  private static final int OBSERVATION = 5;
+  private static final List<Integer> HIDDEN = List.of(9, 7);
+
+  /** Kinds of policies, as tests name them. */
+  public enum Kind {
+    DISCRETE(new ActionSpace.Discrete(3), ReferenceDistribution.categorical(List.of(3))),
+    SEVERAL(
+        new ActionSpace.MultiDiscrete(List.of(3, 2)),
+        ReferenceDistribution.categorical(List.of(3, 2))),
+    MASKED(
+        new ActionSpace.MultiDiscrete(List.of(3, 2)),
+        ReferenceDistribution.categorical(List.of(3, 2))),
+    GAUSSIAN(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.gaussian(2)),
+    STATE_DEPENDENT(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.stateDependent(2, -0.3)),
+    GSDE(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.exploration(7, 2, false));
+
+    final ActionSpace actions;
+    final ReferenceDistribution distribution;
+
+    Kind(ActionSpace actions, ReferenceDistribution distribution) {
+      this.actions = actions;
+      this.distribution = distribution;
+    }
+  }
+
+  public final ActorCritic networks;
+  public final Rollout rollout;
+  private final Kind kind;
+  private final boolean shared;
+  private final String activation;
+
+  /** Last hidden layer of the policy, which gSDE's noise takes as it is, {@code [rows, 7]}. */
+  private final float[] features;
+
+  /**
+   * @param noise deviation of the old log-probabilities from those now
+   */
+  public LossData(Kind kind, boolean shared, String activation, int rows, double noise) {
+    this("jvm", kind, shared, activation, rows, noise);
+  }
+
+  /** As above, with networks of some back-end. */
+  public LossData(
+      String backend, Kind kind, boolean shared, String activation, int rows, double noise) {
+    this.kind = kind;
+    this.shared = shared;
+    this.activation = activation;
+    TaskFacts task =
+        new TaskFacts(
+            new ObservationSpace.Vector(OBSERVATION),
+            kind.actions,
+            kind == Kind.MASKED,
+            9,
+            OptionalDouble.empty());
+    networks =
+        new ActorCritic(
+            new PolicySpec(
+                backend,
+                HIDDEN,
+                Activation.named(activation),
+                false,
+                shared,
+                new Orthogonal(),
+                -0.3,
+                kind == Kind.STATE_DEPENDENT,
+                kind == Kind.GSDE,
+                false),
+            task);
+    networks.initialise(Key.of(1));
+    Rng rng = Key.of(2).rng();
+    for (int i = 0; i < networks.parameters().length; i++) {
+      networks.parameters()[i] += (float) (0.2 * rng.nextGaussian());
+    }
+    networks.parametersChanged();
+    rollout = new Rollout(rows, 1, task);
+    features = new float[rows * 7];
+    fill(Key.of(4).rng(), noise);
+  }
+
+  private void fill(Rng rng, double noise) {
+    for (int i = 0; i < rollout.observations.length; i++) {
+      rollout.observations[i] = (float) rng.nextGaussian();
+    }
+    if (rollout.masks != null) {
+      for (int i = 0; i < rollout.masks.length; i++) {
+        int choice = i % 5;
+        rollout.masks[i] = choice == 1 || choice == 3 || rng.nextInt(2) == 0;
+      }
+    }
+    int size = networks.distribution().explorationSize();
+    float[] exploration = new float[size];
+    for (int i = 0; i < rollout.rows; i++) {
+      networks.distribution().explore(rng, exploration, 0);
+      PolicyOutputs outputs = networks.policy(rollout.observations, i * OBSERVATION, 1);
+      outputs.masks = rollout.masks;
+      outputs.masksAt = i * rollout.maskSize;
+      outputs.exploration = exploration;
+      outputs.explorationAt = 0;
+      if (size > 0) {
+        System.arraycopy(outputs.features, 0, features, i * 7, 7);
+      }
+      networks
+          .distribution()
+          .sample(
+              outputs, rng, rollout.actions, i * rollout.actionSize, rollout.logProbabilities, i);
+      rollout.logProbabilities[i] += (float) (noise * rng.nextGaussian());
+      rollout.advantages[i] = (float) (0.3 + 2 * rng.nextGaussian());
+      rollout.values[i] = (float) (0.3 * rng.nextGaussian());
+      rollout.returns[i] = (float) rng.nextGaussian();
+    }
+  }
+
+  public double[] weights() {
+    double[] weights = new double[networks.parameters().length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = networks.parameters()[i];
+    }
+    return weights;
+  }
+
+  /** log π(a), entropy and value of a row in float64. */
+  public double[] look(double[] weights, int row) {
+    double[] observation = new double[OBSERVATION];
+    for (int j = 0; j < OBSERVATION; j++) {
+      observation[j] = rollout.observations[row * OBSERVATION + j];
+    }
+    int outputs = 0;
+    for (var head : networks.distribution().heads()) {
+      outputs += head.outputs();
+    }
+    int[] position = {0};
+    double[] policy = network(weights, position, observation, shared ? outputs + 1 : outputs);
+    double value = shared ? policy[outputs] : network(weights, position, observation, 1)[0];
+    double[] free = Arrays.copyOfRange(weights, position[0], weights.length);
+    int masks = row * rollout.maskSize;
+    int actions = row * rollout.actionSize;
+    double[] seen =
+        kind.distribution.logAndEntropy(
+            policy,
+            free,
+            Arrays.copyOfRange(features, row * 7, row * 7 + 7),
+            rollout.masks == null
+                ? null
+                : Arrays.copyOfRange(rollout.masks, masks, masks + rollout.maskSize),
+            Arrays.copyOfRange(rollout.actions, actions, actions + rollout.actionSize));
+    return new double[] {seen[0], seen[1], value};
+  }
+
+  private double[] network(double[] weights, int[] position, double[] x, int outputs) {
+    double[] input = x;
+    for (int layer = 0; layer <= HIDDEN.size(); layer++) {
+      int width = layer < HIDDEN.size() ? HIDDEN.get(layer) : outputs;
+      double[] output = new double[width];
+      for (int j = 0; j < width; j++) {
+        output[j] = weights[position[0] + input.length * width + j];
+        for (int k = 0; k < input.length; k++) {
+          output[j] += input[k] * weights[position[0] + k * width + j];
+        }
+        if (layer < HIDDEN.size()) {
+          boolean relu = activation.equals("relu");
+          output[j] = relu ? Math.max(0, output[j]) : StrictMath.tanh(output[j]);
+        }
+      }
+      position[0] += (input.length + 1) * width;
+      input = output;
+    }
+    return input;
+  }
+
+  /** The gradient of a function of the weights by central differences. */
+  public double[] gradient(java.util.function.ToDoubleFunction<double[]> loss) {
+    double step = 1e-6;
+    double[] moved = weights();
+    double[] gradient = new double[moved.length];
+    for (int i = 0; i < moved.length; i++) {
+      double before = moved[i];
+      moved[i] = before + step;
+      double above = loss.applyAsDouble(moved);
+      moved[i] = before - step;
+      gradient[i] = (above - loss.applyAsDouble(moved)) / (2 * step);
+      moved[i] = before;
+    }
+    return gradient;
+  }
+
+  /** Advantages of some rows, brought to mean 0 and sample deviation 1 if asked for. */
+  public double[] advantages(int[] index, int from, int count, boolean normalise) {
+    double[] advantages = new double[count];
+    double mean = 0;
+    for (int k = 0; k < count; k++) {
+      advantages[k] = rollout.advantages[index[from + k]];
+      mean += advantages[k] / count;
+    }
+    double variance = 0;
+    for (double advantage : advantages) {
+      variance += (advantage - mean) * (advantage - mean) / (count - 1);
+    }
+    for (int k = 0; k < count && normalise; k++) {
+      advantages[k] = (advantages[k] - mean) / (Math.sqrt(variance) + 1e-8);
+    }
+    return advantages;
+  }
+}
