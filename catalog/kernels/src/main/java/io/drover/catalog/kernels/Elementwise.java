@@ -100,17 +100,6 @@ public final class Elementwise {
         : PlainElementwise.sumOfSquares(x, length, parts);
   }
 
-  /**
-   * {@code target[i] += tau · (x[i] − target[i])}, with one rounding for the product and sum:
-   * Polyak averaging of a target network's parameters.
-   */
-  public static void polyak(float[] target, float[] x, float tau) {
-    // The just-in-time compiler vectorises this by itself.
-    for (int i = 0; i < target.length; i++) {
-      target[i] = Math.fma(tau, x[i] - target[i], target[i]);
-    }
-  }
-
   /** {@code x[i] = (1 − share) x[i] + share · towards[i]}: targets that follow slowly. */
   public static void follow(float[] x, float[] towards, double share) {
     float keep = (float) (1 - share);

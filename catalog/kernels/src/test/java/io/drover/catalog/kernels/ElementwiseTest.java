@@ -50,7 +50,7 @@ class ElementwiseTest {
   @Test
   void averagingMovesTheTargetByAShareOfTheDifference() {
     float[] target = {1, 2};
-    Elementwise.polyak(target, new float[] {3, 2}, 0.25f);
+    Elementwise.follow(target, new float[] {3, 2}, 0.25);
     assertThat(target).containsExactly(1.5f, 2f);
   }
 
