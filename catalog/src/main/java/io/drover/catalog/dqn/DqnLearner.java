@@ -24,7 +24,6 @@ import io.drover.catalog.training.CheckpointFrame;
 import io.drover.catalog.training.Episodes;
 import io.drover.catalog.training.Progress;
 import io.drover.catalog.training.Schedule;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -36,7 +35,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One training of a deep Q-network (Mnih et al., 2015, doi:10.1038/nature14236, algorithm 1), top
@@ -117,11 +115,9 @@ final class DqnLearner implements Learner<Dqn.Params> {
   }
 
   private NetworkSpec spec() {
-    boolean convolves =
-        params.backend().equals("djl") && facts.observations() instanceof ObservationSpace.Image;
     return new NetworkSpec(
         facts.observationSize(),
-        convolves ? Optional.of((ObservationSpace.Image) facts.observations()) : Optional.empty(),
+        Backend.named(params.backend()).picture(facts.observations()),
         params.netArch(),
         Activation.named(params.activation()),
         params.layerNorm(),
