@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.distribution.SquashedGaussian;
 import io.drover.catalog.initialisation.TorchUniform;
@@ -24,6 +23,8 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -59,6 +60,7 @@ final class SacLearner implements Learner<Sac.Params> {
   private final Key stream;
   private final int observationSize;
   private final int actionSize;
+  private final Progress progress = new Progress();
   private final Collector collector;
   private final Network actor;
   private final float[] actorParameters;
@@ -81,7 +83,6 @@ final class SacLearner implements Learner<Sac.Params> {
   private Sac.Params params;
   private Batch batch;
   private SacGradient gradient;
-  private long gradientSteps;
   private Map<String, Double> metrics = Map.of();
 
   /** Sums over the updates of one {@link #train}. */
@@ -97,7 +98,7 @@ final class SacLearner implements Learner<Sac.Params> {
     fixed = FixedParams.of(params);
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
-    collector = new Collector(task, params.bufferSize());
+    collector = new Collector(task, params.bufferSize(), progress);
     Backend backend = Backend.named(params.backend());
     actor = backend.network(spec(params, observationSize, actionSize, actionSize), 0);
     actorParameters = new float[actor.end()];
@@ -168,29 +169,29 @@ final class SacLearner implements Learner<Sac.Params> {
               + " environment steps, not by "
               + steps);
     }
-    long before = gradientSteps;
+    long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     alphaLosses = 0;
     for (long done = 0; done < steps; done += params.rollout()) {
       collect();
-      if (envSteps() > params.learningStarts()) {
+      if (progress.envSteps() > params.learningStarts()) {
         for (int i = 0; i < params.updates(); i++) {
           improve();
         }
       }
     }
-    requireFinite(squares(actorParameters), "squared norm of the actor's weights");
-    requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
-    report(gradientSteps - before);
+    progress.requireFinite(squares(actorParameters), "squared norm of the actor's weights");
+    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    report(progress.gradientSteps() - before);
   }
 
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
   private void collect() throws TrainingFailedException {
-    acting.restart(envSteps() / params.rollout());
+    acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
       float[] unit = collector.unitActions();
-      if (envSteps() < params.learningStarts()) {
+      if (progress.envSteps() < params.learningStarts()) {
         for (int j = 0; j < unit.length; j++) {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
@@ -222,17 +223,17 @@ final class SacLearner implements Learner<Sac.Params> {
   /** One update: critics, then actor, then entropy coefficient, then targets. */
   private void improve() throws TrainingFailedException {
     double rate = learningRate();
-    learning.restart(gradientSteps);
+    learning.restart(progress.gradientSteps());
     collector.buffer().sample(batch, params.batchSize(), params.nSteps(), params.gamma(), learning);
     float alpha = alpha();
 
     gradient.critics(batch, alpha, learning);
-    requireFinite(gradient.criticLoss(), "critics' loss");
+    progress.requireFinite(gradient.criticLoss(), "critics' loss");
     criticOptimizer.step(critics.parameters(), critics.gradient(), 1, rate);
     critics.parametersChanged();
 
     gradient.actor(batch, alpha, learning);
-    requireFinite(gradient.actorLoss(), "actor's loss");
+    progress.requireFinite(gradient.actorLoss(), "actor's loss");
     actorOptimizer.step(actorParameters, actorGradient, 1, rate);
     actor.load(actorParameters);
 
@@ -243,8 +244,8 @@ final class SacLearner implements Learner<Sac.Params> {
       logAlphaGradient[0] = (float) -excess;
       alphaOptimizer.step(logAlpha, logAlphaGradient, 1, rate);
     }
-    gradientSteps++;
-    if (gradientSteps % params.targetUpdateInterval() == 0) {
+    progress.addGradientStep();
+    if (progress.gradientSteps() % params.targetUpdateInterval() == 0) {
       critics.follow(params.tau());
     }
     criticLosses += gradient.criticLoss();
@@ -252,11 +253,8 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   private double learningRate() {
-    double left =
-        params.learningRateSchedule().equals("linear") && horizon > 0
-            ? Math.max(0, 1 - (double) envSteps() / horizon)
-            : 1;
-    return left * params.learningRate();
+    return Schedule.named(params.learningRateSchedule())
+        .at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private float alpha() {
@@ -271,26 +269,10 @@ final class SacLearner implements Learner<Sac.Params> {
     return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps()
-              + " environment steps and "
-              + gradientSteps
-              + " gradient steps");
-    }
-  }
-
   private void report(long updates) {
     Map<String, Double> report = new LinkedHashMap<>();
     collector.episodes().report(report);
-    report.put("train/n_updates", (double) gradientSteps);
+    report.put("train/n_updates", (double) progress.gradientSteps());
     report.put("train/learning_rate", learningRate());
     report.put("train/ent_coef", (double) alpha());
     if (updates > 0) {
@@ -314,12 +296,12 @@ final class SacLearner implements Learner<Sac.Params> {
 
   @Override
   public long envSteps() {
-    return collector.envSteps();
+    return progress.envSteps();
   }
 
   @Override
   public long gradientSteps() {
-    return gradientSteps;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -348,7 +330,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
-    out.writeLong(gradientSteps);
+    progress.save(out);
     Floats.write(out, actorParameters);
     critics.save(out);
     out.writeFloat(logAlpha[0]);
@@ -359,7 +341,7 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
-    gradientSteps = in.readLong();
+    progress.load(in);
     Floats.read(in, actorParameters);
     actor.load(actorParameters);
     critics.load(in);
