@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Key;
@@ -130,10 +131,19 @@ final class Mlp implements Network {
 
   @Override
   public void backward(float[] x, int xAt, int rows, float[] gradient) {
+    backward(x, xAt, rows, null, gradient);
+  }
+
+  @Override
+  public void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
     prepareBackward();
     for (int i = layers.length - 1; i > 0; i--) {
       layers[i].addGradient(outputs[i - 1], 0, deltas[i], rows, gradient);
-      throughLayer(i, rows);
+      layers[i].backward(deltas[i], rows, deltas[i - 1], 0);
+      if (i == layers.length - 1 && byFeatures != null) {
+        Elementwise.add(deltas[i - 1], byFeatures, rows * layers[i - 1].outputs);
+      }
+      spec.activation().backward(outputs[i - 1], deltas[i - 1], rows * layers[i - 1].outputs);
     }
     layers[0].addGradient(x, xAt, deltas[0], rows, gradient);
   }

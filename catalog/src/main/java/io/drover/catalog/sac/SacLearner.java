@@ -7,7 +7,9 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.SquashedExploration;
 import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
@@ -36,6 +38,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training by soft actor-critic (Haarnoja et al., arXiv:1812.05905, algorithm 1), top to
@@ -62,6 +65,7 @@ final class SacLearner implements Learner<Sac.Params> {
   private final int actionSize;
   private final Progress progress = new Progress();
   private final Collector collector;
+  private final SquashedPolicy policy;
   private final Network actor;
   private final float[] actorParameters;
   private final float[] actorGradient;
@@ -77,7 +81,10 @@ final class SacLearner implements Learner<Sac.Params> {
 
   private final Rng acting;
   private final Rng learning;
-  private final float[] noise;
+
+  /** What gSDE keeps for several steps of each copy, {@code [copies, explorationSize]}. */
+  private final float[] exploration;
+
   private final float[] parts = new float[32];
 
   private Sac.Params params;
@@ -100,26 +107,39 @@ final class SacLearner implements Learner<Sac.Params> {
     actionSize = facts.actions().size();
     collector = new Collector(task, params.bufferSize(), progress);
     Backend backend = Backend.named(params.backend());
-    actor = backend.network(spec(params, observationSize, actionSize, actionSize), 0);
-    actorParameters = new float[actor.end()];
-    actorGradient = new float[actor.end()];
+    policy = policy(params, actionSize);
+    actor = backend.network(spec(params, observationSize, policy.heads()), 0);
+    actorParameters = new float[actor.end() + policy.freeParameters()];
+    actorGradient = new float[actorParameters.length];
     critics =
-        new Ensemble(backend, spec(params, observationSize + actionSize, 1), params.nCritics());
+        new Ensemble(
+            backend,
+            spec(params, observationSize + actionSize, List.of(new Head(1, 1))),
+            params.nCritics());
     actorOptimizer = new Adam(actorParameters.length, ADAM_EPSILON);
     criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
-    noise = new float[actor.blockRows() * actionSize];
+    exploration = new float[params.nEnvs() * policy.explorationSize()];
     configure(params);
   }
 
-  private static NetworkSpec spec(Sac.Params params, int inputs, int... outputs) {
-    Head[] heads = new Head[outputs.length];
-    for (int i = 0; i < heads.length; i++) {
-      heads[i] = new Head(outputs[i], 1);
-    }
-    Activation activation = Activation.named(params.activation());
-    return NetworkSpec.mlp(inputs, params.netArch(), activation, new TorchUniform(), heads);
+  private static SquashedPolicy policy(Sac.Params params, int actionSize) {
+    List<Integer> hidden = params.netArch();
+    return params.useSde()
+        ? new SquashedExploration(hidden.get(hidden.size() - 1), actionSize, params.logStdInit())
+        : new SquashedGaussian(actionSize);
+  }
+
+  private static NetworkSpec spec(Sac.Params params, int inputs, List<Head> heads) {
+    return new NetworkSpec(
+        inputs,
+        Optional.empty(),
+        params.netArch(),
+        Activation.named(params.activation()),
+        params.layerNorm(),
+        heads,
+        new TorchUniform());
   }
 
   private void configure(Sac.Params changed) {
@@ -128,7 +148,13 @@ final class SacLearner implements Learner<Sac.Params> {
       batch = new Batch(facts, params.batchSize());
       gradient =
           new SacGradient(
-              actor, actorGradient, critics, observationSize, actionSize, params.batchSize());
+              actor,
+              policy,
+              actorGradient,
+              critics,
+              observationSize,
+              actionSize,
+              params.batchSize());
     }
   }
 
@@ -137,7 +163,8 @@ final class SacLearner implements Learner<Sac.Params> {
     SacLearner learner = new SacLearner(params, task, horizon, stream);
     Key init = stream.child("init");
     learner.actor.initialise(learner.actorParameters, init.child("actor"));
-    learner.actor.load(learner.actorParameters);
+    learner.policy.initialise(learner.actorParameters, learner.actor.end());
+    learner.actorChanged();
     learner.critics.initialise(init.child("critics"));
     learner.logAlpha[0] = (float) StrictMath.log(params.entCoefInit());
     learner.collector.start(stream.child("task"));
@@ -186,36 +213,52 @@ final class SacLearner implements Learner<Sac.Params> {
     report(progress.gradientSteps() - before);
   }
 
+  /** Takes over changed parameters of the actor. */
+  private void actorChanged() {
+    actor.load(actorParameters);
+    policy.load(actorParameters, actor.end());
+  }
+
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
   private void collect() throws TrainingFailedException {
     acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
+      if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
+        for (int copy = 0; copy < params.nEnvs(); copy++) {
+          policy.explore(acting, exploration, copy * policy.explorationSize());
+        }
+      }
       float[] unit = collector.unitActions();
-      if (progress.envSteps() < params.learningStarts()) {
+      boolean warmup = progress.envSteps() < params.learningStarts();
+      if (warmup && !(params.useSde() && params.useSdeAtWarmup())) {
         for (int j = 0; j < unit.length; j++) {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
       } else {
-        choose(collector.observations(), params.nEnvs(), acting, unit);
+        choose(collector.observations(), params.nEnvs(), exploration, acting, unit);
       }
       collector.step();
     }
   }
 
-  /** Draws actions in [−1, 1]; takes their means if there is no generator. */
-  private void choose(float[] observations, int count, Rng rng, float[] unit) {
+  /**
+   * Draws actions in [−1, 1]; takes the deterministic ones if there is no generator.
+   *
+   * @param explored what gSDE drew for each copy
+   */
+  private void choose(float[] observations, int count, float[] explored, Rng rng, float[] unit) {
     int block = actor.blockRows();
     for (int at = 0; at < count; at += block) {
       int rows = Math.min(block, count - at);
       float[] outputs = actor.forward(observations, at * observationSize, rows);
       int to = at * actionSize;
       if (rng == null) {
-        SquashedGaussian.mode(outputs, rows, actionSize, unit, to, actionSize);
+        policy.mode(outputs, rows, unit, to, actionSize);
       } else {
-        for (int j = 0; j < rows * actionSize; j++) {
-          noise[j] = (float) rng.nextGaussian();
-        }
-        SquashedGaussian.sample(outputs, rows, actionSize, noise, 0, unit, to, actionSize, null, 0);
+        policy.draw(rng, rows);
+        int from = at * policy.explorationSize();
+        float[] features = actor.features();
+        policy.sample(outputs, features, rows, explored, from, unit, to, actionSize, null, 0);
       }
     }
   }
@@ -235,7 +278,7 @@ final class SacLearner implements Learner<Sac.Params> {
     gradient.actor(batch, alpha, learning);
     progress.requireFinite(gradient.actorLoss(), "actor's loss");
     actorOptimizer.step(actorParameters, actorGradient, 1, rate);
-    actor.load(actorParameters);
+    actorChanged();
 
     if (params.entCoef().isEmpty()) {
       // L_α = −log α · (mean log π + target entropy), which has its minimum where they cancel.
@@ -288,8 +331,15 @@ final class SacLearner implements Learner<Sac.Params> {
   @Override
   public Actor actor(int copies, boolean deterministic, Rng rng) {
     Rng samples = deterministic ? null : rng;
+    int size = policy.explorationSize();
+    float[] explored = new float[deterministic ? 0 : copies * size];
     return (observations, masks, starts, actions) -> {
-      choose(observations, copies, samples, actions);
+      for (int copy = 0; copy < copies && explored.length > 0; copy++) {
+        if (starts[copy]) {
+          policy.explore(rng, explored, copy * size);
+        }
+      }
+      choose(observations, copies, explored, samples, actions);
       collector.scale().toBounds(actions, copies, actions);
     };
   }
@@ -318,7 +368,7 @@ final class SacLearner implements Learner<Sac.Params> {
   @Override
   public PolicyProgram policy() {
     List<Operation> operations = new ArrayList<>(actor.operations(actorParameters));
-    operations.add(new Operation.Take(0, actionSize));
+    operations.addAll(policy.operations());
     operations.add(new Operation.Squash());
     return new PolicyProgram(facts.observations(), facts.actions(), operations);
   }
@@ -343,7 +393,7 @@ final class SacLearner implements Learner<Sac.Params> {
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
     progress.load(in);
     Floats.read(in, actorParameters);
-    actor.load(actorParameters);
+    actorChanged();
     critics.load(in);
     logAlpha[0] = in.readFloat();
     actorOptimizer.load(in);
