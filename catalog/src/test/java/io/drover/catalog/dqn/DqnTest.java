@@ -13,6 +13,7 @@ import io.drover.catalog.ScaledRewards;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.WalkTask;
+import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -201,9 +202,19 @@ class DqnTest {
         .isEqualTo(0.05);
     assertThat(Schedules.beta(params(Map.of("prioritized_replay_beta0", 0.4)), 0.5))
         .isCloseTo(0.7, within(1e-12));
-    assertThat(Schedules.learningRate(params(Map.of("learning_rate", 0.01)), 0.75)).isEqualTo(0.01);
-    Dqn.Params linear = params(Map.of("learning_rate", 0.01, "learning_rate_schedule", "linear"));
-    assertThat(Schedules.learningRate(linear, 0.75)).isCloseTo(0.0025, within(1e-12));
+  }
+
+  @Test
+  void aLinearLearningRateIsNothingAtTheHorizon() throws TrainingFailedException {
+    Dqn.Params params = params(Map.of("learning_rate_schedule", "linear"));
+    Learner<Dqn.Params> learner = start(params);
+    learner.train(HORIZON);
+    PolicyProgram before = learner.policy();
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isEqualTo(before);
+    learner.reconfigure(params(Map.of("learning_rate_schedule", "constant")));
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isNotEqualTo(before);
   }
 
   @Test
