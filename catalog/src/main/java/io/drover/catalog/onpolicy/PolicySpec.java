@@ -58,14 +58,18 @@ public record PolicySpec(
    * estimates.
    */
   public double operations(TaskFacts task) {
+    return operations(task.actions(), task.observationSize());
+  }
+
+  /** The same where the first hidden layer has so many inputs. */
+  public double operations(ActionSpace actions, int inputs) {
     double trunk = 0;
-    int width = task.observationSize();
+    int width = inputs;
     for (int units : netArch) {
       trunk += 2.0 * width * units;
       width = units;
     }
-    int outputs =
-        task.actions().continuous() ? task.actions().size() : task.actions().choiceCount();
+    int outputs = actions.continuous() ? actions.size() : actions.choiceCount();
     return (sharedTrunk ? 1 : 2) * trunk + 2.0 * width * (outputs + 1);
   }
 
