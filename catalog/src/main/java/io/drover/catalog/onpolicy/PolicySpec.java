@@ -8,13 +8,13 @@ import io.drover.catalog.distribution.StateDependentExploration;
 import io.drover.catalog.distribution.StateDependentGaussian;
 import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
@@ -95,9 +95,7 @@ public record PolicySpec(
   NetworkSpec network(ObservationSpace observations, List<Head> heads) {
     return new NetworkSpec(
         observations.size(),
-        observations instanceof ObservationSpace.Image image
-            ? Optional.of(image)
-            : Optional.empty(),
+        Backend.named(backend).picture(observations),
         netArch,
         activation,
         layerNorm,

@@ -1,6 +1,6 @@
 package io.drover.catalog.optimizer;
 
-import io.drover.catalog.kernels.Elementwise;
+import io.drover.catalog.kernels.OptimizerSteps;
 import io.drover.catalog.network.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -31,7 +31,7 @@ public final class Adam implements Optimizer {
     steps++;
     double rate = learningRate / (1 - StrictMath.pow(BETA_1, (double) steps));
     double root = 1 / Math.sqrt(1 - StrictMath.pow(BETA_2, (double) steps));
-    Elementwise.adam(
+    OptimizerSteps.adam(
         parameters,
         gradient,
         first,
@@ -39,6 +39,7 @@ public final class Adam implements Optimizer {
         scale,
         BETA_1,
         BETA_2,
+        1f,
         (float) rate,
         (float) root,
         epsilon);
