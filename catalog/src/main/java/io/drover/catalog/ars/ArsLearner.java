@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training by augmented random search (Mania, Guy and Recht, arXiv:1803.07055, algorithm 2),
@@ -92,14 +93,16 @@ final class ArsLearner implements Learner<Ars.Params> {
     observationSize = task.facts().observationSize();
     boolean linear = params.netArch().isEmpty();
     rule = new ActionRule(task.facts().actions(), !linear);
+    Backend backend = Backend.named(params.backend());
     NetworkSpec spec =
-        NetworkSpec.mlp(
+        new NetworkSpec(
             observationSize,
+            linear ? Optional.empty() : backend.picture(task.facts().observations()),
             params.netArch(),
             Activation.named(params.activation()),
-            new TorchUniform(),
-            new Head(rule.outputs(), 1));
-    Backend backend = Backend.named(params.backend());
+            false,
+            List.of(new Head(rule.outputs(), 1)),
+            new TorchUniform());
     policy = backend.network(spec, 0);
     players = new Network[copies];
     for (int copy = 0; copy < copies; copy++) {
