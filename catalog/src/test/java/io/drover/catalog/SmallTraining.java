@@ -36,6 +36,7 @@ record SmallTraining<P extends Record>(
           "batch_size", 6L,
           "n_epochs", 2L,
           "n_delta", 2L,
+          "lstm_hidden_size", 6L,
           "net_arch", List.of(8L, 8L),
           "buffer_size", 256L,
           "learning_starts", 4L,

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
+import io.drover.catalog.MaskedTask;
 import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.ScaledRewards;
+import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.WalkTask;
+import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -104,6 +108,56 @@ class DqnTest {
     assertThat(learner.metrics().get("rollout/exploration_rate")).isEqualTo(0.05);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void neverTakesAForbiddenAction(boolean quantiles) throws TrainingFailedException {
+    Map<String, Object> changes = new HashMap<>();
+    changes.put("n_quantiles", quantiles ? 3L : null);
+    changes.put("double_q", quantiles);
+    changes.put("exploration_final_eps", 0.3);
+    Dqn.Params params = params(changes);
+    Learner<Dqn.Params> learner = startMasked(params);
+    learner.train(100 * ROLLOUT);
+    byte[] checkpoint = learner.checkpoint(chunks);
+    learner.train(50 * ROLLOUT);
+    IntFunction<Task> tasks = copies -> new MaskedTask(new WalkTask(copies));
+    Learner<Dqn.Params> resumed = dqn.resume(params, tasks, HORIZON, stream, checkpoint, chunks);
+    resumed.train(50 * ROLLOUT);
+    assertThat(resumed.checkpoint(chunks)).isEqualTo(learner.checkpoint(chunks));
+    for (boolean deterministic : new boolean[] {true, false}) {
+      Evaluation played = Evaluation.of(resumed, tasks, 32, deterministic, Key.of(3));
+      assertThat(played.returns()).hasSize(32);
+    }
+  }
+
+  private Learner<Dqn.Params> startMasked(Dqn.Params params) {
+    return dqn.start(params, copies -> new MaskedTask(new WalkTask(copies)), HORIZON, stream);
+  }
+
+  @Test
+  void randomActionsAreUniformOverThoseAllowed() {
+    Dqn.Params params =
+        params(Map.of("exploration_initial_eps", 1.0, "exploration_final_eps", 1.0));
+    Learner<Dqn.Params> learner = startMasked(params);
+    int count = 30_000;
+    boolean[] masks = new boolean[3 * count];
+    for (int i = 0; i < count; i++) {
+      masks[3 * i] = true;
+      masks[3 * i + 2] = true;
+    }
+    float[] actions = new float[count];
+    learner
+        .actor(count, false, Key.of(5).rng())
+        .act(new float[3 * count], masks, new boolean[count], actions);
+    int[] chosen = new int[3];
+    for (float action : actions) {
+      chosen[(int) action]++;
+    }
+    // Six standard deviations.
+    assertThat((double) chosen[0]).isCloseTo(15_000, within(6 * Math.sqrt(7_500)));
+    assertThat(chosen[1]).isZero();
+  }
+
   /** Share of right answers of the greedy policy. */
   private static double hits(Learner<Dqn.Params> learner) throws TrainingFailedException {
     Evaluation evaluation = Evaluation.of(learner, WalkTask::new, 64, true, Key.of(99));
@@ -148,9 +202,19 @@ class DqnTest {
         .isEqualTo(0.05);
     assertThat(Schedules.beta(params(Map.of("prioritized_replay_beta0", 0.4)), 0.5))
         .isCloseTo(0.7, within(1e-12));
-    assertThat(Schedules.learningRate(params(Map.of("learning_rate", 0.01)), 0.75)).isEqualTo(0.01);
-    Dqn.Params linear = params(Map.of("learning_rate", 0.01, "learning_rate_schedule", "linear"));
-    assertThat(Schedules.learningRate(linear, 0.75)).isCloseTo(0.0025, within(1e-12));
+  }
+
+  @Test
+  void aLinearLearningRateIsNothingAtTheHorizon() throws TrainingFailedException {
+    Dqn.Params params = params(Map.of("learning_rate_schedule", "linear"));
+    Learner<Dqn.Params> learner = start(params);
+    learner.train(HORIZON);
+    PolicyProgram before = learner.policy();
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isEqualTo(before);
+    learner.reconfigure(params(Map.of("learning_rate_schedule", "constant")));
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isNotEqualTo(before);
   }
 
   @Test

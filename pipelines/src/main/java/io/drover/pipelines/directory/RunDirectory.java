@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,6 +91,16 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** Digest of the code that made the results of a run; empty if it has not begun. */
+  public static Optional<String> code(Path path) {
+    Path file = path.resolve(CODE);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new RunDirectoryException("cannot read " + file + ": " + reason(e), e);
+    }
+  }
+
   private static RunDirectoryException changed(Path path, String why, Exception cause) {
     return new RunDirectoryException(
         path
@@ -138,8 +149,7 @@ public final class RunDirectory implements AutoCloseable {
    */
   public void bindCode(String digest) {
     try {
-      Path file = path.resolve(CODE);
-      if (Files.exists(file) && !Files.readString(file).strip().equals(digest)) {
+      if (code(path).map(before -> !before.equals(digest)).orElse(false)) {
         for (String stale : List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EXECUTION)) {
           Files.deleteIfExists(path.resolve(stale));
         }

@@ -129,7 +129,7 @@ final class Workbench implements AutoCloseable {
    * A learner that goes on from a training's checkpoint; if that, or a piece that it names, is gone
    * or damaged, it is made again.
    */
-  private Learner<?> resume(Segment segment, Outcome parent) {
+  Learner<?> resume(Segment segment, Outcome parent) {
     Optional<Learner<?>> resumed =
         store.checkpoint(parent.checkpoint()).flatMap(bytes -> resume(segment, bytes));
     return resumed.isPresent()

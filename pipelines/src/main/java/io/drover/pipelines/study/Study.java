@@ -75,6 +75,13 @@ public final class Study {
     return test("replay", line, seeds);
   }
 
+  /**
+   * The whole training along a line of configurations on one seed, as tests and replays have it.
+   */
+  public Chain training(List<Proposal> line, long seed) {
+    return chains.whole(line, "seed/" + seed, ChainBuilder.Evaluate.AT_HORIZON);
+  }
+
   /** Runs it to its end, or to where it is stopped. */
   public StudyResult run() {
     try {
@@ -154,7 +161,7 @@ public final class Study {
   private TestSummary test(String phase, List<Proposal> line, List<Long> seeds) {
     List<Chain> round = new ArrayList<>();
     for (long seed : seeds) {
-      round.add(chains.whole(line, "seed/" + seed, ChainBuilder.Evaluate.AT_HORIZON));
+      round.add(training(line, seed));
     }
     List<List<Outcome>> outcomes = rounds.run(phase, round);
     List<SeedScore> scores = new ArrayList<>();

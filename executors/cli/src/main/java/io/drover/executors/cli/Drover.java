@@ -3,6 +3,7 @@ package io.drover.executors.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
+import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.command.CatalogCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
@@ -15,6 +16,7 @@ import io.drover.executors.cli.command.RunCommand;
 import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
+import io.drover.executors.cli.policy.PolicyCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Command;
     name = "drover",
     description = "One YAML file to a trained, tested population.",
     mixinStandardHelpOptions = true,
-    version = "drover 0.1.0",
+    version = "drover " + Version.NUMBER,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
       SchemaCommand.class,
       CatalogCommand.class,
       ReplayCommand.class,
+      PolicyCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       CleanCommand.class,

@@ -1,0 +1,2 @@
+/** Policies in files of our own, small and documented byte by byte. */
+package io.drover.catalog.policy.file;

@@ -1,0 +1,198 @@
+package io.drover.executors.cli.policy;
+
+import io.drover.catalog.policy.file.PolicyFile;
+import io.drover.catalog.policy.file.PolicyFileException;
+import io.drover.catalog.policy.file.SavedPolicy;
+import io.drover.catalog.policy.onnx.OnnxModel;
+import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.experiment.Use;
+import io.drover.dsl.json.Json;
+import io.drover.dsl.language.DidYouMean;
+import io.drover.executors.cli.arguments.ExitCode;
+import io.drover.executors.cli.arguments.Machine;
+import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.terminal.Quantities;
+import io.drover.pipelines.policy.FreshEpisodes;
+import io.drover.pipelines.policy.RunPolicy;
+import io.drover.pipelines.segment.Components;
+import io.drover.pipelines.statistics.TestSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays a policy on fresh episodes. */
+@Command(
+    name = "eval",
+    description =
+        "Plays a policy on fresh episodes, which no run ever plays, with its most likely actions, and"
+            + " tells their undiscounted returns.",
+    mixinStandardHelpOptions = true)
+public final class PolicyEval implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE|RUN_DIR",
+      description =
+          "A .drover-policy file, or a run's directory for the policy that drover policy export"
+              + " writes of it.")
+  private Path source;
+
+  @Option(
+      names = "--task",
+      paramLabel = "ID",
+      description =
+          "Another task with the same observations and actions, with its default parameters. Default:"
+              + " the task it was trained on")
+  private String task;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "How many episodes. Default: ${DEFAULT-VALUE}",
+      defaultValue = "100")
+  private int episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the episodes; another one gives others. Default: ${DEFAULT-VALUE}",
+      defaultValue = "0")
+  private long seed;
+
+  @Option(names = "--json", description = "Prints a JSON document with every return.")
+  private boolean json;
+
+  @Mixin private StoreOption store;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (episodes < 1) {
+      throw new UsageException("--episodes must be at least 1, but is " + episodes);
+    }
+    Machine.require();
+    Registry registry = Registry.load();
+    SavedPolicy policy = policy(registry);
+    Use played = played(policy, registry);
+    FreshEpisodes.Played result =
+        FreshEpisodes.play(policy.program(), played, episodes, seed, new Components(registry));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.write(document(policy, played, result)));
+    } else {
+      out.print(text(policy, played, result));
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private SavedPolicy policy(Registry registry) throws IOException {
+    if (Files.isDirectory(source)) {
+      return RunPolicy.of(
+              source,
+              OptionalLong.empty(),
+              store.existing(),
+              registry,
+              Version.NUMBER,
+              what -> PolicyCommand.tellsOfTraining(spec, what))
+          .policy();
+    }
+    if (source.toString().endsWith(OnnxModel.SUFFIX)) {
+      throw new UsageException(
+          source
+              + " is for onnxruntime; drover evaluates "
+              + PolicyFile.SUFFIX
+              + " files and runs.\n  drover policy export RUN_DIR --format drover writes one.");
+    }
+    try {
+      return PolicyFile.read(Files.readAllBytes(source));
+    } catch (PolicyFileException e) {
+      throw new UsageException(source + ": " + e.getMessage());
+    }
+  }
+
+  private Use played(SavedPolicy policy, Registry registry) {
+    String name = task == null ? policy.task() : task;
+    Component<?> found =
+        registry
+            .find(Kind.TASK, name)
+            .orElseThrow(
+                () -> {
+                  List<String> names =
+                      registry.all(Kind.TASK).stream().map(t -> t.card().name()).toList();
+                  return new UsageException(
+                      "no task is called '"
+                          + name
+                          + "'\n  "
+                          + DidYouMean.hint(name, names, "tasks"));
+                });
+    return new Use(name, task == null ? policy.taskParams() : Params.defaults(found.params()));
+  }
+
+  private Map<String, Object> document(
+      SavedPolicy policy, Use played, FreshEpisodes.Played result) {
+    TestSummary summary = result.summary();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("policy", source.toString());
+    document.put("algorithm", policy.algorithm());
+    document.put("trained_on", policy.task());
+    document.put("env_steps", policy.envSteps());
+    document.put("task", played.component());
+    document.put("episodes", episodes);
+    document.put("seed", seed);
+    document.put("iqm", summary.iqm().getAsDouble());
+    document.put("ci95", summary.ci95().map(ci -> List.of(ci.low(), ci.high())).orElse(null));
+    document.put("mean", summary.mean().getAsDouble());
+    document.put("worst", summary.worst().getAsDouble());
+    document.put("length_mean", length(result));
+    document.put("returns", result.evaluation().returns());
+    return document;
+  }
+
+  private String text(SavedPolicy policy, Use played, FreshEpisodes.Played result) {
+    TestSummary summary = result.summary();
+    return String.format(
+        Locale.ROOT,
+        "%s%n%s, %d fresh episodes of %.1f steps on average, seed %d%n"
+            + "  IQM    %8s%s%n  mean   %8s%n  worst  %8s%n",
+        PolicyCommand.describe(source.toString(), policy),
+        played.component(),
+        episodes,
+        length(result),
+        seed,
+        Quantities.score(summary.iqm().getAsDouble()),
+        summary
+            .ci95()
+            .map(
+                ci ->
+                    "  95 % interval ["
+                        + Quantities.score(ci.low())
+                        + ", "
+                        + Quantities.score(ci.high())
+                        + "]")
+            .orElse(""),
+        Quantities.score(summary.mean().getAsDouble()),
+        Quantities.score(summary.worst().getAsDouble()));
+  }
+
+  private static double length(FreshEpisodes.Played result) {
+    return Arrays.stream(result.evaluation().lengths()).average().orElse(0);
+  }
+}
