@@ -178,6 +178,20 @@ final class Mlp implements Network {
     layers[0].backward(delta(0), rows, dx, dxAt);
   }
 
+  /** Goes back with the chosen rows alone. */
+  @Override
+  public void inputGradient(
+      float[] x, int xAt, int rows, int[] chosen, int count, float[] dx, int dxAt) {
+    if (spec.layerNorm()) {
+      Network.super.inputGradient(x, xAt, rows, chosen, count, dx, dxAt);
+      return;
+    }
+    for (Hidden layer : hidden) {
+      layer.keep(chosen, count);
+    }
+    inputGradient(x, xAt, count, dx, dxAt);
+  }
+
   /** Gradient by what a dense layer put out. */
   private float[] delta(int layer) {
     return layer < hidden.length ? hidden[layer].delta : outputGradient;

@@ -74,6 +74,22 @@ public interface Network extends AutoCloseable {
    */
   void inputGradient(float[] x, int xAt, int rows, float[] dx, int dxAt);
 
+  /**
+   * As {@link #inputGradient(float[], int, int, float[], int)}, of some rows only; those of the
+   * others count as zero. The pass forward is forgotten by it.
+   *
+   * @param rows of the pass forward
+   * @param chosen which of them, ascending; the first {@code count} rows of {@link #outputGradient}
+   *     are theirs
+   * @param dx result, {@code [count, inputs]} from {@code dxAt} on, with room for all rows
+   */
+  default void inputGradient(
+      float[] x, int xAt, int rows, int[] chosen, int count, float[] dx, int dxAt) {
+    RowChoice.spread(outputGradient(), spec().outputs(), chosen, count, rows);
+    inputGradient(x, xAt, rows, dx, dxAt);
+    RowChoice.gather(dx, dxAt, spec().inputs(), chosen, count);
+  }
+
   /** The network as operations, with the parameters of the flat vector. */
   List<Operation> operations(float[] parameters);
 

@@ -44,6 +44,7 @@ final class SacGradient {
 
   private final float[] log;
   private final int[] smallest;
+  private final int[] own;
   private final float[] byChosen;
   private final float[] byActions;
   private final float[] byFeatures;
@@ -81,6 +82,7 @@ final class SacGradient {
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
     smallest = new int[block];
+    own = new int[block];
     byChosen = new float[block * chosen.width()];
     byActions = new float[block * actionSize];
     byFeatures = new float[policy.usesFeatures() ? block * actor.spec().features() : 0];
@@ -219,18 +221,24 @@ final class SacGradient {
       meanLog += (double) log[k] / size;
       actorLoss += (alpha * (double) log[k] - values[smallest[k]][k]) / size;
     }
-    Arrays.fill(byActions, 0, rows * actionSize, 0f);
     for (int i = 0; i < values.length; i++) {
-      Network critic = critics.network(i);
-      float[] byValues = critic.outputGradient();
+      int count = 0;
       for (int k = 0; k < rows; k++) {
-        byValues[k] = smallest[k] == i ? -1f / size : 0f;
-      }
-      critic.inputGradient(chosen.rows(), 0, rows, byChosen, 0);
-      for (int k = 0; k < rows; k++) {
-        for (int j = 0; j < actionSize; j++) {
-          byActions[k * actionSize + j] += byChosen[chosen.actionAt(k) + j];
+        if (smallest[k] == i) {
+          own[count++] = k;
         }
+      }
+      backThroughCritic(critics.network(i), rows, count, size);
+    }
+  }
+
+  /** Through a critic with the {@link #own} rows in which it is the smallest. */
+  private void backThroughCritic(Network critic, int rows, int count, int size) {
+    Arrays.fill(critic.outputGradient(), 0, count, -1f / size);
+    critic.inputGradient(chosen.rows(), 0, rows, own, count, byChosen, 0);
+    for (int k = 0; k < count; k++) {
+      for (int j = 0; j < actionSize; j++) {
+        byActions[own[k] * actionSize + j] = byChosen[chosen.actionAt(k) + j];
       }
     }
   }

@@ -15,7 +15,6 @@ import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
-import io.drover.catalog.optimizer.Adam;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
@@ -34,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -50,7 +50,7 @@ import java.util.function.Function;
  */
 final class Td3Learner<P extends Record> implements Learner<P> {
   /** PyTorch's default. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double EPSILON = 1e-8;
 
   /**
    * What the algorithm is called, and how its parameters read as those of td3.
@@ -100,17 +100,26 @@ final class Td3Learner<P extends Record> implements Learner<P> {
     Backend backend = Backend.named(read.backend());
     actor = new Ensemble(backend, spec(read, observationSize, actionSize), 1);
     critics = new Ensemble(backend, spec(read, observationSize + actionSize, 1), read.nCritics());
-    actorOptimizer = new Adam(actor.parameters().length, ADAM_EPSILON);
-    criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
+    actorOptimizer = optimizer(read, actor.parameters());
+    criticOptimizer = optimizer(read, critics.parameters());
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
     configure(read);
   }
 
   private static NetworkSpec spec(Td3.Params params, int inputs, int outputs) {
-    Activation activation = Activation.named(params.activation());
-    return NetworkSpec.mlp(
-        inputs, params.netArch(), activation, new TorchUniform(), new Head(outputs, 1));
+    return new NetworkSpec(
+        inputs,
+        Optional.empty(),
+        params.netArch(),
+        Activation.named(params.activation()),
+        params.layerNorm(),
+        List.of(new Head(outputs, 1)),
+        new TorchUniform());
+  }
+
+  private static Optimizer optimizer(Td3.Params params, float[] weights) {
+    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
   }
 
   private void configure(Td3.Params changed) {

@@ -55,7 +55,7 @@ final class TqcLearner implements Learner<Tqc.Params> {
   static final String NAME = "tqc";
 
   /** PyTorch's default. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double EPSILON = 1e-8;
 
   private final Map<String, String> fixed;
   private final TaskFacts facts;
@@ -77,7 +77,7 @@ final class TqcLearner implements Learner<Tqc.Params> {
   private final float[] logAlpha = new float[1];
 
   private final float[] logAlphaGradient = new float[1];
-  private final Optimizer alphaOptimizer = new Adam(1, ADAM_EPSILON);
+  private final Optimizer alphaOptimizer = new Adam(1, EPSILON);
 
   private final Rng acting;
   private final Rng learning;
@@ -116,8 +116,8 @@ final class TqcLearner implements Learner<Tqc.Params> {
             backend,
             spec(params, observationSize + actionSize, List.of(new Head(params.nQuantiles(), 1))),
             params.nCritics());
-    actorOptimizer = new Adam(actorParameters.length, ADAM_EPSILON);
-    criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
+    actorOptimizer = optimizer(params, actorParameters);
+    criticOptimizer = optimizer(params, critics.parameters());
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
     exploration = new float[params.nEnvs() * policy.explorationSize()];
@@ -140,6 +140,10 @@ final class TqcLearner implements Learner<Tqc.Params> {
         params.layerNorm(),
         heads,
         new TorchUniform());
+  }
+
+  private static Optimizer optimizer(Tqc.Params params, float[] weights) {
+    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
   }
 
   private void configure(Tqc.Params changed) {

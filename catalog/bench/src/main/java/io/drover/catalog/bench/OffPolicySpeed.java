@@ -112,7 +112,8 @@ public final class OffPolicySpeed {
       learner.train(steps);
       double wallSeconds = (System.nanoTime() - wall) * 1e-9;
       double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpu) * 1e-9;
-      double work = training.algorithm().cost(params, TASK.facts(PLAIN)) * steps;
+      double starts = ((Number) Params.values(params).get("learning_starts")).doubleValue();
+      double work = training.algorithm().cost(params, TASK.facts(PLAIN)) * (steps - starts);
       Evaluation evaluation =
           Evaluation.of(learner, OffPolicySpeed::task, EPISODES, true, Key.of("evaluation"));
       System.out.printf(
