@@ -31,7 +31,6 @@ final class DjlImageTest {
       assertThat(learner.policy().operations().get(0)).isInstanceOf(Operation.Convolve.class);
       double before = score(learner, tasks);
       learner.train(7L * STEPS);
-      System.out.println(before + " " + score(learner, tasks));
       assertThat(score(learner, tasks)).isGreaterThan(2 * before + 1);
     }
   }
