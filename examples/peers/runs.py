@@ -128,11 +128,17 @@ def execute(command, nice=0):
         process.returncode = os.waitstatus_to_exitcode(status)
         lines, complaints = _lines(out), _lines(err)
     if process.returncode or not lines:
-        return {"error": (complaints or [f"exit code {process.returncode}"])[-1]}
+        return {"error": complaint(complaints) or f"exit code {process.returncode}"}
     try:
         return {**json.loads(lines[-1]), "peak_mib": round(usage.ru_maxrss / 1024)}
     except ValueError:
         return {"error": "printed no JSON: " + lines[-1][:200]}
+
+
+def complaint(lines):
+    """The last line that says what is wrong: none of a stack of calls."""
+    said = [line for line in lines if not line.startswith((" ", "\t"))]
+    return said[-1][:300] if said else None
 
 
 def _lines(file):

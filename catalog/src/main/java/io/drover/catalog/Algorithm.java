@@ -1,10 +1,18 @@
 package io.drover.catalog;
 
+import io.drover.catalog.network.Backend;
 import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** A learning algorithm that an experiment can name: a factory of learners. */
+/**
+ * A learning algorithm that an experiment can name: a factory of learners. If it has a parameter
+ * {@code backend}, that names the {@link Backend} of its networks.
+ */
 public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
   /**
    * An untrained learner.
@@ -31,4 +39,21 @@ public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
       Key stream,
       byte[] checkpoint,
       Chunks chunks);
+
+  @Override
+  default Determinism determinism(P params) {
+    Determinism own = card().determinism();
+    return backend(params).map(backend -> own.and(backend.determinism())).orElse(own);
+  }
+
+  @Override
+  default Map<String, String> libraries(P params) {
+    return backend(params).map(Backend::libraries).orElse(Map.of());
+  }
+
+  private static Optional<Backend> backend(Record params) {
+    return Params.values(params).get("backend") instanceof String name
+        ? Optional.of(Backend.named(name))
+        : Optional.empty();
+  }
 }

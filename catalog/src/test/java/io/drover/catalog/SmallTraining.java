@@ -36,9 +36,11 @@ record SmallTraining<P extends Record>(
           "batch_size", 6L,
           "n_epochs", 2L,
           "n_delta", 2L,
+          "lstm_hidden_size", 6L,
           "net_arch", List.of(8L, 8L),
           "buffer_size", 256L,
-          "learning_starts", 4L);
+          "learning_starts", 4L,
+          "gradient_steps", 2L);
 
   /** Every algorithm on every task that it can train on. */
   static List<SmallTraining<?>> all() {

@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
@@ -23,7 +22,8 @@ import io.drover.catalog.replay.PrioritizedReplay;
 import io.drover.catalog.replay.ReplayBuffer;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.catalog.training.Episodes;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -35,7 +35,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One training of a deep Q-network (Mnih et al., 2015, doi:10.1038/nature14236, algorithm 1), top
@@ -75,13 +74,12 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final DqnLoss loss;
   private final DqnGradient gradient;
   private final Episodes episodes;
+  private final Progress progress = new Progress();
   private final float[] chosen;
   private final float[] parts = new float[32];
 
   private Dqn.Params params;
   private Batch batch;
-  private long envSteps;
-  private long gradientSteps;
   private double meanLoss;
   private boolean improved;
   private Map<String, Double> metrics = Map.of();
@@ -117,11 +115,9 @@ final class DqnLearner implements Learner<Dqn.Params> {
   }
 
   private NetworkSpec spec() {
-    boolean convolves =
-        params.backend().equals("djl") && facts.observations() instanceof ObservationSpace.Image;
     return new NetworkSpec(
         facts.observationSize(),
-        convolves ? Optional.of((ObservationSpace.Image) facts.observations()) : Optional.empty(),
+        Backend.named(params.backend()).picture(facts.observations()),
         params.netArch(),
         Activation.named(params.activation()),
         params.layerNorm(),
@@ -134,7 +130,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     DqnLearner learner = new DqnLearner(params, task, horizon, stream);
     learner.online.initialise(learner.weights, stream.child("init"));
     learner.online.load(learner.weights);
-    learner.moveTarget(1);
+    learner.moveTarget(1, 1);
     task.reset(stream.child("task"));
     learner.buffer.start(task.observations(), task.actionMasks());
     return learner;
@@ -167,29 +163,29 @@ final class DqnLearner implements Learner<Dqn.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += round) {
-      Rng rng = rollouts.child(envSteps / round).rng();
+      Rng rng = rollouts.child(progress.envSteps() / round).rng();
       collect(rng);
       follow();
-      improved = envSteps > params.learningStarts() && params.gradientStepsOfRound() > 0;
+      improved = progress.envSteps() > params.learningStarts() && params.gradientStepsOfRound() > 0;
       if (improved) {
         improve(rng);
       }
     }
     float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    requireFinite(squares, "squared norm of the weights");
+    progress.requireFinite(squares, "squared norm of the weights");
     report();
   }
 
   /** Steps every copy {@code train_freq} times. */
   private void collect(Rng rng) throws TrainingFailedException {
     for (int step = 0; step < params.trainFreq(); step++) {
-      boolean random = envSteps < params.learningStarts();
-      double epsilon = random ? 1 : Schedules.explorationRate(params, progress());
+      boolean random = progress.envSteps() < params.learningStarts();
+      double epsilon = random ? 1 : Schedules.explorationRate(params, done());
       act(task.observations(), task.actionMasks(), copies, epsilon, rng, chosen);
       task.step(chosen);
       count();
       remember();
-      envSteps += copies;
+      progress.addEnvSteps(copies);
     }
   }
 
@@ -197,7 +193,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private void count() throws TrainingFailedException {
     for (int copy = 0; copy < copies; copy++) {
       float reward = task.rewards()[copy];
-      requireFinite(reward, "reward");
+      progress.requireFinite(reward, "reward");
       if (!buffer.restarting(copy)) {
         episodes.add(copy, reward, task.terminated()[copy] || task.truncated()[copy]);
       }
@@ -223,21 +219,24 @@ final class DqnLearner implements Learner<Dqn.Params> {
    */
   private void follow() {
     long interval = Math.max(1, params.targetUpdateInterval() / copies);
-    long now = envSteps / copies;
+    long now = progress.envSteps() / copies;
     long due = now / interval - (now - params.trainFreq()) / interval;
     // The network stands still meanwhile, so that one copy is as good as many.
-    for (long i = params.tau() == 1 ? Math.min(due, 1) : due; i > 0; i--) {
-      moveTarget((float) params.tau());
+    if (due > 0) {
+      moveTarget(params.tau(), params.tau() == 1 ? 1 : due);
     }
   }
 
-  /** {@code θ′ += τ (θ − θ′)}. */
-  private void moveTarget(float tau) {
+  /** {@code θ′ += τ (θ − θ′)}, so many times. */
+  private void moveTarget(double tau, long times) {
     if (tau == 1) {
       System.arraycopy(weights, 0, targetWeights, 0, weights.length);
     } else {
-      for (int i = 0; i < weights.length; i++) {
-        targetWeights[i] = Math.fma(tau, weights[i] - targetWeights[i], targetWeights[i]);
+      float part = (float) tau;
+      for (long time = 0; time < times; time++) {
+        for (int i = 0; i < weights.length; i++) {
+          targetWeights[i] = Math.fma(part, weights[i] - targetWeights[i], targetWeights[i]);
+        }
       }
     }
     target.load(targetWeights);
@@ -245,15 +244,16 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   /** Takes the gradient steps of a round. */
   private void improve(Rng rng) throws TrainingFailedException {
-    double progress = progress();
-    double learningRate = Schedules.learningRate(params, progress);
-    double beta = Schedules.beta(params, progress);
+    double learningRate =
+        Schedule.named(params.learningRateSchedule())
+            .at(params.learningRate(), progress.envSteps(), horizon);
+    double beta = Schedules.beta(params, done());
     long steps = params.gradientStepsOfRound();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
       sample(beta, rng);
       gradient.compute(loss, batch, params.doubleQ(), slopes);
-      requireFinite(loss.loss(), "loss");
+      progress.requireFinite(loss.loss(), "loss");
       if (prioritized != null) {
         prioritized.update(batch, loss.errors(), params.prioritizedReplayEps());
       }
@@ -274,39 +274,23 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** Clips the gradient's norm and takes a step. */
   private void descend(double learningRate) throws TrainingFailedException {
     double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
-    requireFinite(norm, "norm of the gradient");
+    progress.requireFinite(norm, "norm of the gradient");
     // As torch.nn.utils.clip_grad_norm_.
     double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
     optimizer.step(weights, slopes, (float) scale, learningRate);
     online.load(weights);
-    gradientSteps++;
+    progress.addGradientStep();
   }
 
   /** How much of the training is done, from 0 to 1. */
-  private double progress() {
-    return horizon > 0 ? Math.min(1, (double) envSteps / horizon) : 1;
-  }
-
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps
-              + " environment steps and "
-              + gradientSteps
-              + " gradient steps");
-    }
+  private double done() {
+    return horizon > 0 ? Math.min(1, (double) progress.envSteps() / horizon) : 1;
   }
 
   private void report() {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
-    report.put("rollout/exploration_rate", Schedules.explorationRate(params, progress()));
+    report.put("rollout/exploration_rate", Schedules.explorationRate(params, done()));
     if (improved) {
       report.put("train/loss", meanLoss);
     }
@@ -315,7 +299,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   @Override
   public Actor actor(int count, boolean deterministic, Rng rng) {
-    double epsilon = deterministic ? 0 : Schedules.explorationRate(params, progress());
+    double epsilon = deterministic ? 0 : Schedules.explorationRate(params, done());
     return (observations, masks, starts, actions) ->
         act(observations, masks, count, epsilon, rng, actions);
   }
@@ -359,12 +343,12 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   @Override
   public long envSteps() {
-    return envSteps;
+    return progress.envSteps();
   }
 
   @Override
   public long gradientSteps() {
-    return gradientSteps;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -403,8 +387,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
-    out.writeLong(envSteps);
-    out.writeLong(gradientSteps);
+    progress.save(out);
     Floats.write(out, weights);
     Floats.write(out, targetWeights);
     optimizer.save(out);
@@ -419,8 +402,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   /** Reads what {@link #save} wrote after the shape. */
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
-    envSteps = in.readLong();
-    gradientSteps = in.readLong();
+    progress.load(in);
     Floats.read(in, weights);
     online.load(weights);
     Floats.read(in, targetWeights);

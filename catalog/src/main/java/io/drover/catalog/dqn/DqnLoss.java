@@ -10,22 +10,15 @@ import io.drover.catalog.replay.Batch;
  * L = mean w h(δ),   h(δ) = ½ δ² for |δ| ≤ 1, else |δ| − ½
  * </pre>
  *
- * (PyTorch's {@code smooth_l1_loss}, which Stable-Baselines3 takes), or for N quantiles θᵢ of the
- * return at {@code τᵢ = (i + ½) / N}, with {@code δᵢⱼ = yⱼ − θᵢ},
- *
- * <pre>
- * L = mean w Σᵢ 1/N Σⱼ |τᵢ − [δᵢⱼ &lt; 0]| h(δᵢⱼ)
- * </pre>
- *
- * (Dabney et al., arXiv:1710.10044, equation 10 with κ = 1, as sb3-contrib's {@code
- * quantile_huber_loss}). w is 1 where transitions are drawn uniformly. Rows come in blocks; sums
- * run over all rows in order.
+ * (PyTorch's {@code smooth_l1_loss}, which Stable-Baselines3 takes), or the weighted mean of {@link
+ * QuantileHuber} (as sb3-contrib's {@code quantile_huber_loss}). w is 1 where transitions are drawn
+ * uniformly. Rows come in blocks; sums run over all rows in order.
  */
 final class DqnLoss {
   private final QValues values;
   private final float[] now;
   private final float[] slopes;
-  private final float[] losses;
+  private final QuantileHuber huber;
 
   /** Errors of the expected return, row by row of the batch: what priorities follow from. */
   private float[] errors = new float[0];
@@ -37,7 +30,7 @@ final class DqnLoss {
     this.values = values;
     now = new float[values.quantiles()];
     slopes = new float[values.quantiles()];
-    losses = new float[values.quantiles()];
+    huber = new QuantileHuber(values.quantiles());
   }
 
   /** Starts a batch. */
@@ -70,7 +63,7 @@ final class DqnLoss {
         slopes[0] = scale * slope;
       } else {
         errors[at + row] = mean(now, 0, quantiles) - mean(targets, row * quantiles, quantiles);
-        sum += from.weights[at + row] * addQuantiles(targets, row * quantiles, scale);
+        sum += from.weights[at + row] * huber.row(now, targets, row * quantiles, scale, slopes);
       }
       values.gradient(slopes, action, byOutputs, row);
     }
@@ -82,40 +75,6 @@ final class DqnLoss {
       sum += x[i];
     }
     return sum / length;
-  }
-
-  /**
-   * Loss and slopes of one row. The positive and the negative part of δ are taken apart, of which
-   * one is always 0, so that no branch stands in the way of vectors: h(δ) = c (δ − c / 2) with δ
-   * clipped to ±1 as c, for each.
-   */
-  private double addQuantiles(float[] targets, int at, float scale) {
-    int n = now.length;
-    for (int i = 0; i < n; i++) {
-      slopes[i] = 0;
-      losses[i] = 0;
-    }
-    float step = 1f / n;
-    for (int j = at; j < at + n; j++) {
-      float target = targets[j];
-      for (int i = 0; i < n; i++) {
-        float tau = (i + 0.5f) * step;
-        float error = target - now[i];
-        float above = Math.max(error, 0f);
-        float below = Math.min(error, 0f);
-        float up = tau * Math.min(above, 1f);
-        float down = (1f - tau) * Math.max(below, -1f);
-        slopes[i] -= up + down;
-        losses[i] += up * (above - 0.5f * Math.min(above, 1f));
-        losses[i] += down * (below - 0.5f * Math.max(below, -1f));
-      }
-    }
-    double loss = 0;
-    for (int i = 0; i < n; i++) {
-      slopes[i] *= scale * step;
-      loss += losses[i];
-    }
-    return loss / n;
   }
 
   /** The whole loss. */

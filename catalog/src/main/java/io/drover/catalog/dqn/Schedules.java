@@ -16,10 +16,4 @@ final class Schedules {
   static double beta(Dqn.Params params, double progress) {
     return params.prioritizedReplayBeta0() + progress * (1 - params.prioritizedReplayBeta0());
   }
-
-  /** Step size: constant, or in a line to 0. */
-  static double learningRate(Dqn.Params params, double progress) {
-    boolean falls = params.learningRateSchedule().equals("linear");
-    return falls ? params.learningRate() * (1 - progress) : params.learningRate();
-  }
 }

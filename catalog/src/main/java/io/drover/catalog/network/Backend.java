@@ -3,8 +3,10 @@ package io.drover.catalog.network;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.pytorch.Installation;
 import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.ObservationSpace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What computes networks. */
 public interface Backend {
@@ -21,6 +23,14 @@ public interface Backend {
    * @throws IllegalArgumentException if this back-end cannot compute such a network
    */
   Network network(NetworkSpec spec, int at);
+
+  /**
+   * What a convolutional trunk of this back-end sees: the picture, where the task shows one and the
+   * back-end computes convolutions. Elsewhere networks read observations as rows of numbers.
+   */
+  default Optional<ObservationSpace.Image> picture(ObservationSpace observations) {
+    return Optional.empty();
+  }
 
   /**
    * What its results depend on outside of our code: versions of native libraries, the device. Part
@@ -42,7 +52,13 @@ public interface Backend {
     return ALL.stream()
         .filter(backend -> backend.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no backend " + name));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "backend must be one of "
+                        + ALL.stream().map(Backend::name).toList()
+                        + ", but is "
+                        + name));
   }
 
   /** Our own kernels in the JVM: the same bits on every machine. */
@@ -81,6 +97,13 @@ public interface Backend {
     @Override
     public Network network(NetworkSpec spec, int at) {
       return new DjlNetwork(spec, at);
+    }
+
+    @Override
+    public Optional<ObservationSpace.Image> picture(ObservationSpace observations) {
+      return observations instanceof ObservationSpace.Image image
+          ? Optional.of(image)
+          : Optional.empty();
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class Ensemble implements AutoCloseable {
     return parameters;
   }
 
+  /** Parameters of all targets, laid out as {@link #parameters}. */
+  public float[] targetParameters() {
+    return targetParameters;
+  }
+
   /** Where gradients are added up; the caller clears it. */
   public float[] gradient() {
     return gradient;

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>It works on blocks of at most {@link #blockRows} rows; results hold until the next pass.
  */
-public final class ActorCritic implements AutoCloseable {
+public final class ActorCritic implements BehaviourPolicy, AutoCloseable {
   private final Network policy;
 
   /** The same as {@link #policy} where the trunk is shared. */
@@ -77,12 +77,12 @@ public final class ActorCritic implements AutoCloseable {
     parametersChanged();
   }
 
-  /** How actions are distributed. */
+  @Override
   public Distribution distribution() {
     return distribution;
   }
 
-  /** Most rows of one pass. */
+  @Override
   public int blockRows() {
     return Math.min(policy.blockRows(), value.blockRows());
   }
@@ -119,6 +119,11 @@ public final class ActorCritic implements AutoCloseable {
     outputs.features = distribution.explorationSize() > 0 ? policy.features() : null;
     outputs.masks = null;
     return outputs;
+  }
+
+  @Override
+  public PolicyOutputs policy(float[] observations, int at, int copy, int rows) {
+    return policy(observations, at, rows);
   }
 
   /** Values, {@code [rows]}; with a shared trunk also what {@link #policy} gives. */

@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 public final class Collector {
   private final Task task;
-  private final ActorCritic networks;
+  private final BehaviourPolicy policy;
   private final Distribution distribution;
   private final Rollout rollout;
   private final VecNormalize normalisation;
@@ -46,23 +46,23 @@ public final class Collector {
   /** Plays that task into that rollout. */
   public Collector(
       Task task,
-      ActorCritic networks,
+      BehaviourPolicy policy,
       Rollout rollout,
       VecNormalize normalisation,
       Progress progress) {
     this.task = task;
-    this.networks = networks;
+    this.policy = policy;
     this.rollout = rollout;
     this.normalisation = normalisation;
     this.progress = progress;
-    distribution = networks.distribution();
+    distribution = policy.distribution();
     episodes = new Episodes(rollout.copies);
     clip = new ActionClip(task.facts().actions());
     restarting = new boolean[rollout.copies];
     ended = new boolean[rollout.copies];
     chosen = new float[rollout.copies * rollout.actionSize];
     exploration = new float[rollout.copies * distribution.explorationSize()];
-    block = networks.blockRows();
+    block = policy.blockRows();
   }
 
   /** Starts the first episodes. */
@@ -122,7 +122,7 @@ public final class Collector {
       int count = Math.min(block, rollout.copies - from);
       int at = row + from;
       PolicyOutputs outputs =
-          networks.policy(rollout.observations, at * rollout.observationSize, count);
+          policy.policy(rollout.observations, at * rollout.observationSize, from, count);
       outputs.masks = rollout.masks;
       outputs.masksAt = at * rollout.maskSize;
       outputs.exploration = exploration;
@@ -133,8 +133,12 @@ public final class Collector {
         sum += rollout.logProbabilities[k];
       }
     }
-    progress.requireFinite(sum, "log-probability of an action");
     System.arraycopy(rollout.actions, row * rollout.actionSize, chosen, 0, chosen.length);
+    // The density of a Gaussian's sample is finite also where its mean is not.
+    for (float number : chosen) {
+      sum += number;
+    }
+    progress.requireFinite(sum, "sum of actions and their log-probabilities");
     clip.apply(chosen, 0, rollout.copies);
   }
 
@@ -154,7 +158,9 @@ public final class Collector {
       ended[copy] = terminated[copy] || truncated[copy];
       rollout.terminated[i] = terminated[copy];
       rollout.ended[i] = ended[copy];
-      if (!restarting[copy]) {
+      if (restarting[copy]) {
+        policy.restart(copy);
+      } else {
         rollout.transitions[rollout.transitionCount++] = i;
         episodes.add(copy, rewards[copy], ended[copy]);
       }

@@ -9,12 +9,12 @@ import io.drover.dsl.random.Rng;
 import java.util.Arrays;
 
 /**
- * Acts by an {@link ActorCritic}, with the statistics of observations as they are. With gSDE each
- * copy explores with one matrix for an episode, or for as many steps as {@code sde_sample_freq}
- * says. Allocates nothing per call.
+ * Acts by a policy, with the statistics of observations as they are. With gSDE each copy explores
+ * with one matrix for an episode, or for as many steps as {@code sde_sample_freq} says. Allocates
+ * nothing per call.
  */
 public final class PolicyActor implements Actor {
-  private final ActorCritic networks;
+  private final BehaviourPolicy policy;
   private final Distribution distribution;
   private final VecNormalize normalisation;
   private final ActionClip clip;
@@ -44,25 +44,25 @@ public final class PolicyActor implements Actor {
    * @param sdeSampleFreq steps between two draws of an exploration matrix; −1: one for an episode
    */
   public PolicyActor(
-      ActorCritic networks,
+      BehaviourPolicy policy,
       VecNormalize normalisation,
       TaskFacts task,
       int copies,
       boolean deterministic,
       Rng rng,
       int sdeSampleFreq) {
-    this.networks = networks;
+    this.policy = policy;
     this.normalisation = normalisation;
     this.copies = copies;
     this.deterministic = deterministic;
     this.rng = rng;
     this.sdeSampleFreq = sdeSampleFreq;
-    distribution = networks.distribution();
+    distribution = policy.distribution();
     clip = new ActionClip(task.actions());
     observationSize = task.observationSize();
     actionSize = task.actions().size();
     maskSize = task.actions().choiceCount();
-    block = Math.min(networks.blockRows(), copies);
+    block = Math.min(policy.blockRows(), copies);
     seen = new float[normalisation.normalizesObservations() ? block * observationSize : 0];
     logs = new float[block];
     exploration = new float[deterministic ? 0 : copies * distribution.explorationSize()];
@@ -72,12 +72,17 @@ public final class PolicyActor implements Actor {
 
   @Override
   public void act(float[] observations, boolean[] masks, boolean[] starts, float[] actions) {
+    for (int copy = 0; copy < copies; copy++) {
+      if (starts[copy]) {
+        policy.restart(copy);
+      }
+    }
     if (exploration.length > 0) {
       explore(starts);
     }
     for (int from = 0; from < copies; from += block) {
       int rows = Math.min(block, copies - from);
-      PolicyOutputs outputs = look(observations, from * observationSize, rows);
+      PolicyOutputs outputs = look(observations, from, rows);
       outputs.masks = masks;
       outputs.masksAt = from * maskSize;
       outputs.exploration = exploration;
@@ -91,12 +96,13 @@ public final class PolicyActor implements Actor {
     clip.apply(actions, 0, copies);
   }
 
-  private PolicyOutputs look(float[] observations, int at, int rows) {
+  private PolicyOutputs look(float[] observations, int from, int rows) {
+    int at = from * observationSize;
     if (seen.length == 0) {
-      return networks.policy(observations, at, rows);
+      return policy.policy(observations, at, from, rows);
     }
     normalisation.normalize(observations, at, rows, seen, 0);
-    return networks.policy(seen, 0, rows);
+    return policy.policy(seen, 0, from, rows);
   }
 
   private void explore(boolean[] starts) {

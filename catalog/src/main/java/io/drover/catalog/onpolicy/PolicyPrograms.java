@@ -13,9 +13,20 @@ public final class PolicyPrograms {
 
   /** The policy as it is now: normalisation, network, then the most likely action. */
   public static PolicyProgram of(ActorCritic networks, VecNormalize normalisation, TaskFacts task) {
+    return of(networks.operations(), normalisation, task);
+  }
+
+  /** The same for a recurrent policy. */
+  public static PolicyProgram of(
+      RecurrentActorCritic networks, VecNormalize normalisation, TaskFacts task) {
+    return of(networks.operations(), normalisation, task);
+  }
+
+  private static PolicyProgram of(
+      List<Operation> layers, VecNormalize normalisation, TaskFacts task) {
     List<Operation> operations = new ArrayList<>();
     normalisation.operation().ifPresent(operations::add);
-    operations.addAll(networks.operations());
+    operations.addAll(layers);
     operations.add(task.actions().continuous() ? new Operation.Clip() : new Operation.ArgMax());
     return new PolicyProgram(task.observations(), task.actions(), operations);
   }

@@ -8,13 +8,13 @@ import io.drover.catalog.distribution.StateDependentExploration;
 import io.drover.catalog.distribution.StateDependentGaussian;
 import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
@@ -58,14 +58,18 @@ public record PolicySpec(
    * estimates.
    */
   public double operations(TaskFacts task) {
+    return operations(task.actions(), task.observationSize());
+  }
+
+  /** The same where the first hidden layer has so many inputs. */
+  public double operations(ActionSpace actions, int inputs) {
     double trunk = 0;
-    int width = task.observationSize();
+    int width = inputs;
     for (int units : netArch) {
       trunk += 2.0 * width * units;
       width = units;
     }
-    int outputs =
-        task.actions().continuous() ? task.actions().size() : task.actions().choiceCount();
+    int outputs = actions.continuous() ? actions.size() : actions.choiceCount();
     return (sharedTrunk ? 1 : 2) * trunk + 2.0 * width * (outputs + 1);
   }
 
@@ -91,9 +95,7 @@ public record PolicySpec(
   NetworkSpec network(ObservationSpace observations, List<Head> heads) {
     return new NetworkSpec(
         observations.size(),
-        observations instanceof ObservationSpace.Image image
-            ? Optional.of(image)
-            : Optional.empty(),
+        Backend.named(backend).picture(observations),
         netArch,
         activation,
         layerNorm,

@@ -182,7 +182,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
       @Param(
               value = "jvm",
               choices = {"jvm", "openblas", "djl"},
-              doc = "What computes the networks.")
+              doc = "What computes the networks; djl sees pictures with a convolutional trunk.")
           String backend,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {

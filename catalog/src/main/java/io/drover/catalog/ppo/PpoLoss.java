@@ -2,6 +2,7 @@ package io.drover.catalog.ppo;
 
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.onpolicy.Rollout;
+import java.util.OptionalDouble;
 
 /**
  * The loss of one minibatch of B rows, and its gradient by what the networks say of each row:
@@ -39,11 +40,26 @@ final class PpoLoss {
    * @param clipRange as the schedule has it now
    */
   void configure(Ppo.Params params, double clipRange) {
+    configure(
+        clipRange,
+        params.clipRangeVf(),
+        params.entCoef(),
+        params.vfCoef(),
+        params.normalizeAdvantage());
+  }
+
+  /** The same, one by one. */
+  void configure(
+      double clipRange,
+      OptionalDouble clipRangeVf,
+      double entCoef,
+      double vfCoef,
+      boolean normalizeAdvantage) {
     this.clipRange = (float) clipRange;
-    clipRangeVf = (float) params.clipRangeVf().orElse(Double.POSITIVE_INFINITY);
-    entCoef = (float) params.entCoef();
-    vfCoef = (float) params.vfCoef();
-    normalise = params.normalizeAdvantage();
+    this.clipRangeVf = (float) clipRangeVf.orElse(Double.POSITIVE_INFINITY);
+    this.entCoef = (float) entCoef;
+    this.vfCoef = (float) vfCoef;
+    normalise = normalizeAdvantage;
   }
 
   /**

@@ -75,7 +75,7 @@ public final class Installation {
                         + property(NATIVE, "flavor")
                         + " "
                         + property(NATIVE, "classifier")));
-    libraries.put("device", wantsGpu() ? gpu() : processor());
+    libraries.put("device", wantsGpu() ? gpu() : Processor.NAME);
     return Collections.unmodifiableSortedMap(libraries);
   }
 
@@ -91,22 +91,32 @@ public final class Installation {
   }
 
   /** PyTorch chooses its code by the processor: its model, and the widest vectors it has. */
-  private static String processor() {
-    Map<String, String> facts = new TreeMap<>();
-    for (String line : lines(Path.of("/proc/cpuinfo"))) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        facts.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+  private static final class Processor {
+    static final String NAME = name();
+
+    private static String name() {
+      Map<String, String> facts = new TreeMap<>();
+      for (String line : lines(Path.of("/proc/cpuinfo"))) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          facts.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
       }
+      // A model's name may stand for several generations; family and model number do not.
+      String model =
+          facts.getOrDefault("model name", System.getProperty("os.name"))
+              + " "
+              + facts.getOrDefault("cpu family", "-")
+              + "/"
+              + facts.getOrDefault("model", "-");
+      String flags = " " + facts.getOrDefault("flags", "") + " ";
+      String vectors =
+          Stream.of("avx512f", "avx2")
+              .filter(flag -> flags.contains(" " + flag + " "))
+              .findFirst()
+              .orElse("baseline");
+      return "cpu " + System.getProperty("os.arch") + " " + model + " " + vectors;
     }
-    String model = facts.getOrDefault("model name", System.getProperty("os.name"));
-    String flags = " " + facts.getOrDefault("flags", "") + " ";
-    String vectors =
-        Stream.of("avx512f", "avx2")
-            .filter(flag -> flags.contains(" " + flag + " "))
-            .findFirst()
-            .orElse("baseline");
-    return "cpu " + System.getProperty("os.arch") + " " + model + " " + vectors;
   }
 
   private static String gpu() {

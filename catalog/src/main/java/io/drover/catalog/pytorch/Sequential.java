@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.List;
  * are put there first.
  */
 public final class Sequential implements AutoCloseable {
+  /** Gives back the memory of those that were never closed, as where a training did not begin. */
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final List<Layer> layers;
   private final int inputs;
   private final int outputs;
@@ -31,7 +35,7 @@ public final class Sequential implements AutoCloseable {
   private final long[] boundaries;
 
   private final NDManager device;
-  private final NDManager host;
+  private final Cleaner.Cleanable memory;
   private final NativeFloats weightFloats;
   private final NativeFloats inputFloats;
   private final NativeFloats slopeFloats;
@@ -65,11 +69,19 @@ public final class Sequential implements AutoCloseable {
     boundaries = Arrays.copyOf(ends, ends.length - 1);
     slopes = new float[parameters];
     device = PyTorch.manager();
-    host = PyTorch.hostManager();
+    NDManager host = PyTorch.hostManager();
+    memory = CLEANER.register(this, closing(device, host));
     pass = device.newSubManager();
     weightFloats = new NativeFloats(host);
     inputFloats = new NativeFloats(host);
     slopeFloats = new NativeFloats(host);
+  }
+
+  private static Runnable closing(NDManager device, NDManager host) {
+    return () -> {
+      device.close();
+      host.close();
+    };
   }
 
   /** How many parameters there are. */
@@ -172,8 +184,6 @@ public final class Sequential implements AutoCloseable {
   /** Gives back all memory of PyTorch. */
   @Override
   public void close() {
-    pass.close();
-    device.close();
-    host.close();
+    memory.clean();
   }
 }

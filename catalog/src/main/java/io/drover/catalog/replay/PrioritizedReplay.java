@@ -1,6 +1,7 @@
 package io.drover.catalog.replay;
 
 import io.drover.catalog.Chunks;
+import io.drover.catalog.kernels.FloatMath;
 import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -58,7 +59,13 @@ public final class PrioritizedReplay {
 
   /** Leaves are floats, so that a checkpoint holds them exactly in half the room. */
   private float leaf(double priority) {
-    return (float) StrictMath.pow(priority, alpha);
+    return power(priority, alpha);
+  }
+
+  /** {@code xʸ} for a positive x; StrictMath's own allocates until it is compiled. */
+  private static float power(double x, double y) {
+    float log = FloatMath.log(Math.max((float) x, Float.MIN_NORMAL));
+    return FloatMath.exp((float) y * log);
   }
 
   private void set(int slot, double leaf) {
@@ -84,7 +91,7 @@ public final class PrioritizedReplay {
       least = Math.min(least, tree.get(slot));
     }
     for (int row = 0; row < count; row++) {
-      batch.weights[row] = (float) StrictMath.pow(least / tree.get(batch.slots[row]), beta);
+      batch.weights[row] = power(least / tree.get(batch.slots[row]), beta);
     }
   }
 
@@ -98,7 +105,7 @@ public final class PrioritizedReplay {
     for (int row = 0; row < batch.size; row++) {
       double priority = Math.abs(errors[row]) + epsilon;
       maxPriority = Math.max(maxPriority, priority);
-      set(batch.slots[row], Math.max(leaf(priority), Float.MIN_NORMAL));
+      set(batch.slots[row], leaf(priority));
     }
   }
 

@@ -6,8 +6,6 @@ import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,11 +29,6 @@ public final class ReplayBuffer {
   /** The step began an episode, so the slot is no transition. */
   private static final byte RESTART = 4;
 
-  /** Slots of a block, where it stays below the bytes that follow. */
-  private static final int BLOCK_SLOTS = 4096;
-
-  private static final int BLOCK_BYTES = 4 << 20;
-
   private final int copies;
   private final int observationSize;
   private final int actionSize;
@@ -44,12 +37,7 @@ public final class ReplayBuffer {
   /** All slots of the ring: one position more than transitions can fill. */
   private final int slots;
 
-  private final Block.Layout layout;
-  private final int shift;
-  private final int mask;
-  private final Block[] blocks;
-
-  private Rows.Kind kind;
+  private final Blocks blocks;
 
   /** First slot of the head. */
   private int head;
@@ -80,15 +68,7 @@ public final class ReplayBuffer {
     actionSize = task.actions().size();
     choices = task.masksActions() ? task.actions().choiceCount() : 0;
     slots = Math.multiplyExact(capacity / copies + 1, copies);
-    kind = Rows.Kind.narrowest(task.observations());
-    int blockSlots = BLOCK_SLOTS;
-    while (blockSlots > 1 && 4L * observationSize * blockSlots > BLOCK_BYTES) {
-      blockSlots /= 2;
-    }
-    layout = new Block.Layout(blockSlots, observationSize, actionSize, choices);
-    shift = Integer.numberOfTrailingZeros(blockSlots);
-    mask = blockSlots - 1;
-    blocks = new Block[(slots + mask) >> shift];
+    blocks = new Blocks(task, slots);
   }
 
   /**
@@ -121,8 +101,8 @@ public final class ReplayBuffer {
     for (int copy = 0; copy < copies; copy++) {
       boolean restart = restarting(copy);
       int slot = head + copy;
-      Block block = changing(slot);
-      int i = slot & mask;
+      Block block = blocks.changing(slot);
+      int i = blocks.in(slot);
       block.actions.put(i, actions, copy * actionSize);
       block.rewards[i] = rewards[copy];
       int end = (terminated[copy] ? TERMINATED : 0) | (truncated[copy] ? TRUNCATED : 0);
@@ -147,39 +127,21 @@ public final class ReplayBuffer {
       return false;
     }
     int last = (head == 0 ? slots : head) - copies + copy;
-    return (blocks[last >> shift].flags[last & mask] & ENDED) != 0;
+    return (flags(last) & ENDED) != 0;
   }
 
   private void observe(float[] observations, boolean[] masks) {
     for (int copy = 0; copy < copies; copy++) {
-      int i = head + copy & mask;
-      while (!changing(head + copy).observations().put(i, observations, copy * observationSize)) {
-        widen();
-      }
+      int slot = head + copy;
+      blocks.observe(slot, observations, copy * observationSize);
       if (choices > 0) {
-        changing(head + copy).masks.put(i, masks, copy * choices);
+        blocks.of(slot).masks.put(blocks.in(slot), masks, copy * choices);
       }
     }
   }
 
-  private void widen() {
-    kind = kind.wider();
-    for (Block block : blocks) {
-      if (block != null) {
-        block.widen(kind);
-      }
-    }
-  }
-
-  /** The block of a slot, which is about to change. */
-  private Block changing(int slot) {
-    Block block = blocks[slot >> shift];
-    if (block == null) {
-      block = new Block(layout, kind);
-      blocks[slot >> shift] = block;
-    }
-    block.digest = null;
-    return block;
+  private byte flags(int slot) {
+    return blocks.of(slot).flags[blocks.in(slot)];
   }
 
   private int next(int slot) {
@@ -212,7 +174,7 @@ public final class ReplayBuffer {
 
   /** Whether a slot in use is a transition. */
   boolean isTransition(int slot) {
-    return (blocks[slot >> shift].flags[slot & mask] & RESTART) == 0;
+    return (flags(slot) & RESTART) == 0;
   }
 
   /**
@@ -238,37 +200,36 @@ public final class ReplayBuffer {
 
   /** Puts a transition into a batch. Its return ends with the episode, and with the newest step. */
   void read(Batch batch, int row, int slot, int nSteps, double gamma) {
-    Block block = blocks[slot >> shift];
-    block.observations().get(slot & mask, batch.observations, row * observationSize);
-    block.actions.get(slot & mask, batch.actions, row * actionSize);
+    Block block = blocks.of(slot);
+    int i = blocks.in(slot);
+    block.observations().get(i, batch.observations, row * observationSize);
+    block.actions.get(i, batch.actions, row * actionSize);
     batch.slots[row] = slot;
     double sum = 0;
     double discount = 1;
     int at = slot;
     int flags = 0;
     for (int k = 0; k < nSteps && (flags & ENDED) == 0 && !isPresent(at); k++) {
-      block = blocks[at >> shift];
-      sum += discount * block.rewards[at & mask];
+      block = blocks.of(at);
+      i = blocks.in(at);
+      sum += discount * block.rewards[i];
       discount *= gamma;
-      flags = block.flags[at & mask];
+      flags = block.flags[i];
       at = next(at);
     }
     batch.rewards[row] = (float) sum;
     batch.discounts[row] = (flags & TERMINATED) != 0 ? 0f : (float) discount;
-    block = blocks[at >> shift];
-    block.observations().get(at & mask, batch.nextObservations, row * observationSize);
+    block = blocks.of(at);
+    i = blocks.in(at);
+    block.observations().get(i, batch.nextObservations, row * observationSize);
     if (choices > 0) {
-      block.masks.get(at & mask, batch.nextMasks, row * choices);
+      block.masks.get(i, batch.nextMasks, row * choices);
     }
   }
 
   /** Slots that were ever used, the head's included. */
   int written() {
     return Math.min(used + copies, slots);
-  }
-
-  private int writtenIn(int block) {
-    return Math.min(layout.slots(), written() - (block << shift));
   }
 
   /**
@@ -278,20 +239,12 @@ public final class ReplayBuffer {
    * @return the digests of all pieces in order
    */
   public List<String> keep(Chunks chunks) {
-    List<String> digests = new ArrayList<>();
-    for (int b = 0; b << shift < written(); b++) {
-      Block block = blocks[b];
-      if (block.digest == null || !chunks.keeps(block.digest)) {
-        block.digest = chunks.keep(block.bytes(writtenIn(b)));
-      }
-      digests.add(block.digest);
-    }
-    return digests;
+    return blocks.keep(written(), chunks);
   }
 
   /** Writes what is beside the pieces. */
   public void save(DataOutput out) throws IOException {
-    out.writeInt(kind.ordinal());
+    out.writeInt(blocks.kind().ordinal());
     out.writeInt(head);
     out.writeInt(used);
     out.writeInt(transitions);
@@ -305,24 +258,16 @@ public final class ReplayBuffer {
    * @throws IllegalArgumentException if a piece is missing or does not fit
    */
   public List<String> load(DataInput in, List<String> digests, Chunks chunks) throws IOException {
-    int kindOrdinal = in.readInt();
+    int kind = in.readInt();
     head = in.readInt();
     used = in.readInt();
     transitions = in.readInt();
-    boolean plausible = kindOrdinal >= 0 && kindOrdinal < Rows.Kind.values().length;
+    boolean plausible = kind >= 0 && kind < Rows.Kind.values().length;
     plausible &= used >= 0 && used <= slots - copies && used % copies == 0;
     plausible &= head >= 0 && head < slots && head % copies == 0;
-    int count = (written() + mask) >> shift;
-    if (!plausible || digests.size() < count) {
+    if (!plausible) {
       throw new IllegalArgumentException("the state of the replay buffer is damaged");
     }
-    kind = Rows.Kind.values()[kindOrdinal];
-    Arrays.fill(blocks, null);
-    for (int b = 0; b < count; b++) {
-      blocks[b] = new Block(layout, kind);
-      blocks[b].read(writtenIn(b), Pieces.require(chunks, digests.get(b)));
-      blocks[b].digest = digests.get(b);
-    }
-    return digests.subList(count, digests.size());
+    return blocks.load(Rows.Kind.values()[kind], written(), digests, chunks);
   }
 }

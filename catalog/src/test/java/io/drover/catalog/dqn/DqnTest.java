@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
+import io.drover.catalog.MaskedTask;
 import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.ScaledRewards;
+import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.WalkTask;
+import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -86,9 +90,12 @@ class DqnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "double", "dueling", "n_step", "prioritised", "quantiles"})
+  @ValueSource(
+      strings = {"plain", "double", "dueling", "n_step", "prioritised", "quantiles", "layer_norm"})
   void learnsASmallTask(String form) throws TrainingFailedException {
     Map<String, Object> changes = new HashMap<>();
+    changes.put("layer_norm", form.equals("layer_norm"));
+    changes.put("activation", form.equals("layer_norm") ? "silu" : "relu");
     changes.put("double_q", form.equals("double"));
     changes.put("dueling", form.equals("dueling"));
     changes.put("n_steps", form.equals("n_step") ? 2L : 1L);
@@ -102,6 +109,56 @@ class DqnTest {
         .containsExactly(
             "rollout/ep_rew_mean", "rollout/ep_len_mean", "rollout/exploration_rate", "train/loss");
     assertThat(learner.metrics().get("rollout/exploration_rate")).isEqualTo(0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void neverTakesAForbiddenAction(boolean quantiles) throws TrainingFailedException {
+    Map<String, Object> changes = new HashMap<>();
+    changes.put("n_quantiles", quantiles ? 3L : null);
+    changes.put("double_q", quantiles);
+    changes.put("exploration_final_eps", 0.3);
+    Dqn.Params params = params(changes);
+    Learner<Dqn.Params> learner = startMasked(params);
+    learner.train(100 * ROLLOUT);
+    byte[] checkpoint = learner.checkpoint(chunks);
+    learner.train(50 * ROLLOUT);
+    IntFunction<Task> tasks = copies -> new MaskedTask(new WalkTask(copies));
+    Learner<Dqn.Params> resumed = dqn.resume(params, tasks, HORIZON, stream, checkpoint, chunks);
+    resumed.train(50 * ROLLOUT);
+    assertThat(resumed.checkpoint(chunks)).isEqualTo(learner.checkpoint(chunks));
+    for (boolean deterministic : new boolean[] {true, false}) {
+      Evaluation played = Evaluation.of(resumed, tasks, 32, deterministic, Key.of(3));
+      assertThat(played.returns()).hasSize(32);
+    }
+  }
+
+  private Learner<Dqn.Params> startMasked(Dqn.Params params) {
+    return dqn.start(params, copies -> new MaskedTask(new WalkTask(copies)), HORIZON, stream);
+  }
+
+  @Test
+  void randomActionsAreUniformOverThoseAllowed() {
+    Dqn.Params params =
+        params(Map.of("exploration_initial_eps", 1.0, "exploration_final_eps", 1.0));
+    Learner<Dqn.Params> learner = startMasked(params);
+    int count = 30_000;
+    boolean[] masks = new boolean[3 * count];
+    for (int i = 0; i < count; i++) {
+      masks[3 * i] = true;
+      masks[3 * i + 2] = true;
+    }
+    float[] actions = new float[count];
+    learner
+        .actor(count, false, Key.of(5).rng())
+        .act(new float[3 * count], masks, new boolean[count], actions);
+    int[] chosen = new int[3];
+    for (float action : actions) {
+      chosen[(int) action]++;
+    }
+    // Six standard deviations.
+    assertThat((double) chosen[0]).isCloseTo(15_000, within(6 * Math.sqrt(7_500)));
+    assertThat(chosen[1]).isZero();
   }
 
   /** Share of right answers of the greedy policy. */
@@ -148,9 +205,19 @@ class DqnTest {
         .isEqualTo(0.05);
     assertThat(Schedules.beta(params(Map.of("prioritized_replay_beta0", 0.4)), 0.5))
         .isCloseTo(0.7, within(1e-12));
-    assertThat(Schedules.learningRate(params(Map.of("learning_rate", 0.01)), 0.75)).isEqualTo(0.01);
-    Dqn.Params linear = params(Map.of("learning_rate", 0.01, "learning_rate_schedule", "linear"));
-    assertThat(Schedules.learningRate(linear, 0.75)).isCloseTo(0.0025, within(1e-12));
+  }
+
+  @Test
+  void aLinearLearningRateIsNothingAtTheHorizon() throws TrainingFailedException {
+    Dqn.Params params = params(Map.of("learning_rate_schedule", "linear"));
+    Learner<Dqn.Params> learner = start(params);
+    learner.train(HORIZON);
+    PolicyProgram before = learner.policy();
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isEqualTo(before);
+    learner.reconfigure(params(Map.of("learning_rate_schedule", "constant")));
+    learner.train(ROLLOUT);
+    assertThat(learner.policy()).usingRecursiveComparison().isNotEqualTo(before);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.drover.catalog.network;
 
+import java.util.Arrays;
+
 /**
  * Layers of long short-term memory straight from their equations in float64, one row after the
  * other, and gradients by central differences. Shares no code with what it checks.
  */
-final class ReferenceLstm {
+public final class ReferenceLstm {
   private static final double STEP = 1e-6;
 
   private final int inputs;
@@ -21,7 +23,7 @@ final class ReferenceLstm {
    * @param begins first rows of sequences
    * @param states of each layer h, then c, before each sequence
    */
-  ReferenceLstm(int inputs, int[] units, int at, float[] x, int[] begins, float[][] states) {
+  public ReferenceLstm(int inputs, int[] units, int at, float[] x, int[] begins, float[][] states) {
     this.inputs = inputs;
     this.units = units;
     this.at = at;
@@ -34,7 +36,7 @@ final class ReferenceLstm {
   }
 
   /** Output of the last layer, {@code [rows, units]}. */
-  double[] outputs(double[] w) {
+  public double[] outputs(double[] w) {
     double[] rows = x;
     int width = inputs;
     int from = at;
@@ -44,6 +46,12 @@ final class ReferenceLstm {
       width = units[layer];
     }
     return rows;
+  }
+
+  /** Row {@code row} of the hidden states of a layer, or of its cells. */
+  public static float[] row(LstmStates states, int layer, boolean cells, int units, int row) {
+    float[] all = cells ? states.cells[layer] : states.hidden[layer];
+    return Arrays.copyOfRange(all, row * units, (row + 1) * units);
   }
 
   private double[] layer(double[] w, int from, double[] in, int width, int layer) {

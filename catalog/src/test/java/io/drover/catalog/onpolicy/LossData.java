@@ -53,6 +53,12 @@ public final class LossData {
    * @param noise deviation of the old log-probabilities from those now
    */
   public LossData(Kind kind, boolean shared, String activation, int rows, double noise) {
+    this("jvm", kind, shared, activation, rows, noise);
+  }
+
+  /** As above, with networks of some back-end. */
+  public LossData(
+      String backend, Kind kind, boolean shared, String activation, int rows, double noise) {
     this.kind = kind;
     this.shared = shared;
     this.activation = activation;
@@ -66,7 +72,7 @@ public final class LossData {
     networks =
         new ActorCritic(
             new PolicySpec(
-                "jvm",
+                backend,
                 HIDDEN,
                 Activation.named(activation),
                 false,

@@ -3,6 +3,8 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.drover.catalog.network.Backend;
+import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.LossData;
 import io.drover.catalog.onpolicy.LossData.Kind;
 import io.drover.dsl.component.Params;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The loss and its gradient against their definition, written independently in float64. */
 class PpoLossTest {
@@ -91,6 +94,34 @@ class PpoLossTest {
       loss += params.vfCoef() * error * error - params.entCoef() * seen[1];
     }
     return loss / COUNT;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyBackendGivesTheSameGradient(Kind kind) {
+    float[] expected = gradient("jvm", kind);
+    double largest = 0;
+    for (float slope : expected) {
+      largest = Math.max(largest, Math.abs(slope));
+    }
+    for (Backend backend : Backend.ALL) {
+      float[] gradient = gradient(backend.name(), kind);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat((double) gradient[i])
+            .as("slope of weight %d on %s", i, backend.name())
+            .isCloseTo(expected[i], within(1e-5 * largest));
+      }
+    }
+  }
+
+  private static float[] gradient(String backend, Kind kind) {
+    LossData data = new LossData(backend, kind, false, "tanh", ROWS, 0.4);
+    try (ActorCritic networks = data.networks) {
+      PpoLoss loss = new PpoLoss();
+      loss.configure(Params.create(Ppo.Params.class, Map.of()), 0.2);
+      new PpoGradient(networks, data.rollout).compute(loss, shuffledRows(), FROM, COUNT);
+      return networks.gradient().clone();
+    }
   }
 
   @Test

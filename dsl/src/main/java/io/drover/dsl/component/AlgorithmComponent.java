@@ -1,5 +1,6 @@
 package io.drover.dsl.component;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** An algorithm, as far as the language must know it to check a file. */
@@ -15,4 +16,19 @@ public interface AlgorithmComponent<P extends Record> extends Component<P> {
    * algorithm. Used to start long segments first, never for a result.
    */
   double cost(P params, TaskFacts task);
+
+  /** How far results with these parameters repeat: the card's promise, or a weaker one. */
+  default Determinism determinism(P params) {
+    return card().determinism();
+  }
+
+  /**
+   * What results with these parameters depend on outside of our code, such as the version of a
+   * native library and the device. It stands in the key of stored results.
+   *
+   * @return values by name, sorted; empty if there is nothing
+   */
+  default Map<String, String> libraries(P params) {
+    return Map.of();
+  }
 }

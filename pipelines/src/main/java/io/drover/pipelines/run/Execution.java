@@ -25,8 +25,9 @@ final class Execution {
    * The facts as of now.
    *
    * @param foreignTrials trials of others that the journal holds
+   * @param libraries what results depend on outside of our code
    */
-  Map<String, Object> facts(int foreignTrials) {
+  Map<String, Object> facts(int foreignTrials, Map<String, String> libraries) {
     Instant now = Instant.now();
     double wall = ChronoUnit.MILLIS.between(started, now) / 1000.0;
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -46,6 +47,7 @@ final class Execution {
     facts.put("cores", Runtime.getRuntime().availableProcessors());
     facts.put("java", System.getProperty("java.vm.version"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    facts.putAll(libraries);
     return facts;
   }
 }

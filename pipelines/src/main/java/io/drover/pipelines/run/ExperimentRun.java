@@ -5,6 +5,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
+import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.directory.ReportFile;
 import io.drover.pipelines.directory.ResultFile;
@@ -21,10 +22,12 @@ import io.drover.pipelines.study.Trial;
 import io.drover.pipelines.study.Winner;
 import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +104,7 @@ public final class ExperimentRun {
       StudyFiles.write(directory.path(), result.curves());
     }
     progress.ended();
-    Map<String, Object> facts = execution.facts(foreign);
+    Map<String, Object> facts = execution.facts(foreign, libraries(result));
     directory.write(RunDirectory.EXECUTION, Json.pretty(facts));
     directory.write(
         RunDirectory.REPORT,
@@ -138,13 +141,32 @@ public final class ExperimentRun {
 
   /** The weakest promise of all its parts. */
   private Determinism determinism(StudyResult result) {
-    Determinism weakest =
-        components
-            .find(Kind.TASK, experiment.task())
-            .card()
-            .determinism()
-            .and(components.find(Kind.ALGORITHM, experiment.algorithm()).card().determinism());
-    return result.byClock() ? Determinism.NONE : weakest;
+    if (result.byClock()) {
+      return Determinism.NONE;
+    }
+    Determinism weakest = components.find(Kind.TASK, experiment.task()).card().determinism();
+    for (Use algorithm : algorithms(result)) {
+      weakest = weakest.and(components.determinism(algorithm));
+    }
+    return weakest;
+  }
+
+  /** What results depend on outside of our code, over all configurations. */
+  private Map<String, String> libraries(StudyResult result) {
+    Map<String, String> libraries = new TreeMap<>();
+    algorithms(result).forEach(algorithm -> libraries.putAll(components.libraries(algorithm)));
+    return libraries;
+  }
+
+  /** The file's own algorithm, and those of the trials. */
+  private List<Use> algorithms(StudyResult result) {
+    List<Use> algorithms = new ArrayList<>();
+    algorithms.add(experiment.algorithm());
+    for (Trial trial : result.trials()) {
+      algorithms.add(
+          experiment.algorithm().with(trial.result().proposal().configuration().values()));
+    }
+    return algorithms;
   }
 
   private final class Listener implements StudyListener {

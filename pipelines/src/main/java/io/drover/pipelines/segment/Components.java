@@ -6,6 +6,7 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
@@ -55,6 +56,16 @@ public final class Components {
     return rolloutSteps((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
   }
 
+  /** How far the results of an algorithm with these parameters repeat. */
+  public Determinism determinism(Use algorithm) {
+    return determinism((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
+  /** What results of an algorithm depend on outside of our code. */
+  public Map<String, String> libraries(Use algorithm) {
+    return libraries((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
   /** The learner of a segment, untrained. */
   public Learner<?> start(Segment segment) {
     return start((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment);
@@ -90,6 +101,16 @@ public final class Components {
   private static <P extends Record> double cost(
       Algorithm<P> algorithm, Map<String, Object> values, TaskFacts facts) {
     return algorithm.cost(Params.create(algorithm.params(), values), facts);
+  }
+
+  private static <P extends Record> Determinism determinism(
+      Algorithm<P> algorithm, Map<String, Object> values) {
+    return algorithm.determinism(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> Map<String, String> libraries(
+      Algorithm<P> algorithm, Map<String, Object> values) {
+    return algorithm.libraries(Params.create(algorithm.params(), values));
   }
 
   private <P extends Record> Learner<P> start(Algorithm<P> algorithm, Segment segment) {

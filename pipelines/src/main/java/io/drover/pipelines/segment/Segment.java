@@ -1,11 +1,15 @@
 package io.drover.pipelines.segment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The unit of work: train one learner for some environment steps, or evaluate one checkpoint. A
@@ -23,6 +27,8 @@ import java.util.HexFormat;
  * @param toStep environment steps when it ends; {@code fromStep} for an evaluation
  * @param episodes of an evaluation; 0 for a training
  * @param deterministic whether an evaluation takes the most likely action; false for a training
+ * @param libraries what the outcome depends on outside of our code, by name, sorted; left out of
+ *     the written form where there is nothing
  */
 public record Segment(
     Kind kind,
@@ -35,7 +41,14 @@ public record Segment(
     long fromStep,
     long toStep,
     int episodes,
-    boolean deterministic) {
+    boolean deterministic,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> libraries) {
+
+  /** Copies the map; takes none for an empty one, as the written form does. */
+  public Segment {
+    libraries =
+        libraries == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(libraries));
+  }
 
   /** What a segment does. */
   public enum Kind {

@@ -120,7 +120,8 @@ final class ChainBuilder {
         from,
         to,
         0,
-        false);
+        false,
+        components.libraries(algorithm));
   }
 
   private Segment evaluation(Use algorithm, String parent, String stream, long step, int episodes) {
@@ -135,6 +136,7 @@ final class ChainBuilder {
         step,
         step,
         episodes,
-        experiment.eval().deterministic());
+        experiment.eval().deterministic(),
+        components.libraries(algorithm));
   }
 }

@@ -274,7 +274,8 @@ class CheckpointPiecesTest {
               30L * i,
               30L * (i + 1),
               0,
-              false);
+              false,
+              Map.of());
       segments.add(segment);
       parent = segment.key();
     }

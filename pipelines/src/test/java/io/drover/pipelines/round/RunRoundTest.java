@@ -44,6 +44,7 @@ class RunRoundTest {
         from,
         from + 10,
         0,
-        false);
+        false,
+        Map.of());
   }
 }

@@ -164,6 +164,7 @@ class SegmentStoreTest {
         0,
         20,
         0,
-        false);
+        false,
+        Map.of());
   }
 }

@@ -1,0 +1,252 @@
+package io.drover.catalog.a2c;
+
+import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.onpolicy.PolicySpec;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Advantage actor-critic as a component: what an experiment says of it. How it trains stands in
+ * {@link A2cLearner}.
+ */
+public final class A2c implements Algorithm<A2c.Params> {
+  /** Called by the registry. */
+  public A2c() {}
+
+  /** Hyperparameters, with the names and defaults of Stable-Baselines3. */
+  public record Params(
+      @Param(
+              value = "0.0007",
+              range = "(0, 1]",
+              live = true,
+              doc = "Step size of the optimiser; larger learns faster and less stably.")
+          double learningRate,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              horizon = true,
+              doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
+          String learningRateSchedule,
+      @Param(
+              value = "5",
+              range = "[1, 1000000]",
+              doc = "Steps of each copy of the task between two updates.")
+          int nSteps,
+      @Param(
+              value = "0.99",
+              range = "[0, 1]",
+              live = true,
+              doc = "Discount of a reward one step later.")
+          double gamma,
+      @Param(
+              value = "1.0",
+              range = "[0, 1]",
+              live = true,
+              doc = "λ of the advantage estimate: 0 trusts the value function, 1 the returns.")
+          double gaeLambda,
+      @Param(
+              value = "0.0",
+              range = "[0, inf)",
+              live = true,
+              doc = "Weight of the entropy in the loss; larger explores more.")
+          double entCoef,
+      @Param(value = "0.5", range = "[0, inf)", live = true, doc = "Weight of the value loss.")
+          double vfCoef,
+      @Param(
+              value = "0.5",
+              range = "(0, inf)",
+              live = true,
+              doc = "Largest Euclidean norm of a gradient; longer ones are scaled down.")
+          double maxGradNorm,
+      @Param(
+              value = "0.00001",
+              range = "(0, 1]",
+              doc = "Added to RMSProp's mean of squares; keeps steps finite where slopes vanish.")
+          double rmsPropEps,
+      @Param(
+              value = "true",
+              doc = "Whether RMSProp, as TensorFlow had it, takes the steps; else Adam does.")
+          boolean useRmsProp,
+      @Param(
+              value = "false",
+              doc =
+                  "Whether exploration noise is a function of the state (gSDE); for continuous actions.")
+          boolean useSde,
+      @Param(
+              value = "-1",
+              range = "[-1, 1000000]",
+              live = true,
+              doc = "Steps between two draws of gSDE's noise; -1 draws once for a rollout.")
+          int sdeSampleFreq,
+      @Param(
+              value = "false",
+              live = true,
+              doc = "Whether advantages get mean 0 and deviation 1 within each rollout.")
+          boolean normalizeAdvantage,
+      @Param(
+              value = "[64, 64]",
+              range = "[1, 4096]",
+              doc = "Units of each hidden layer, for policy and value network alike.")
+          List<Integer> netArch,
+      @Param(
+              value = "tanh",
+              choices = {"tanh", "relu"},
+              doc = "Activation of the hidden layers.")
+          String activation,
+      @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
+          boolean layerNorm,
+      @Param(value = "false", doc = "Whether policy and value have their hidden layers in common.")
+          boolean sharedTrunk,
+      @Param(
+              value = "orthogonal",
+              choices = {"orthogonal", "he", "torch"},
+              doc = "How weights begin: torch is what PyTorch's own layers do.")
+          String init,
+      @Param(
+              value = "true",
+              doc = "Whether init orthogonal is meant so; false turns it into torch.")
+          boolean orthoInit,
+      @Param(
+              value = "0.0",
+              range = "[-20, 2]",
+              doc = "Natural logarithm of a continuous action's first standard deviation.")
+          double logStdInit,
+      @Param(
+              value = "false",
+              doc = "Whether deviations depend on the state, as outputs of the policy.")
+          boolean stateDependentStd,
+      @Param(
+              value = "false",
+              doc = "Whether gSDE's deviations above 1 grow like a logarithm, not an exponential.")
+          boolean useExpln,
+      @Param(
+              value = "false",
+              doc = "Whether observations get mean 0 and variance 1, by what was seen so far.")
+          boolean normalizeObservation,
+      @Param(
+              value = "false",
+              doc = "Whether rewards are divided by the deviation of the discounted return.")
+          boolean normalizeReward,
+      @Param(
+              value = "10.0",
+              range = "(0, inf)",
+              live = true,
+              doc = "Largest magnitude of a normalised observation.")
+          double clipObs,
+      @Param(
+              value = "10.0",
+              range = "(0, inf)",
+              live = true,
+              doc = "Largest magnitude of a normalised reward.")
+          double clipReward,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc = "What computes the networks.")
+          String backend,
+      @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
+          int nEnvs) {
+    /** Copies the list, and refuses what cannot be. */
+    public Params {
+      netArch = List.copyOf(netArch);
+      if (useSde && netArch.isEmpty()) {
+        throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
+      }
+      if (useSde && stateDependentStd) {
+        throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
+      }
+      long rollout = (long) nSteps * nEnvs;
+      if (rollout > 100_000_000) {
+        throw new IllegalArgumentException(
+            "n_steps × n_envs must be at most 100000000, but is " + rollout);
+      }
+    }
+
+    /** Policy and value function as they are to be made. */
+    PolicySpec policy() {
+      return new PolicySpec(
+          backend,
+          netArch,
+          Activation.named(activation),
+          layerNorm,
+          sharedTrunk,
+          PolicySpec.initialisation(init, orthoInit),
+          logStdInit,
+          stateDependentStd,
+          useSde,
+          useExpln);
+    }
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        "a2c",
+        "1.0.0",
+        Kind.ALGORITHM,
+        "Advantage actor-critic with short rollouts, for all kinds of actions.",
+        "Collects a few steps of every copy of the task, and takes one gradient step on all of them:"
+            + " towards actions that did better than the value function expected, and towards the"
+            + " returns. The synchronous form of A3C, as Stable-Baselines3 has it: separate"
+            + " networks for policy and value, orthogonal initial weights, RMSProp, clipped"
+            + " gradients; with masks of actions, state-dependent exploration (gSDE,"
+            + " arXiv:2005.05719) and normalised observations and rewards.",
+        "arXiv:1602.01783",
+        "Names and defaults of Stable-Baselines3's A2C with MlpPolicy and of its VecNormalize;"
+            + " advantages as arXiv:1506.02438.",
+        List.of("discrete actions", "multi-discrete actions", "continuous actions", "action masks"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public long rolloutSteps(Params params) {
+    return (long) params.nSteps() * params.nEnvs();
+  }
+
+  @Override
+  public Optional<String> refuses(TaskFacts task) {
+    return Optional.empty();
+  }
+
+  /**
+   * Floating-point operations of the matrix products: a pass forward through both networks, and
+   * three times that (forward, by inputs, by weights) in the update.
+   */
+  @Override
+  public double cost(Params params, TaskFacts task) {
+    return params.policy().operations(task) * (1 + 3.0);
+  }
+
+  @Override
+  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+    return A2cLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
+  }
+
+  @Override
+  public Learner<Params> resume(
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    return A2cLearner.resume(params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint);
+  }
+}

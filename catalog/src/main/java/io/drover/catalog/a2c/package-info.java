@@ -1,0 +1,2 @@
+/** Advantage actor-critic. */
+package io.drover.catalog.a2c;

@@ -1,0 +1,200 @@
+package io.drover.catalog.td3;
+
+import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Deep deterministic policy gradients as a component: as {@link Td3} with one critic, without delay
+ * and without noise on targets, which is what Stable-Baselines3 makes of it too. How it trains
+ * stands in {@link Td3Learner}.
+ */
+public final class Ddpg implements Algorithm<Ddpg.Params> {
+  private static final Td3Learner.Form<Params> FORM = new Td3Learner.Form<>("ddpg", Params::asTd3);
+
+  /** Called by the registry. */
+  public Ddpg() {}
+
+  /** Hyperparameters, with the names and defaults of Stable-Baselines3. */
+  public record Params(
+      @Param(
+              value = "0.001",
+              range = "(0, 1]",
+              live = true,
+              doc = "Step size of the optimiser for actor and critics.")
+          double learningRate,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              live = true,
+              horizon = true,
+              doc = "Whether the learning rate stays or falls linearly to 0 over train.env_steps.")
+          String learningRateSchedule,
+      @Param(
+              value = "1000000",
+              range = "[2, 100000000]",
+              doc = "Transitions that are remembered, of all copies of the task together.")
+          int bufferSize,
+      @Param(
+              value = "100",
+              range = "[0, 100000000]",
+              doc = "Environment steps with random actions before the first update.")
+          int learningStarts,
+      @Param(
+              value = "256",
+              range = "[1, 100000]",
+              live = true,
+              doc = "Transitions in one update; more make it steadier, at a proportional cost.")
+          int batchSize,
+      @Param(
+              value = "0.005",
+              range = "(0, 1]",
+              live = true,
+              doc = "Share by which the target networks move towards the networks.")
+          double tau,
+      @Param(
+              value = "0.99",
+              range = "[0, 1]",
+              live = true,
+              doc = "Discount of a reward one step later.")
+          double gamma,
+      @Param(
+              value = "1",
+              range = "[1, 100000]",
+              doc = "Steps of each copy of the task between updates.")
+          int trainFreq,
+      @Param(
+              value = "1",
+              range = "[-1, 100000]",
+              live = true,
+              doc = "Updates after these steps; -1: as many as there were environment steps.")
+          int gradientSteps,
+      @Param(
+              value = "1",
+              range = "[1, 1000]",
+              live = true,
+              doc = "Rewards that are summed before the critics' estimate stands for the rest.")
+          int nSteps,
+      @Param(
+              value = "0.0",
+              range = "[0, inf)",
+              live = true,
+              doc =
+                  "Deviation of the Gaussian noise on actions while training, where the bounds are"
+                      + " ±1; 0: none.")
+          double actionNoiseStd,
+      @Param(
+              value = "[400, 300]",
+              range = "[1, 4096]",
+              doc = "Units of each hidden layer, for actor and critics alike.")
+          List<Integer> netArch,
+      @Param(
+              value = "relu",
+              choices = {"relu", "tanh"},
+              doc = "Activation of the hidden layers.")
+          String activation,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc = "What computes the networks.")
+          String backend,
+      @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
+          int nEnvs) {
+    /** Copies the list, and refuses what td3 refuses. */
+    public Params {
+      netArch = List.copyOf(netArch);
+      Td3.requireRoom(bufferSize, nEnvs);
+      Td3.requireUpdates(gradientSteps);
+    }
+
+    /** The same training in the terms of the other algorithm. */
+    Td3.Params asTd3() {
+      return new Td3.Params(
+          learningRate,
+          learningRateSchedule,
+          bufferSize,
+          learningStarts,
+          batchSize,
+          tau,
+          gamma,
+          trainFreq,
+          gradientSteps,
+          nSteps,
+          actionNoiseStd,
+          1,
+          0,
+          0,
+          1,
+          netArch,
+          activation,
+          backend,
+          nEnvs);
+    }
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        FORM.name(),
+        "1.0.0",
+        Kind.ALGORITHM,
+        "Deep deterministic policy gradients: off-policy, with a noisy deterministic actor.",
+        "Learns from every transition many times over, drawn from a replay buffer. A critic"
+            + " estimates the return of an action, and a deterministic actor moves up the critic's"
+            + " slope; exploration comes from noise on its actions. Target networks that follow"
+            + " slowly keep it stable. The ancestor of td3, which is more robust.",
+        "arXiv:1509.02971",
+        "Names and defaults of Stable-Baselines3's DDPG with MlpPolicy; PyTorch's initial weights.",
+        List.of("continuous actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public long rolloutSteps(Params params) {
+    return params.asTd3().rollout();
+  }
+
+  @Override
+  public Optional<String> refuses(TaskFacts task) {
+    return Td3.refuses(FORM.name(), task);
+  }
+
+  /** As of td3. */
+  @Override
+  public double cost(Params params, TaskFacts task) {
+    return new Td3().cost(params.asTd3(), task);
+  }
+
+  @Override
+  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+    return Td3Learner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
+  }
+
+  @Override
+  public Learner<Params> resume(
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    return Td3Learner.resume(
+        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+  }
+}

@@ -1,0 +1,239 @@
+package io.drover.catalog.td3;
+
+import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Twin delayed deep deterministic policy gradients as a component: what an experiment says of it.
+ * How it trains stands in {@link Td3Learner}.
+ */
+public final class Td3 implements Algorithm<Td3.Params> {
+  private static final Td3Learner.Form<Params> FORM =
+      new Td3Learner.Form<>("td3", params -> params);
+
+  /** Called by the registry. */
+  public Td3() {}
+
+  /** Hyperparameters, with the names and defaults of Stable-Baselines3. */
+  public record Params(
+      @Param(
+              value = "0.001",
+              range = "(0, 1]",
+              live = true,
+              doc = "Step size of the optimiser for actor and critics.")
+          double learningRate,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              live = true,
+              horizon = true,
+              doc = "Whether the learning rate stays or falls linearly to 0 over train.env_steps.")
+          String learningRateSchedule,
+      @Param(
+              value = "1000000",
+              range = "[2, 100000000]",
+              doc = "Transitions that are remembered, of all copies of the task together.")
+          int bufferSize,
+      @Param(
+              value = "100",
+              range = "[0, 100000000]",
+              doc = "Environment steps with random actions before the first update.")
+          int learningStarts,
+      @Param(
+              value = "256",
+              range = "[1, 100000]",
+              live = true,
+              doc = "Transitions in one update; more make it steadier, at a proportional cost.")
+          int batchSize,
+      @Param(
+              value = "0.005",
+              range = "(0, 1]",
+              live = true,
+              doc = "Share by which the target networks move towards the networks.")
+          double tau,
+      @Param(
+              value = "0.99",
+              range = "[0, 1]",
+              live = true,
+              doc = "Discount of a reward one step later.")
+          double gamma,
+      @Param(
+              value = "1",
+              range = "[1, 100000]",
+              doc = "Steps of each copy of the task between updates.")
+          int trainFreq,
+      @Param(
+              value = "1",
+              range = "[-1, 100000]",
+              live = true,
+              doc = "Updates after these steps; -1: as many as there were environment steps.")
+          int gradientSteps,
+      @Param(
+              value = "1",
+              range = "[1, 1000]",
+              live = true,
+              doc = "Rewards that are summed before the critics' estimate stands for the rest.")
+          int nSteps,
+      @Param(
+              value = "0.0",
+              range = "[0, inf)",
+              live = true,
+              doc =
+                  "Deviation of the Gaussian noise on actions while training, where the bounds are"
+                      + " ±1; 0: none.")
+          double actionNoiseStd,
+      @Param(
+              value = "2",
+              range = "[1, 100000]",
+              live = true,
+              doc = "Updates of the critics for one of the actor and the target networks.")
+          int policyDelay,
+      @Param(
+              value = "0.2",
+              range = "[0, inf)",
+              live = true,
+              doc =
+                  "Deviation of the Gaussian noise on the action that a target is computed with,"
+                      + " where the bounds are ±1.")
+          double targetPolicyNoise,
+      @Param(
+              value = "0.5",
+              range = "[0, inf)",
+              live = true,
+              doc = "Largest magnitude of that noise.")
+          double targetNoiseClip,
+      @Param(value = "2", range = "[1, 10]", doc = "Critics, of which the smallest counts.")
+          int nCritics,
+      @Param(
+              value = "[400, 300]",
+              range = "[1, 4096]",
+              doc = "Units of each hidden layer, for actor and critics alike.")
+          List<Integer> netArch,
+      @Param(
+              value = "relu",
+              choices = {"relu", "tanh"},
+              doc = "Activation of the hidden layers.")
+          String activation,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc = "What computes the networks.")
+          String backend,
+      @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
+          int nEnvs) {
+    /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
+    public Params {
+      netArch = List.copyOf(netArch);
+      requireRoom(bufferSize, nEnvs);
+      requireUpdates(gradientSteps);
+    }
+
+    /** Environment steps between updates, all copies counted. */
+    int rollout() {
+      return trainFreq * nEnvs;
+    }
+
+    /** Updates after these. */
+    int updates() {
+      return gradientSteps < 0 ? rollout() : gradientSteps;
+    }
+  }
+
+  static void requireRoom(int bufferSize, int nEnvs) {
+    if (bufferSize / nEnvs < 2) {
+      throw new IllegalArgumentException(
+          "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+    }
+  }
+
+  static void requireUpdates(int gradientSteps) {
+    if (gradientSteps == 0) {
+      throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+    }
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        FORM.name(),
+        "1.0.0",
+        Kind.ALGORITHM,
+        "Twin delayed deep deterministic policy gradients: off-policy, with a noisy actor.",
+        "Learns from every transition many times over, drawn from a replay buffer. A deterministic"
+            + " actor moves up the slope of a critic. Two critics are kept and the smaller estimate"
+            + " counts, the action of a target gets noise so that sharp peaks cannot be exploited,"
+            + " and actor and target networks change less often than the critics.",
+        "arXiv:1802.09477",
+        "Names and defaults of Stable-Baselines3's TD3 with MlpPolicy; PyTorch's initial weights.",
+        List.of("continuous actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public long rolloutSteps(Params params) {
+    return params.rollout();
+  }
+
+  @Override
+  public Optional<String> refuses(TaskFacts task) {
+    return refuses(FORM.name(), task);
+  }
+
+  static Optional<String> refuses(String name, TaskFacts task) {
+    return task.actions() instanceof ActionSpace.Box
+        ? Optional.empty()
+        : Optional.of(name + " needs a task with continuous actions, and this one's are discrete");
+  }
+
+  /**
+   * Floating-point operations of the matrix products: for each row of a batch the actor's target
+   * and each critic's goes forward, and each critic forward and twice back (by inputs and by
+   * weights); with every {@code policy_delay}-th update actor and first critic go forward, the
+   * critic back by its inputs, and the actor twice back.
+   */
+  @Override
+  public double cost(Params params, TaskFacts task) {
+    int actions = task.actions().size();
+    double actor = Multiplications.of(task.observationSize(), params.netArch(), actions);
+    double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
+    double row = actor + 4 * params.nCritics() * critic;
+    row += (3 * actor + 2 * critic) / params.policyDelay();
+    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+  }
+
+  @Override
+  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+    return Td3Learner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
+  }
+
+  @Override
+  public Learner<Params> resume(
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    return Td3Learner.resume(
+        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+  }
+}

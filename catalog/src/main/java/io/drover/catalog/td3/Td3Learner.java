@@ -1,0 +1,329 @@
+package io.drover.catalog.td3;
+
+import io.drover.catalog.Actor;
+import io.drover.catalog.Chunks;
+import io.drover.catalog.FixedParams;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.catalog.TrainingFailedException;
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.kernels.Elementwise;
+import io.drover.catalog.kernels.FloatMath;
+import io.drover.catalog.network.Backend;
+import io.drover.catalog.network.Ensemble;
+import io.drover.catalog.network.Head;
+import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.offpolicy.Collector;
+import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.optimizer.Optimizer;
+import io.drover.catalog.policy.Operation;
+import io.drover.catalog.policy.PolicyProgram;
+import io.drover.catalog.replay.Batch;
+import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One training by twin delayed deep deterministic policy gradients (Fujimoto, van Hoof and Meger,
+ * arXiv:1802.09477, algorithm 1), top to bottom: {@link #train} takes a few steps in the task and
+ * then a few updates of the critics and, less often, of actor and target networks, again and again.
+ *
+ * <p>Differences from Stable-Baselines3: the step that restarts an episode is no transition, and
+ * the random actions at the start get no noise. Actions come from stream {@code rollout} of the key
+ * {@code stream/act}, transitions and noise of an update from its number in {@code stream/learn},
+ * initial weights from {@code stream/init}, start states from {@code stream/task}.
+ *
+ * @param <P> parameters of the component whose form this is
+ */
+final class Td3Learner<P extends Record> implements Learner<P> {
+  /** PyTorch's default. */
+  private static final double ADAM_EPSILON = 1e-8;
+
+  /**
+   * What the algorithm is called, and how its parameters read as those of td3.
+   *
+   * @param <P> parameters of the component
+   */
+  record Form<P extends Record>(String name, Function<P, Td3.Params> reading) {}
+
+  private final Form<P> form;
+  private final Map<String, String> fixed;
+  private final TaskFacts facts;
+  private final long horizon;
+  private final Key stream;
+  private final int observationSize;
+  private final int actionSize;
+  private final Progress progress = new Progress();
+  private final Collector collector;
+  private final Ensemble actor;
+  private final Ensemble critics;
+  private final Optimizer actorOptimizer;
+  private final Optimizer criticOptimizer;
+  private final Rng acting;
+  private final Rng learning;
+  private final float[] parts = new float[32];
+
+  private Td3.Params params;
+  private Batch batch;
+  private Td3Gradient gradient;
+  private Map<String, Double> metrics = Map.of();
+
+  /** Sums over the updates of one {@link #train}, and how many of them moved the actor. */
+  private double criticLosses;
+
+  private double actorLosses;
+  private long actorSteps;
+
+  private Td3Learner(Form<P> form, P given, Task task, long horizon, Key stream) {
+    this.form = form;
+    this.horizon = horizon;
+    this.stream = stream;
+    facts = task.facts();
+    fixed = FixedParams.of(given);
+    observationSize = facts.observationSize();
+    actionSize = facts.actions().size();
+    Td3.Params read = form.reading().apply(given);
+    collector = new Collector(task, read.bufferSize(), progress);
+    Backend backend = Backend.named(read.backend());
+    actor = new Ensemble(backend, spec(read, observationSize, actionSize), 1);
+    critics = new Ensemble(backend, spec(read, observationSize + actionSize, 1), read.nCritics());
+    actorOptimizer = new Adam(actor.parameters().length, ADAM_EPSILON);
+    criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
+    acting = stream.child("act").rng();
+    learning = stream.child("learn").rng();
+    configure(read);
+  }
+
+  private static NetworkSpec spec(Td3.Params params, int inputs, int outputs) {
+    Activation activation = Activation.named(params.activation());
+    return NetworkSpec.mlp(
+        inputs, params.netArch(), activation, new TorchUniform(), new Head(outputs, 1));
+  }
+
+  private void configure(Td3.Params changed) {
+    params = changed;
+    if (batch == null || batch.capacity != params.batchSize()) {
+      batch = new Batch(facts, params.batchSize());
+      gradient = new Td3Gradient(actor, critics, observationSize, actionSize, params.batchSize());
+    }
+  }
+
+  /** An untrained learner. */
+  static <P extends Record> Td3Learner<P> start(
+      Form<P> form, P params, Task task, long horizon, Key stream) {
+    Td3Learner<P> learner = new Td3Learner<>(form, params, task, horizon, stream);
+    Key init = stream.child("init");
+    learner.actor.initialise(init.child("actor"));
+    learner.critics.initialise(init.child("critics"));
+    learner.collector.start(stream.child("task"));
+    return learner;
+  }
+
+  /** A learner that continues. */
+  static <P extends Record> Td3Learner<P> resume(
+      Form<P> form,
+      P params,
+      Task task,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    List<Td3Learner<P>> learner = new ArrayList<>();
+    CheckpointFrame.read(
+        form.name(),
+        checkpoint,
+        (in, pieces) -> {
+          // Before anything is made of parameters that do not fit.
+          CheckpointFrame.requireShape(in, params, task.facts());
+          learner.add(new Td3Learner<>(form, params, task, horizon, stream));
+          learner.get(0).load(in, pieces, chunks);
+        });
+    return learner.get(0);
+  }
+
+  @Override
+  public void train(long steps) throws TrainingFailedException {
+    if (steps % params.rollout() != 0 || steps < 0) {
+      throw new IllegalArgumentException(
+          "a training goes on by whole rollouts of "
+              + params.rollout()
+              + " environment steps, not by "
+              + steps);
+    }
+    long before = progress.gradientSteps();
+    criticLosses = 0;
+    actorLosses = 0;
+    actorSteps = 0;
+    for (long done = 0; done < steps; done += params.rollout()) {
+      collect();
+      if (progress.envSteps() > params.learningStarts()) {
+        for (int i = 0; i < params.updates(); i++) {
+          improve();
+        }
+      }
+    }
+    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
+    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    report(progress.gradientSteps() - before);
+  }
+
+  /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
+  private void collect() throws TrainingFailedException {
+    acting.restart(progress.envSteps() / params.rollout());
+    for (int step = 0; step < params.trainFreq(); step++) {
+      float[] unit = collector.unitActions();
+      if (progress.envSteps() < params.learningStarts()) {
+        for (int j = 0; j < unit.length; j++) {
+          unit[j] = (float) acting.nextDouble(-1, 1);
+        }
+      } else {
+        choose(collector.observations(), params.nEnvs(), acting, unit);
+      }
+      collector.step();
+    }
+  }
+
+  /** Actions in [−1, 1] of the current policy; with noise if there is a generator. */
+  private void choose(float[] observations, int count, Rng rng, float[] unit) {
+    int block = actor.blockRows();
+    boolean noisy = rng != null && params.actionNoiseStd() > 0;
+    for (int at = 0; at < count; at += block) {
+      int rows = Math.min(block, count - at);
+      float[] outputs = actor.network(0).forward(observations, at * observationSize, rows);
+      for (int j = 0; j < rows * actionSize; j++) {
+        float a = FloatMath.tanh(outputs[j]);
+        if (noisy) {
+          a += (float) (params.actionNoiseStd() * rng.nextGaussian());
+        }
+        unit[at * actionSize + j] = Math.min(Math.max(a, -1), 1);
+      }
+    }
+  }
+
+  /** One update: critics, and when it is their turn actor and targets. */
+  private void improve() throws TrainingFailedException {
+    double rate = learningRate();
+    learning.restart(progress.gradientSteps());
+    collector.buffer().sample(batch, params.batchSize(), params.nSteps(), params.gamma(), learning);
+    gradient.critics(batch, params.targetPolicyNoise(), params.targetNoiseClip(), learning);
+    progress.requireFinite(gradient.criticLoss(), "critics' loss");
+    criticOptimizer.step(critics.parameters(), critics.gradient(), 1, rate);
+    critics.parametersChanged();
+    criticLosses += gradient.criticLoss();
+    progress.addGradientStep();
+
+    if (progress.gradientSteps() % params.policyDelay() == 0) {
+      gradient.actor(batch);
+      progress.requireFinite(gradient.actorLoss(), "actor's loss");
+      actorOptimizer.step(actor.parameters(), actor.gradient(), 1, rate);
+      actor.parametersChanged();
+      critics.follow(params.tau());
+      actor.follow(params.tau());
+      actorLosses += gradient.actorLoss();
+      actorSteps++;
+    }
+  }
+
+  private double learningRate() {
+    return Schedule.named(params.learningRateSchedule())
+        .at(params.learningRate(), progress.envSteps(), horizon);
+  }
+
+  private double squares(float[] weights) {
+    return Elementwise.sumOfSquares(weights, weights.length, parts);
+  }
+
+  private void report(long updates) {
+    Map<String, Double> report = new LinkedHashMap<>();
+    collector.episodes().report(report);
+    report.put("train/n_updates", (double) progress.gradientSteps());
+    report.put("train/learning_rate", learningRate());
+    if (updates > 0) {
+      report.put("train/critic_loss", criticLosses / updates);
+    }
+    if (actorSteps > 0) {
+      report.put("train/actor_loss", actorLosses / actorSteps);
+    }
+    metrics = Collections.unmodifiableMap(report);
+  }
+
+  @Override
+  public Actor actor(int copies, boolean deterministic, Rng rng) {
+    Rng samples = deterministic ? null : rng;
+    return (observations, masks, starts, actions) -> {
+      choose(observations, copies, samples, actions);
+      collector.scale().toBounds(actions, copies, actions);
+    };
+  }
+
+  @Override
+  public long envSteps() {
+    return progress.envSteps();
+  }
+
+  @Override
+  public long gradientSteps() {
+    return progress.gradientSteps();
+  }
+
+  @Override
+  public void reconfigure(P changed) {
+    FixedParams.requireSame(fixed, changed);
+    configure(form.reading().apply(changed));
+  }
+
+  @Override
+  public Map<String, Double> metrics() {
+    return metrics;
+  }
+
+  @Override
+  public PolicyProgram policy() {
+    List<Operation> operations = new ArrayList<>(actor.network(0).operations(actor.parameters()));
+    operations.add(new Operation.Squash());
+    return new PolicyProgram(facts.observations(), facts.actions(), operations);
+  }
+
+  @Override
+  public byte[] checkpoint(Chunks chunks) {
+    return CheckpointFrame.write(form.name(), collector.keep(chunks), this::save);
+  }
+
+  private void save(DataOutput out) throws IOException {
+    CheckpointFrame.writeShape(out, fixed, facts);
+    progress.save(out);
+    actor.save(out);
+    critics.save(out);
+    actorOptimizer.save(out);
+    criticOptimizer.save(out);
+    collector.save(out);
+  }
+
+  private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
+    progress.load(in);
+    actor.load(in);
+    critics.load(in);
+    actorOptimizer.load(in);
+    criticOptimizer.load(in);
+    collector.load(in, pieces, chunks, stream.child("task"));
+  }
+
+  @Override
+  public void close() {
+    actor.close();
+    critics.close();
+  }
+}

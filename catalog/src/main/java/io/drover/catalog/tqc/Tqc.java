@@ -1,0 +1,266 @@
+package io.drover.catalog.tqc;
+
+import io.drover.catalog.Algorithm;
+import io.drover.catalog.Chunks;
+import io.drover.catalog.Learner;
+import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+
+/**
+ * Truncated quantile critics as a component: what an experiment says of it. How it trains stands in
+ * {@link TqcLearner}.
+ */
+public final class Tqc implements Algorithm<Tqc.Params> {
+  /** Called by the registry. */
+  public Tqc() {}
+
+  /** Hyperparameters, with the names and defaults of sb3-contrib. */
+  public record Params(
+      @Param(
+              value = "0.0003",
+              range = "(0, 1]",
+              live = true,
+              doc = "Step size of the optimiser for actor, critics and entropy coefficient.")
+          double learningRate,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              live = true,
+              horizon = true,
+              doc = "Whether the learning rate stays or falls linearly to 0 over train.env_steps.")
+          String learningRateSchedule,
+      @Param(
+              value = "1000000",
+              range = "[2, 100000000]",
+              doc = "Transitions that are remembered, of all copies of the task together.")
+          int bufferSize,
+      @Param(
+              value = "100",
+              range = "[0, 100000000]",
+              doc = "Environment steps with random actions before the first update.")
+          int learningStarts,
+      @Param(
+              value = "256",
+              range = "[1, 100000]",
+              live = true,
+              doc = "Transitions in one update; more make it steadier, at a proportional cost.")
+          int batchSize,
+      @Param(
+              value = "0.005",
+              range = "(0, 1]",
+              live = true,
+              doc = "Share by which the target critics move towards the critics in an update.")
+          double tau,
+      @Param(
+              value = "0.99",
+              range = "[0, 1]",
+              live = true,
+              doc = "Discount of a reward one step later.")
+          double gamma,
+      @Param(
+              value = "1",
+              range = "[1, 100000]",
+              doc = "Steps of each copy of the task between updates.")
+          int trainFreq,
+      @Param(
+              value = "1",
+              range = "[-1, 100000]",
+              live = true,
+              doc = "Updates after these steps; -1: as many as there were environment steps.")
+          int gradientSteps,
+      @Param(
+              value = "1",
+              range = "[1, 1000]",
+              live = true,
+              doc = "Rewards that are summed before the critics' estimate stands for the rest.")
+          int nSteps,
+      @Param(
+              value = "null",
+              range = "[0, inf)",
+              live = true,
+              doc = "Weight of the policy's entropy; larger explores more; null: learned.")
+          OptionalDouble entCoef,
+      @Param(
+              value = "1.0",
+              range = "(0, inf)",
+              doc = "Where a learned weight of the entropy begins.")
+          double entCoefInit,
+      @Param(
+              value = "null",
+              live = true,
+              doc = "Entropy in nats that a learned weight aims at; null: minus the actions' size.")
+          OptionalDouble targetEntropy,
+      @Param(
+              value = "1",
+              range = "[1, 100000]",
+              live = true,
+              doc = "Updates after which the target critics move.")
+          int targetUpdateInterval,
+      @Param(
+              value = "2",
+              range = "[0, 1000]",
+              live = true,
+              doc =
+                  "How many of the largest quantiles are left out of a target, for each critic;"
+                      + " more estimate more cautiously.")
+          int topQuantilesToDropPerNet,
+      @Param(
+              value = "25",
+              range = "[1, 1000]",
+              doc = "Quantiles of the return that each critic estimates.")
+          int nQuantiles,
+      @Param(
+              value = "false",
+              doc =
+                  "Whether exploration noise is a function of the state (gSDE), for smoother"
+                      + " exploration.")
+          boolean useSde,
+      @Param(
+              value = "-1",
+              range = "[-1, 1000000]",
+              live = true,
+              doc = "Steps between two draws of gSDE's noise; -1 draws once for a rollout.")
+          int sdeSampleFreq,
+      @Param(
+              value = "false",
+              live = true,
+              doc = "Whether gSDE explores before the first update too, instead of random actions.")
+          boolean useSdeAtWarmup,
+      @Param(
+              value = "-3.0",
+              range = "[-20, 2]",
+              doc = "Natural logarithm of the deviations that gSDE begins with.")
+          double logStdInit,
+      @Param(value = "2", range = "[1, 10]", doc = "Critics, whose quantiles are pooled.")
+          int nCritics,
+      @Param(
+              value = "[256, 256]",
+              range = "[1, 4096]",
+              doc = "Units of each hidden layer, for actor and critics alike.")
+          List<Integer> netArch,
+      @Param(
+              value = "relu",
+              choices = {"relu", "tanh"},
+              doc = "Activation of the hidden layers.")
+          String activation,
+      @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
+          boolean layerNorm,
+      @Param(
+              value = "jvm",
+              choices = {"jvm", "openblas", "djl"},
+              doc = "What computes the networks.")
+          String backend,
+      @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
+          int nEnvs) {
+    /** Copies the list, and refuses what leaves no room, no updates or no targets. */
+    public Params {
+      netArch = List.copyOf(netArch);
+      if (bufferSize / nEnvs < 2) {
+        throw new IllegalArgumentException(
+            "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+      }
+      if (gradientSteps == 0) {
+        throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+      }
+      if (useSde && (netArch.isEmpty() || backend.equals("djl"))) {
+        throw new IllegalArgumentException(
+            "use_sde needs a hidden layer and its gradient, which backend djl does not give");
+      }
+      if (topQuantilesToDropPerNet >= nQuantiles) {
+        throw new IllegalArgumentException(
+            "top_quantiles_to_drop_per_net must be below n_quantiles = "
+                + nQuantiles
+                + ", but is "
+                + topQuantilesToDropPerNet);
+      }
+    }
+
+    /** Environment steps between updates, all copies counted. */
+    int rollout() {
+      return trainFreq * nEnvs;
+    }
+
+    /** Updates after these. */
+    int updates() {
+      return gradientSteps < 0 ? rollout() : gradientSteps;
+    }
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        TqcLearner.NAME,
+        "1.0.0",
+        Kind.ALGORITHM,
+        "Truncated quantile critics: soft actor-critic with critics that know the spread.",
+        "Soft actor-critic whose critics estimate quantiles of the return instead of its mean. The"
+            + " quantiles of all critics are pooled, and the largest few are left out of every"
+            + " target, which keeps the overestimation in check more finely than the smaller of two"
+            + " critics does.",
+        "arXiv:2005.04269",
+        "Names and defaults of sb3-contrib's TQC with MlpPolicy; PyTorch's initial weights.",
+        List.of("continuous actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public long rolloutSteps(Params params) {
+    return params.rollout();
+  }
+
+  @Override
+  public Optional<String> refuses(TaskFacts task) {
+    return task.actions() instanceof ActionSpace.Box
+        ? Optional.empty()
+        : Optional.of("tqc needs a task with continuous actions, and this one's are discrete");
+  }
+
+  /**
+   * Floating-point operations of the matrix products: for each row of a batch the actor goes
+   * forward twice and twice back, each critic forward and twice back (by inputs and by weights),
+   * and its target forward; then the critics forward again, and back by their inputs.
+   */
+  @Override
+  public double cost(Params params, TaskFacts task) {
+    int actions = task.actions().size();
+    double actor = Multiplications.of(task.observationSize(), params.netArch(), 2 * actions);
+    double critic =
+        Multiplications.of(task.observationSize() + actions, params.netArch(), params.nQuantiles());
+    double row = 4 * actor + 6 * params.nCritics() * critic;
+    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+  }
+
+  @Override
+  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+    return TqcLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
+  }
+
+  @Override
+  public Learner<Params> resume(
+      Params params,
+      IntFunction<Task> tasks,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    return TqcLearner.resume(
+        params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+  }
+}

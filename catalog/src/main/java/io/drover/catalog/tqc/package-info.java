@@ -1,0 +1,2 @@
+/** Truncated quantile critics. */
+package io.drover.catalog.tqc;

@@ -1,0 +1,68 @@
+package io.drover.catalog.dqn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.drover.catalog.EndlessTask;
+import io.drover.catalog.Learner;
+import io.drover.catalog.TrainingFailedException;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.random.Key;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DqnMemoryTest {
+  private static final int ROLLOUT = 256;
+
+  private static final int UPDATES = 32;
+
+  /**
+   * What a rollout may allocate: its key and generator, about 800 bytes, and for each update the
+   * small arrays of two powers in StrictMath, of 96 bytes each until they are compiled.
+   */
+  private static final double BYTES_PER_ROLLOUT = 1500 + UPDATES * 200;
+
+  /**
+   * On plain kernels: those with vectors allocate until they are compiled, whenever that may be.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void allocatesNothingPerStepOrUpdate(boolean everyForm) throws TrainingFailedException {
+    Map<String, Object> values = new HashMap<>();
+    values.put("buffer_size", 2000L);
+    values.put("train_freq", (long) ROLLOUT);
+    values.put("gradient_steps", (long) UPDATES);
+    values.put("net_arch", List.of(16L, 16L));
+    values.put("target_update_interval", 64L);
+    if (everyForm) {
+      values.put("double_q", true);
+      values.put("dueling", true);
+      values.put("n_quantiles", 5L);
+      values.put("n_steps", 3L);
+      values.put("prioritized_replay", true);
+      values.put("tau", 0.5);
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    try (Learner<Dqn.Params> learner = start(Params.create(Dqn.Params.class, values))) {
+      learner.train(12 * ROLLOUT);
+      long before = threads.getThreadAllocatedBytes(thread);
+      learner.train(100 * ROLLOUT);
+      double bytes = threads.getThreadAllocatedBytes(thread) - before;
+      assertThat(bytes / 100).isLessThan(BYTES_PER_ROLLOUT);
+    }
+  }
+
+  private static Learner<Dqn.Params> start(Dqn.Params params) {
+    System.setProperty("drover.vector", "off");
+    try {
+      return new Dqn().start(params, EndlessTask::new, 100_000, Key.of(1));
+    } finally {
+      System.clearProperty("drover.vector");
+    }
+  }
+}

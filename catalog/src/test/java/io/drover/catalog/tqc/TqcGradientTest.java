@@ -1,0 +1,174 @@
+package io.drover.catalog.tqc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.network.Backend;
+import io.drover.catalog.network.Ensemble;
+import io.drover.catalog.network.Head;
+import io.drover.catalog.network.Network;
+import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.offpolicy.Float64;
+import io.drover.catalog.replay.Batch;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses and gradients against their definitions in float64. */
+final class TqcGradientTest {
+  private static final int OBSERVATION = 4;
+  private static final int ACTION = 2;
+  private static final int ROWS = 130;
+  private static final int QUANTILES = 5;
+  private static final int DROPPED = 3;
+  private static final float ALPHA = 0.3f;
+  private static final Key NOISE = Key.of("noise");
+  private static final TaskFacts FACTS =
+      new TaskFacts(
+          new ObservationSpace.Vector(OBSERVATION),
+          ActionSpace.Box.symmetric(ACTION, 2),
+          false,
+          10,
+          OptionalDouble.empty());
+
+  private final Rng rng = Key.of("numbers").rng();
+  private final Batch batch = Float64.batch(FACTS, ROWS, rng);
+  private final Backend backend = Backend.named("jvm");
+  private Network actor;
+  private float[] actorWeights;
+  private float[] actorGradient;
+  private Ensemble critics;
+  private TqcGradient gradient;
+
+  private void make(String activation, int count) {
+    List<Integer> hidden = List.of(9, 7);
+    Activation f = Activation.named(activation);
+    Head head = new Head(ACTION, 1);
+    actor =
+        backend.network(NetworkSpec.mlp(OBSERVATION, hidden, f, new TorchUniform(), head, head), 0);
+    actorWeights = Float64.actor(actor, rng);
+    actorGradient = new float[actorWeights.length];
+    NetworkSpec critic =
+        NetworkSpec.mlp(
+            OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(QUANTILES, 1));
+    critics = new Ensemble(backend, critic, count);
+    Float64.shake(critics, rng);
+    gradient =
+        new TqcGradient(
+            actor, new SquashedGaussian(ACTION), actorGradient, critics, OBSERVATION, ACTION, ROWS);
+  }
+
+  /** Action and log-probability of one observation. */
+  private record Choice(double[] action, double log) {}
+
+  private Choice choose(double[] weights, double[] observation, double[] noise) {
+    double[] outputs = Float64.forward(actor.spec(), weights, 0, observation);
+    double[] action = new double[ACTION];
+    double log = 0;
+    for (int j = 0; j < ACTION; j++) {
+      double logStd = Math.max(-20, Math.min(2, outputs[ACTION + j]));
+      double std = StrictMath.exp(logStd);
+      double u = outputs[j] + std * noise[j];
+      double z = (u - outputs[j]) / std;
+      action[j] = StrictMath.tanh(u);
+      log += -0.5 * z * z - logStd - 0.5 * StrictMath.log(2 * Math.PI);
+      log -= StrictMath.log(1 - action[j] * action[j] + 1e-6);
+    }
+    return new Choice(action, log);
+  }
+
+  /** All quantiles of all critics, one after the other. */
+  private double[] quantiles(double[] weights, double[] observation, double[] action) {
+    double[] all = new double[0];
+    for (int i = 0; i < critics.count(); i++) {
+      Network critic = critics.network(i);
+      double[] input = Float64.join(observation, action);
+      all = Float64.join(all, Float64.forward(critic.spec(), weights, critic.at(), input));
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relu, 2", "tanh, 1", "tanh, 3"})
+  void criticsGradientEqualsFiniteDifferencesInFloat64(String activation, int count) {
+    make(activation, count);
+    gradient.critics(batch, ALPHA, DROPPED, NOISE.rng());
+    double[][] noise = Float64.noise(NOISE.rng(), ROWS, ACTION);
+    double[][] targets = new double[ROWS][];
+    double[] slow = Float64.of(critics.targetParameters());
+    for (int k = 0; k < ROWS; k++) {
+      double[] next = Float64.row(batch.nextObservations, k, OBSERVATION);
+      Choice choice = choose(Float64.of(actorWeights), next, noise[k]);
+      double[] sorted = quantiles(slow, next, choice.action());
+      Arrays.sort(sorted);
+      targets[k] = Arrays.copyOf(sorted, sorted.length - DROPPED);
+      for (int i = 0; i < targets[k].length; i++) {
+        double soft = targets[k][i] - ALPHA * choice.log();
+        targets[k][i] = batch.rewards[k] + batch.discounts[k] * soft;
+      }
+    }
+    double[] weights = Float64.of(critics.parameters());
+    assertThat(gradient.criticLoss()).isCloseTo(criticLoss(weights, targets), within(1e-5));
+    Float64.requireGradient(critics.gradient(), weights, w -> criticLoss(w, targets));
+  }
+
+  private double criticLoss(double[] weights, double[][] targets) {
+    double loss = 0;
+    for (int k = 0; k < ROWS; k++) {
+      double[] observation = Float64.row(batch.observations, k, OBSERVATION);
+      double[] action = Float64.row(batch.actions, k, ACTION);
+      double[] quantiles = quantiles(weights, observation, action);
+      for (int i = 0; i < quantiles.length; i++) {
+        double tau = (i % QUANTILES + 0.5) / QUANTILES;
+        for (double target : targets[k]) {
+          double delta = target - quantiles[i];
+          double huber = Math.abs(delta) > 1 ? Math.abs(delta) - 0.5 : 0.5 * delta * delta;
+          double share = 1.0 / (ROWS * quantiles.length * targets[k].length);
+          loss += Math.abs(tau - (delta < 0 ? 1 : 0)) * huber * share;
+        }
+      }
+    }
+    return loss;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relu, 2", "tanh, 1", "tanh, 3"})
+  void actorsGradientEqualsFiniteDifferencesInFloat64(String activation, int count) {
+    make(activation, count);
+    float[] before = critics.gradient().clone();
+    gradient.actor(batch, ALPHA, NOISE.rng());
+    assertThat(critics.gradient()).as("the critics'").isEqualTo(before);
+    double[][] noise = Float64.noise(NOISE.rng(), ROWS, ACTION);
+    double[] weights = Float64.of(actorWeights);
+    double[] expected = actorLoss(weights, noise);
+    assertThat(gradient.actorLoss()).isCloseTo(expected[0], within(1e-5));
+    assertThat(gradient.meanLog()).isCloseTo(expected[1], within(1e-5));
+    Float64.requireGradient(actorGradient, weights, w -> actorLoss(w, noise)[0]);
+  }
+
+  /** The loss, and the mean log-probability. */
+  private double[] actorLoss(double[] weights, double[][] noise) {
+    double[] values = Float64.of(critics.parameters());
+    double loss = 0;
+    double logs = 0;
+    for (int k = 0; k < ROWS; k++) {
+      double[] observation = Float64.row(batch.observations, k, OBSERVATION);
+      Choice choice = choose(weights, observation, noise[k]);
+      double mean = Arrays.stream(quantiles(values, observation, choice.action())).sum();
+      mean /= critics.count() * QUANTILES;
+      loss += (ALPHA * choice.log() - mean) / ROWS;
+      logs += choice.log() / ROWS;
+    }
+    return new double[] {loss, logs};
+  }
+}
