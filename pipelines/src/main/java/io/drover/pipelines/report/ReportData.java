@@ -74,7 +74,7 @@ final class ReportData {
                         curve.points().stream().map(p -> pair(p.envSteps(), p.score())).toList()))
             .toList(),
         "band",
-        LearningSection.band(report).stream()
+        ResultSection.band(report).stream()
             .map(
                 at ->
                     object(

@@ -33,7 +33,7 @@ public final class ReportPage {
     String sections =
         ResultSection.html(report, format)
             + GapSection.html(report, format)
-            + LearningSection.html(report, format)
+            + ResultSection.learning(report, format)
             + new SearchSections(report, format).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);

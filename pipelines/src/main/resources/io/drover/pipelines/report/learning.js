@@ -4,7 +4,10 @@ function drawLearning(element, colours) {
   const all = seeds.flatMap(s => s.points.map(p => p[1]));
   const bounds = range(data.solvedAt === null ? all : [...all, data.solvedAt]);
   const known = band.filter(b => b.low !== null && b.high !== null);
-  const stacked = { type: "line", stack: "band", symbol: "none", silent: true, z: 1, lineStyle: { opacity: 0 } };
+  const outline = api => [
+    ...known.map(b => api.coord([b.steps, b.high])),
+    ...known.map(b => api.coord([b.steps, b.low])).reverse(),
+  ];
   const failed = seeds.filter(s => s.failure !== null).map(s => {
     const at = s.points.length ? s.points[s.points.length - 1] : [0, data.maximize ? bounds.min : bounds.max];
     return { value: at, s };
@@ -21,10 +24,10 @@ function drawLearning(element, colours) {
       xAxis: stepsAxis(colours),
       yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
       series: [
-        // Stacked from the axis' lower end, so that negative scores stack as well as positive ones.
-        { ...stacked, stackStrategy: "all", data: known.map(b => [b.steps, b.low]) },
-        { ...stacked, stackStrategy: "all", areaStyle: { color: colours.winner, opacity: 0.18 },
-          data: known.map(b => [b.steps, b.high - b.low]) },
+        { type: "custom", silent: true, z: 1, data: known.slice(0, 1).map(b => [b.steps, b.low]),
+          renderItem: (params, api) => ({
+            type: "polygon", shape: { points: outline(api) }, style: { fill: colours.winner, opacity: 0.18 },
+          }) },
         ...seeds.map(s => ({
           type: "line", symbol: "circle", symbolSize: 4, showAllSymbol: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.2, opacity: 0.7 }, itemStyle: { color: colours.faint, opacity: 0.7 },
