@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Key;
@@ -149,11 +150,19 @@ final class Mlp implements Network {
 
   @Override
   public void backward(float[] x, int xAt, int rows, float[] gradient) {
+    backward(x, xAt, rows, null, gradient);
+  }
+
+  @Override
+  public void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
     prepareBackward();
     for (int i = hidden.length; i > 0; i--) {
       Hidden before = hidden[i - 1];
       layers[i].addGradient(before.output, 0, delta(i), rows, gradient);
       layers[i].backward(delta(i), rows, before.delta, 0);
+      if (i == hidden.length && byFeatures != null) {
+        Elementwise.add(before.delta, byFeatures, rows * layers[i - 1].outputs);
+      }
       before.backward(rows, gradient);
     }
     layers[0].addGradient(x, xAt, delta(0), rows, gradient);

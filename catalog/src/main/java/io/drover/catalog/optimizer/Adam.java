@@ -28,6 +28,15 @@ public final class Adam implements Optimizer {
 
   @Override
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
+    step(parameters, gradient, scale, learningRate, 1f);
+  }
+
+  /**
+   * As {@link #step}.
+   *
+   * @param keep what the parameters are multiplied with first
+   */
+  void step(float[] parameters, float[] gradient, float scale, double learningRate, float keep) {
     steps++;
     double rate = learningRate / (1 - StrictMath.pow(BETA_1, (double) steps));
     double root = 1 / Math.sqrt(1 - StrictMath.pow(BETA_2, (double) steps));
@@ -39,7 +48,7 @@ public final class Adam implements Optimizer {
         scale,
         BETA_1,
         BETA_2,
-        1f,
+        keep,
         (float) rate,
         (float) root,
         epsilon);
