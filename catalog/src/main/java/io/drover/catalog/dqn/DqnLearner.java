@@ -130,7 +130,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     DqnLearner learner = new DqnLearner(params, task, horizon, stream);
     learner.online.initialise(learner.weights, stream.child("init"));
     learner.online.load(learner.weights);
-    learner.moveTarget(1);
+    learner.moveTarget(1, 1);
     task.reset(stream.child("task"));
     learner.buffer.start(task.observations(), task.actionMasks());
     return learner;
@@ -222,18 +222,21 @@ final class DqnLearner implements Learner<Dqn.Params> {
     long now = progress.envSteps() / copies;
     long due = now / interval - (now - params.trainFreq()) / interval;
     // The network stands still meanwhile, so that one copy is as good as many.
-    for (long i = params.tau() == 1 ? Math.min(due, 1) : due; i > 0; i--) {
-      moveTarget((float) params.tau());
+    if (due > 0) {
+      moveTarget(params.tau(), params.tau() == 1 ? 1 : due);
     }
   }
 
-  /** {@code θ′ += τ (θ − θ′)}. */
-  private void moveTarget(float tau) {
+  /** {@code θ′ += τ (θ − θ′)}, so many times. */
+  private void moveTarget(double tau, long times) {
     if (tau == 1) {
       System.arraycopy(weights, 0, targetWeights, 0, weights.length);
     } else {
-      for (int i = 0; i < weights.length; i++) {
-        targetWeights[i] = Math.fma(tau, weights[i] - targetWeights[i], targetWeights[i]);
+      float part = (float) tau;
+      for (long time = 0; time < times; time++) {
+        for (int i = 0; i < weights.length; i++) {
+          targetWeights[i] = Math.fma(part, weights[i] - targetWeights[i], targetWeights[i]);
+        }
       }
     }
     target.load(targetWeights);

@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Key;
@@ -9,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A multilayer perceptron: hidden layers with an activation, then a linear head. It works on blocks
- * of at most {@link #BLOCK} rows, whose activations stay in the processor's nearest cache.
+ * A multilayer perceptron: hidden layers with an activation, normalised before it if asked for,
+ * then a linear head. It works on blocks of at most {@link #BLOCK} rows, whose activations stay in
+ * the processor's nearest cache.
  */
 final class Mlp implements Network {
   /** Most rows of one pass: 16 tiles of 6. */
@@ -18,12 +20,18 @@ final class Mlp implements Network {
 
   private static final double ROOT_2 = Math.sqrt(2);
 
-  private final Kernels kernels;
   private final NetworkSpec spec;
   private final int at;
   private final Dense[] layers;
-  private final float[][] outputs;
-  private final float[][] deltas;
+
+  /** After each layer but the last. */
+  private final Hidden[] hidden;
+
+  private final float[] output;
+  private final float[] outputGradient;
+
+  /** The input of the last pass, if there is no hidden layer to show as features; else null. */
+  private final float[] input;
 
   /** The parameters that the transposed weights were not yet taken from; null if they were. */
   private float[] changed;
@@ -37,23 +45,24 @@ final class Mlp implements Network {
       throw new IllegalArgumentException(
           "the back-end jvm computes no convolutions; choose backend: djl");
     }
-    this.kernels = kernels;
     this.spec = spec;
     this.at = at;
-    int count = spec.hidden().size() + 1;
-    layers = new Dense[count];
-    outputs = new float[count][];
-    deltas = new float[count][];
+    int count = spec.hidden().size();
+    layers = new Dense[count + 1];
+    hidden = new Hidden[count];
     int width = spec.inputs();
     int next = at;
     for (int i = 0; i < count; i++) {
-      int out = i < count - 1 ? spec.hidden().get(i) : spec.outputs();
-      layers[i] = new Dense(kernels, width, out, next);
-      outputs[i] = new float[BLOCK * out];
-      deltas[i] = new float[BLOCK * out];
-      next = layers[i].end();
-      width = out;
+      int units = spec.hidden().get(i);
+      layers[i] = new Dense(kernels, width, units, next);
+      hidden[i] = new Hidden(kernels, spec, units, layers[i].end(), BLOCK);
+      next = hidden[i].end();
+      width = units;
     }
+    layers[count] = new Dense(kernels, width, spec.outputs(), next);
+    output = new float[BLOCK * spec.outputs()];
+    outputGradient = new float[BLOCK * spec.outputs()];
+    input = count == 0 ? new float[BLOCK * spec.inputs()] : null;
   }
 
   @Override
@@ -81,6 +90,7 @@ final class Mlp implements Network {
     Rng rng = key.rng();
     for (int i = 0; i < layers.length - 1; i++) {
       layers[i].initialise(spec.initialisation(), parameters, 0, layers[i].outputs, ROOT_2, rng);
+      hidden[i].initialise(parameters);
     }
     int column = 0;
     for (Head head : spec.heads()) {
@@ -94,6 +104,9 @@ final class Mlp implements Network {
   public void load(float[] parameters) {
     for (Dense layer : layers) {
       layer.pack(parameters);
+    }
+    for (Hidden after : hidden) {
+      after.load(parameters);
     }
     changed = parameters;
   }
@@ -110,47 +123,64 @@ final class Mlp implements Network {
 
   @Override
   public float[] forward(float[] x, int xAt, int rows) {
-    layers[0].forward(x, xAt, rows, outputs[0]);
-    for (int i = 1; i < layers.length; i++) {
-      spec.activation().forward(kernels, outputs[i - 1], rows * layers[i - 1].outputs);
-      layers[i].forward(outputs[i - 1], 0, rows, outputs[i]);
+    if (input != null) {
+      System.arraycopy(x, xAt, input, 0, rows * spec.inputs());
     }
-    return outputs[layers.length - 1];
+    float[] from = x;
+    int fromAt = xAt;
+    for (int i = 0; i < hidden.length; i++) {
+      layers[i].forward(from, fromAt, rows, hidden[i].output);
+      hidden[i].forward(rows);
+      from = hidden[i].output;
+      fromAt = 0;
+    }
+    layers[hidden.length].forward(from, fromAt, rows, output);
+    return output;
   }
 
   @Override
   public float[] features() {
-    return outputs[layers.length - 2];
+    return input != null ? input : hidden[hidden.length - 1].output;
   }
 
   @Override
   public float[] outputGradient() {
-    return deltas[layers.length - 1];
+    return outputGradient;
   }
 
   @Override
   public void backward(float[] x, int xAt, int rows, float[] gradient) {
+    backward(x, xAt, rows, null, gradient);
+  }
+
+  @Override
+  public void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
     prepareBackward();
-    for (int i = layers.length - 1; i > 0; i--) {
-      layers[i].addGradient(outputs[i - 1], 0, deltas[i], rows, gradient);
-      throughLayer(i, rows);
+    for (int i = hidden.length; i > 0; i--) {
+      Hidden before = hidden[i - 1];
+      layers[i].addGradient(before.output, 0, delta(i), rows, gradient);
+      layers[i].backward(delta(i), rows, before.delta, 0);
+      if (i == hidden.length && byFeatures != null) {
+        Elementwise.add(before.delta, byFeatures, rows * layers[i - 1].outputs);
+      }
+      before.backward(rows, gradient);
     }
-    layers[0].addGradient(x, xAt, deltas[0], rows, gradient);
+    layers[0].addGradient(x, xAt, delta(0), rows, gradient);
   }
 
   @Override
   public void inputGradient(float[] x, int xAt, int rows, float[] dx, int dxAt) {
     prepareBackward();
-    for (int i = layers.length - 1; i > 0; i--) {
-      throughLayer(i, rows);
+    for (int i = hidden.length; i > 0; i--) {
+      layers[i].backward(delta(i), rows, hidden[i - 1].delta, 0);
+      hidden[i - 1].backward(rows);
     }
-    layers[0].backward(deltas[0], rows, dx, dxAt);
+    layers[0].backward(delta(0), rows, dx, dxAt);
   }
 
-  /** From the gradient by a layer's output to that by the output of the one before. */
-  private void throughLayer(int i, int rows) {
-    layers[i].backward(deltas[i], rows, deltas[i - 1], 0);
-    spec.activation().backward(outputs[i - 1], deltas[i - 1], rows * layers[i - 1].outputs);
+  /** Gradient by what a dense layer put out. */
+  private float[] delta(int layer) {
+    return layer < hidden.length ? hidden[layer].delta : outputGradient;
   }
 
   @Override
@@ -165,8 +195,8 @@ final class Mlp implements Network {
               layer.outputs,
               Arrays.copyOfRange(parameters, layer.weightsAt(), biasesAt),
               Arrays.copyOfRange(parameters, biasesAt, layer.end())));
-      if (i < layers.length - 1) {
-        operations.add(new Operation.Activate(spec.activation().name()));
+      if (i < hidden.length) {
+        hidden[i].addOperations(parameters, operations);
       }
     }
     return operations;

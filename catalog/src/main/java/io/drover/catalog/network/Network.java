@@ -55,6 +55,18 @@ public interface Network extends AutoCloseable {
   void backward(float[] x, int xAt, int rows, float[] gradient);
 
   /**
+   * As {@link #backward(float[], int, int, float[])}, for a loss that depends on the {@link
+   * #features} also directly.
+   *
+   * @param byFeatures the direct part of the gradient by the features, {@code [rows, features]}
+   * @throws UnsupportedOperationException if this back-end has no such way back
+   */
+  default void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
+    throw new UnsupportedOperationException(
+        "a gradient by the last hidden layer needs backend: jvm");
+  }
+
+  /**
    * The gradient by the inputs, after {@link #forward} of the same rows; that of the parameters is
    * left alone.
    *

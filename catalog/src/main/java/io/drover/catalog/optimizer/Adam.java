@@ -1,6 +1,6 @@
 package io.drover.catalog.optimizer;
 
-import io.drover.catalog.kernels.Elementwise;
+import io.drover.catalog.kernels.OptimizerSteps;
 import io.drover.catalog.network.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,10 +28,19 @@ public final class Adam implements Optimizer {
 
   @Override
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
+    step(parameters, gradient, scale, learningRate, 1f);
+  }
+
+  /**
+   * As {@link #step}.
+   *
+   * @param keep what the parameters are multiplied with first
+   */
+  void step(float[] parameters, float[] gradient, float scale, double learningRate, float keep) {
     steps++;
     double rate = learningRate / (1 - StrictMath.pow(BETA_1, (double) steps));
     double root = 1 / Math.sqrt(1 - StrictMath.pow(BETA_2, (double) steps));
-    Elementwise.adam(
+    OptimizerSteps.adam(
         parameters,
         gradient,
         first,
@@ -39,6 +48,7 @@ public final class Adam implements Optimizer {
         scale,
         BETA_1,
         BETA_2,
+        keep,
         (float) rate,
         (float) root,
         epsilon);

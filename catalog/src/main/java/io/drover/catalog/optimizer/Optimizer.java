@@ -21,4 +21,28 @@ public interface Optimizer {
 
   /** Reads what {@link #save} wrote for as many parameters. */
   void load(DataInput in) throws IOException;
+
+  /**
+   * A new optimiser of that name.
+   *
+   * @param parameters how many there are
+   * @param epsilon keeps steps finite where gradients vanish: 1e-8 in PyTorch, 1e-5 in
+   *     Stable-Baselines3's PPO and A2C
+   * @param weightDecay decay of the parameters for a learning rate of 1, of adamw only
+   * @throws IllegalArgumentException if there is none
+   */
+  static Optimizer named(String name, int parameters, double epsilon, double weightDecay) {
+    return OptimizerKind.ALL.stream()
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "optimizer must be one of "
+                        + OptimizerKind.ALL.stream().map(OptimizerKind::name).toList()
+                        + ", but is "
+                        + name))
+        .factory()
+        .make(parameters, epsilon, weightDecay);
+  }
 }

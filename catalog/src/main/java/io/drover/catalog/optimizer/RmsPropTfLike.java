@@ -1,5 +1,6 @@
 package io.drover.catalog.optimizer;
 
+import io.drover.catalog.kernels.OptimizerSteps;
 import io.drover.catalog.network.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,8 +12,7 @@ import java.util.Arrays;
  * {@code v = α v + (1 − α) g²}, {@code x −= rate · g / √(v + ε)}, with v beginning at 1.
  */
 public final class RmsPropTfLike implements Optimizer {
-  private final float keep;
-  private final float rest;
+  private final double alpha;
   private final float epsilon;
   private final float[] squares;
 
@@ -22,8 +22,7 @@ public final class RmsPropTfLike implements Optimizer {
    * @param epsilon added to it; 1e-5 in Stable-Baselines3's A2C
    */
   public RmsPropTfLike(int parameters, double alpha, double epsilon) {
-    keep = (float) alpha;
-    rest = (float) (1 - alpha);
+    this.alpha = alpha;
     this.epsilon = (float) epsilon;
     squares = new float[parameters];
     Arrays.fill(squares, 1f);
@@ -31,14 +30,8 @@ public final class RmsPropTfLike implements Optimizer {
 
   @Override
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
-    float rate = (float) learningRate;
-    float[] v = squares;
-    for (int i = 0; i < v.length; i++) {
-      float g = gradient[i] * scale;
-      float mean = Math.fma(keep, v[i], rest * g * g);
-      v[i] = mean;
-      parameters[i] -= rate * g / (float) Math.sqrt(mean + epsilon);
-    }
+    OptimizerSteps.rmsProp(
+        parameters, gradient, squares, scale, alpha, (float) learningRate, epsilon, 0f);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.drover.catalog.sac;
 
-import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.offpolicy.StateActions;
@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 final class SacGradient {
   private final Network actor;
+  private final SquashedPolicy policy;
   private final float[] actorGradient;
   private final Ensemble critics;
   private final int observationSize;
@@ -31,9 +32,6 @@ final class SacGradient {
   private final StateActions taken;
 
   private final StateActions next;
-
-  /** Standard normal numbers of one block, {@code [block, action]}. */
-  private final float[] noise;
 
   /** log π(a′|s′), then nothing; {@code [batch]}. */
   private final float[] nextLog;
@@ -48,6 +46,7 @@ final class SacGradient {
   private final int[] smallest;
   private final float[] byChosen;
   private final float[] byActions;
+  private final float[] byFeatures;
 
   /** What each critic put out for the block. */
   private final float[][] values;
@@ -62,12 +61,14 @@ final class SacGradient {
    */
   SacGradient(
       Network actor,
+      SquashedPolicy policy,
       float[] actorGradient,
       Ensemble critics,
       int observationSize,
       int actionSize,
       int batchSize) {
     this.actor = actor;
+    this.policy = policy;
     this.actorGradient = actorGradient;
     this.critics = critics;
     this.observationSize = observationSize;
@@ -77,12 +78,12 @@ final class SacGradient {
     next = new StateActions(batchSize, observationSize, actionSize);
     nextLog = new float[batchSize];
     targets = new float[batchSize];
-    noise = new float[block * actionSize];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
     smallest = new int[block];
     byChosen = new float[block * chosen.width()];
     byActions = new float[block * actionSize];
+    byFeatures = new float[policy.usesFeatures() ? block * actor.spec().features() : 0];
     values = new float[critics.count()][];
   }
 
@@ -90,9 +91,10 @@ final class SacGradient {
    * Leaves the gradient of L_Q in {@link Ensemble#gradient}.
    *
    * @param alpha weight of the entropy
-   * @param rng for a′
+   * @param rng for a′, and for what the rows of both losses have in common
    */
   void critics(Batch batch, float alpha, Rng rng) {
+    policy.drawShared(rng);
     sampleNext(batch, rng);
     evaluateNext(batch.size);
     for (int k = 0; k < batch.size; k++) {
@@ -113,24 +115,18 @@ final class SacGradient {
     for (int at = 0; at < batch.size; at += block) {
       int rows = Math.min(block, batch.size - at);
       float[] outputs = actor.forward(batch.nextObservations, at * observationSize, rows);
-      draw(rng, rows);
-      SquashedGaussian.sample(
+      policy.draw(rng, rows);
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           next.rows(),
           next.actionAt(at),
           next.width(),
           nextLog,
           at);
-    }
-  }
-
-  private void draw(Rng rng, int rows) {
-    for (int j = 0; j < rows * actionSize; j++) {
-      noise[j] = (float) rng.nextGaussian();
     }
   }
 
@@ -176,13 +172,13 @@ final class SacGradient {
       int rows = Math.min(block, batch.size - at);
       int from = at * observationSize;
       float[] outputs = actor.forward(batch.observations, from, rows);
-      draw(rng, rows);
+      policy.draw(rng, rows);
       chosen.putObservations(batch.observations, from, rows);
-      SquashedGaussian.sample(
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           chosen.rows(),
           chosen.actionAt(0),
@@ -190,21 +186,23 @@ final class SacGradient {
           log,
           0);
       evaluateChosen(rows, alpha, batch.size);
-      SquashedGaussian.backward(
+      policy.backward(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
-          0,
           chosen.rows(),
           chosen.actionAt(0),
           chosen.width(),
           byActions,
-          0,
-          actionSize,
           alpha / batch.size,
-          actor.outputGradient());
-      actor.backward(batch.observations, from, rows, actorGradient);
+          actor.outputGradient(),
+          byFeatures,
+          actorGradient);
+      if (policy.usesFeatures()) {
+        actor.backward(batch.observations, from, rows, byFeatures, actorGradient);
+      } else {
+        actor.backward(batch.observations, from, rows, actorGradient);
+      }
     }
   }
 

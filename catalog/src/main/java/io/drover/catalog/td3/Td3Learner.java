@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
@@ -22,6 +21,8 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -65,6 +66,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private final Key stream;
   private final int observationSize;
   private final int actionSize;
+  private final Progress progress = new Progress();
   private final Collector collector;
   private final Ensemble actor;
   private final Ensemble critics;
@@ -77,7 +79,6 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private Td3.Params params;
   private Batch batch;
   private Td3Gradient gradient;
-  private long gradientSteps;
   private Map<String, Double> metrics = Map.of();
 
   /** Sums over the updates of one {@link #train}, and how many of them moved the actor. */
@@ -95,7 +96,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
     Td3.Params read = form.reading().apply(given);
-    collector = new Collector(task, read.bufferSize());
+    collector = new Collector(task, read.bufferSize(), progress);
     Backend backend = Backend.named(read.backend());
     actor = new Ensemble(backend, spec(read, observationSize, actionSize), 1);
     critics = new Ensemble(backend, spec(read, observationSize + actionSize, 1), read.nCritics());
@@ -162,29 +163,29 @@ final class Td3Learner<P extends Record> implements Learner<P> {
               + " environment steps, not by "
               + steps);
     }
-    long before = gradientSteps;
+    long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     actorSteps = 0;
     for (long done = 0; done < steps; done += params.rollout()) {
       collect();
-      if (envSteps() > params.learningStarts()) {
+      if (progress.envSteps() > params.learningStarts()) {
         for (int i = 0; i < params.updates(); i++) {
           improve();
         }
       }
     }
-    requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
-    requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
-    report(gradientSteps - before);
+    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
+    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    report(progress.gradientSteps() - before);
   }
 
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
   private void collect() throws TrainingFailedException {
-    acting.restart(envSteps() / params.rollout());
+    acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
       float[] unit = collector.unitActions();
-      if (envSteps() < params.learningStarts()) {
+      if (progress.envSteps() < params.learningStarts()) {
         for (int j = 0; j < unit.length; j++) {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
@@ -215,18 +216,18 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   /** One update: critics, and when it is their turn actor and targets. */
   private void improve() throws TrainingFailedException {
     double rate = learningRate();
-    learning.restart(gradientSteps);
+    learning.restart(progress.gradientSteps());
     collector.buffer().sample(batch, params.batchSize(), params.nSteps(), params.gamma(), learning);
     gradient.critics(batch, params.targetPolicyNoise(), params.targetNoiseClip(), learning);
-    requireFinite(gradient.criticLoss(), "critics' loss");
+    progress.requireFinite(gradient.criticLoss(), "critics' loss");
     criticOptimizer.step(critics.parameters(), critics.gradient(), 1, rate);
     critics.parametersChanged();
     criticLosses += gradient.criticLoss();
-    gradientSteps++;
+    progress.addGradientStep();
 
-    if (gradientSteps % params.policyDelay() == 0) {
+    if (progress.gradientSteps() % params.policyDelay() == 0) {
       gradient.actor(batch);
-      requireFinite(gradient.actorLoss(), "actor's loss");
+      progress.requireFinite(gradient.actorLoss(), "actor's loss");
       actorOptimizer.step(actor.parameters(), actor.gradient(), 1, rate);
       actor.parametersChanged();
       critics.follow(params.tau());
@@ -237,37 +238,18 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   private double learningRate() {
-    double left =
-        params.learningRateSchedule().equals("linear") && horizon > 0
-            ? Math.max(0, 1 - (double) envSteps() / horizon)
-            : 1;
-    return left * params.learningRate();
+    return Schedule.named(params.learningRateSchedule())
+        .at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private double squares(float[] weights) {
     return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps()
-              + " environment steps and "
-              + gradientSteps
-              + " gradient steps");
-    }
-  }
-
   private void report(long updates) {
     Map<String, Double> report = new LinkedHashMap<>();
     collector.episodes().report(report);
-    report.put("train/n_updates", (double) gradientSteps);
+    report.put("train/n_updates", (double) progress.gradientSteps());
     report.put("train/learning_rate", learningRate());
     if (updates > 0) {
       report.put("train/critic_loss", criticLosses / updates);
@@ -289,12 +271,12 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   @Override
   public long envSteps() {
-    return collector.envSteps();
+    return progress.envSteps();
   }
 
   @Override
   public long gradientSteps() {
-    return gradientSteps;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -322,7 +304,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
-    out.writeLong(gradientSteps);
+    progress.save(out);
     actor.save(out);
     critics.save(out);
     actorOptimizer.save(out);
@@ -331,7 +313,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
-    gradientSteps = in.readLong();
+    progress.load(in);
     actor.load(in);
     critics.load(in);
     actorOptimizer.load(in);

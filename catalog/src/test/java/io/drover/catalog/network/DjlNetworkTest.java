@@ -22,7 +22,7 @@ final class DjlNetworkTest {
   static List<NetworkSpec> specs() {
     List<NetworkSpec> specs = new ArrayList<>();
     for (Activation activation : Activation.ALL) {
-      for (boolean layerNorm : new boolean[] {false}) {
+      for (boolean layerNorm : new boolean[] {false, true}) {
         specs.add(spec(7, List.of(64, 64), activation, layerNorm, new Head(5, 0.5)));
         specs.add(spec(3, List.of(33), activation, layerNorm, new Head(2, 1), new Head(1, 0.01)));
       }
@@ -56,9 +56,7 @@ final class DjlNetworkTest {
       djl.load(parameters);
       float[] x = gaussian(2 + ROWS * spec.inputs(), Key.of("x").rng());
       close(djl.forward(x, 2, ROWS), jvm.forward(x, 2, ROWS), ROWS * spec.outputs());
-      if (!spec.hidden().isEmpty()) {
-        close(djl.features(), jvm.features(), ROWS * spec.features());
-      }
+      close(djl.features(), jvm.features(), ROWS * spec.features());
 
       float[] slopes = gaussian(ROWS * spec.outputs(), Key.of("dy").rng());
       float[] expected = backward(jvm, x, slopes, parameters.length);

@@ -22,12 +22,25 @@ public final class FloatMath {
   static final float TANH_Q3 = 0.0003367558238096535f;
   static final float TANH_Q4 = 8.262624078270164e-07f;
 
-  private static final float LOG2_E = 1.44269504f;
-  private static final float LN_2_HIGH = 0.693359375f; // 9 bits: n · LN_2_HIGH is exact
-  private static final float LN_2_LOW = -2.12194440e-4f;
+  static final float LOG2_E = 1.44269504f;
+  static final float LN_2_HIGH = 0.693359375f; // 9 bits: n · LN_2_HIGH is exact
+  static final float LN_2_LOW = -2.12194440e-4f;
+
+  /** Below and above, eˣ is no normal float. */
+  static final float EXP_LOW = -87f;
+
+  static final float EXP_HIGH = 88f;
+
+  // eʳ ≈ 1 + r + r² P(r) for |r| ≤ ½ ln 2: Cephes' expf (Moshier).
+  static final float EXP_P0 = 5.0000001201e-1f;
+  static final float EXP_P1 = 1.6666665459e-1f;
+  static final float EXP_P2 = 4.1665795894e-2f;
+  static final float EXP_P3 = 8.3334519073e-3f;
+  static final float EXP_P4 = 1.3981999507e-3f;
+  static final float EXP_P5 = 1.9875691500e-4f;
 
   /** Adding and taking away 1.5 · 2²³ rounds a small float to a whole number. */
-  private static final float ROUND = 0x1.8p23f;
+  static final float ROUND = 0x1.8p23f;
 
   private static final float SQRT_HALF = 0.70710678f;
 
@@ -55,17 +68,50 @@ public final class FloatMath {
    * <p>x = n ln 2 + r with |r| ≤ ½ ln 2; eʳ by the polynomial of Cephes' expf (Moshier).
    */
   public static float exp(float value) {
-    float above = value > 88f ? 88f : value;
-    float x = above < -87f ? -87f : above;
+    return exp(value, false);
+  }
+
+  /** eˣ − 1, absolute error at most 1e-7 below 0, with the same limits as {@link #exp}. */
+  public static float expm1(float value) {
+    return exp(value, true);
+  }
+
+  private static float exp(float value, boolean less) {
+    float above = value > EXP_HIGH ? EXP_HIGH : value;
+    float x = above < EXP_LOW ? EXP_LOW : above;
     float n = Math.fma(x, LOG2_E, ROUND) - ROUND;
     float r = Math.fma(n, -LN_2_LOW, Math.fma(n, -LN_2_HIGH, x));
-    float p = Math.fma(r, 1.9875691500e-4f, 1.3981999507e-3f);
-    p = Math.fma(r, p, 8.3334519073e-3f);
-    p = Math.fma(r, p, 4.1665795894e-2f);
-    p = Math.fma(r, p, 1.6666665459e-1f);
-    p = Math.fma(r, p, 5.0000001201e-1f);
-    p = Math.fma(r * r, p, r) + 1f;
-    return p * Float.intBitsToFloat(((int) n + 127) << 23);
+    float p = Math.fma(r, EXP_P5, EXP_P4);
+    p = Math.fma(r, p, EXP_P3);
+    p = Math.fma(r, p, EXP_P2);
+    p = Math.fma(r, p, EXP_P1);
+    p = Math.fma(r, p, EXP_P0);
+    p = Math.fma(r * r, p, r);
+    float power = Float.intBitsToFloat(((int) n + 127) << 23);
+    return less ? Math.fma(p, power, power - 1f) : (p + 1f) * power;
+  }
+
+  /** Logistic function 1 / (1 + e⁻ˣ), relative error at most 4e-7 for x in [−87, ∞). */
+  public static float sigmoid(float x) {
+    return 1f / (exp(-x) + 1f);
+  }
+
+  /**
+   * Exponential linear unit with α = 1: x, or eˣ − 1 below 0 (Clevert et al., arXiv:1511.07289).
+   */
+  public static float elu(float x) {
+    return x <= 0 ? expm1(x) : x;
+  }
+
+  /** Sigmoid linear unit x / (1 + e⁻ˣ) (Elfwing et al., arXiv:1702.03118). */
+  public static float silu(float x) {
+    return x / (exp(-x) + 1f);
+  }
+
+  /** The slope of {@link #silu}: σ (1 + x (1 − σ)). */
+  public static float siluSlope(float x) {
+    float sigmoid = sigmoid(x);
+    return sigmoid * Math.fma(x, 1f - sigmoid, 1f);
   }
 
   /**

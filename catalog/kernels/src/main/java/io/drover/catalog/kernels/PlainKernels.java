@@ -70,9 +70,7 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void tanh(float[] x, int at, int length) {
-    for (int i = at; i < at + length; i++) {
-      x[i] = FloatMath.tanh(x[i]);
-    }
+    PlainElementwise.tanh(x, at, length);
   }
 
   /**

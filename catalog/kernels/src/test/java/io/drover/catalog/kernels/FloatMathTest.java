@@ -36,4 +36,21 @@ class FloatMathTest {
     assertThat(FloatMath.log(Float.NaN)).isNaN();
     assertThat(FloatMath.log(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
   }
+
+  @Test
+  void unitsAreAsGoodAsTheirExponential() {
+    for (float x = -30f; x < 30f; x += 1.3e-3f) {
+      double sigmoid = 1 / (1 + StrictMath.exp(-x));
+      double size = Math.abs(x) * 6e-7 + 1e-6;
+      assertThat((double) FloatMath.sigmoid(x)).isCloseTo(sigmoid, within(5e-7 * sigmoid));
+      assertThat((double) FloatMath.silu(x)).isCloseTo(x * sigmoid, within(size * sigmoid));
+      double slope = sigmoid * (1 + x * (1 - sigmoid));
+      assertThat((double) FloatMath.siluSlope(x)).isCloseTo(slope, within(1e-6));
+      double elu = x > 0 ? x : StrictMath.expm1(x);
+      assertThat((double) FloatMath.elu(x)).isCloseTo(elu, within(1e-7));
+    }
+    assertThat(FloatMath.elu(-1e-6f)).isCloseTo(-1e-6f, within(1e-12f));
+    assertThat(FloatMath.silu(Float.NaN)).isNaN();
+    assertThat(FloatMath.elu(Float.NaN)).isNaN();
+  }
 }
