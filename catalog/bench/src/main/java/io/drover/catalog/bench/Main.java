@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * gc}.
  *
  * <pre>
- * mvn -q -Dquick -pl catalog/bench -am package dependency:build-classpath -Dmdep.outputFile=cp
+ * mvn -q -Dquick -pl catalog/bench -am package dependency:build-classpath -Dmdep.outputFile=target/cp
  * java --add-modules jdk.incubator.vector -cp …  io.drover.catalog.bench.Main
  * </pre>
  *
