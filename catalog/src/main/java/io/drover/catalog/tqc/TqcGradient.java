@@ -40,6 +40,7 @@ final class TqcGradient {
 
   private final int quantiles;
   private final QuantileLoss loss;
+  private final MergeSort sorter;
 
   /** z, then y; {@code [batch, critics · quantiles]}. */
   private final float[] targets;
@@ -77,6 +78,7 @@ final class TqcGradient {
     nextLog = new float[batchSize];
     quantiles = critics.network(0).spec().outputs();
     loss = new QuantileLoss(quantiles);
+    sorter = new MergeSort(critics.count() * quantiles);
     targets = new float[Math.multiplyExact(batchSize, critics.count() * quantiles)];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
@@ -98,7 +100,7 @@ final class TqcGradient {
     evaluateNext(batch.size);
     int all = critics.count() * quantiles;
     for (int k = 0; k < batch.size; k++) {
-      Arrays.sort(targets, k * all, (k + 1) * all);
+      sorter.sort(targets, k * all, (k + 1) * all);
       float entropy = -alpha * nextLog[k];
       for (int i = k * all; i < (k + 1) * all - dropped; i++) {
         targets[i] = Math.fma(batch.discounts[k], targets[i] + entropy, batch.rewards[k]);
