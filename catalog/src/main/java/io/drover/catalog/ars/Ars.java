@@ -74,7 +74,7 @@ public final class Ars implements Algorithm<Ars.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"tanh", "relu"},
+              choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(
