@@ -116,7 +116,7 @@ public final class Sac implements Algorithm<Sac.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"relu", "tanh"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(

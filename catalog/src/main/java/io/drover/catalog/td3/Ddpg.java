@@ -100,7 +100,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"relu", "tanh"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(

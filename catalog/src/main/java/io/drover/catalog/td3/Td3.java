@@ -124,7 +124,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"relu", "tanh"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(

@@ -129,7 +129,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"relu", "tanh"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(
