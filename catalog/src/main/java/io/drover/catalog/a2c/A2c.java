@@ -101,7 +101,7 @@ public final class A2c implements Algorithm<A2c.Params> {
           List<Integer> netArch,
       @Param(
               value = "tanh",
-              choices = {"tanh", "relu"},
+              choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")

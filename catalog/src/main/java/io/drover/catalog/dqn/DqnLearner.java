@@ -8,12 +8,11 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Floats;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
-import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
@@ -43,12 +42,12 @@ import java.util.Map;
  *
  * <p>Differences from Stable-Baselines3: every copy decides by itself whether its action is random,
  * and the target network, which nothing reads while steps are taken, follows after them. Actions
- * and batches of round r come from {@code stream/rollout/r}, initial weights from {@code
- * stream/init}, start states from {@code stream/task}.
+ * and batches of round r come from the r-th stream of {@code stream/rollout}, initial weights from
+ * {@code stream/init}, start states from {@code stream/task}.
  */
 final class DqnLearner implements Learner<Dqn.Params> {
   /** PyTorch's own, as Stable-Baselines3's DQN. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double OPTIMIZER_EPSILON = 1e-8;
 
   private static final String NAME = "dqn";
 
@@ -57,7 +56,10 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final TaskFacts facts;
   private final long horizon;
   private final Key stream;
-  private final Key rollouts;
+
+  /** Starts anew with every rollout. */
+  private final Rng rng;
+
   private final int copies;
   private final QValues values;
   private final Network online;
@@ -76,7 +78,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final Episodes episodes;
   private final Progress progress = new Progress();
   private final float[] chosen;
-  private final float[] parts = new float[32];
+  private final GradientNorm norm = new GradientNorm();
 
   private Dqn.Params params;
   private Batch batch;
@@ -90,7 +92,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     this.horizon = horizon;
     this.stream = stream;
     facts = task.facts();
-    rollouts = stream.child("rollout");
+    rng = stream.child("rollout").rng();
     fixed = FixedParams.of(params);
     copies = params.nEnvs();
     values = new QValues(facts.discreteActions(), params.nQuantiles().orElse(1), params.dueling());
@@ -101,7 +103,9 @@ final class DqnLearner implements Learner<Dqn.Params> {
     weights = new float[online.end()];
     targetWeights = new float[online.end()];
     slopes = new float[online.end()];
-    optimizer = new Adam(weights.length, ADAM_EPSILON);
+    optimizer =
+        Optimizer.named(
+            params.optimizer(), weights.length, OPTIMIZER_EPSILON, params.weightDecay());
     buffer = new ReplayBuffer(facts, params.bufferSize(), copies);
     prioritized =
         params.prioritizedReplay()
@@ -163,21 +167,20 @@ final class DqnLearner implements Learner<Dqn.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += round) {
-      Rng rng = rollouts.child(progress.envSteps() / round).rng();
-      collect(rng);
+      rng.restart(progress.envSteps() / round);
+      collect();
       follow();
       improved = progress.envSteps() > params.learningStarts() && params.gradientStepsOfRound() > 0;
       if (improved) {
-        improve(rng);
+        improve();
       }
     }
-    float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    progress.requireFinite(squares, "squared norm of the weights");
+    progress.requireFinite(norm.of(weights), "norm of the weights");
     report();
   }
 
   /** Steps every copy {@code train_freq} times. */
-  private void collect(Rng rng) throws TrainingFailedException {
+  private void collect() throws TrainingFailedException {
     for (int step = 0; step < params.trainFreq(); step++) {
       boolean random = progress.envSteps() < params.learningStarts();
       double epsilon = random ? 1 : Schedules.explorationRate(params, done());
@@ -243,7 +246,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   }
 
   /** Takes the gradient steps of a round. */
-  private void improve(Rng rng) throws TrainingFailedException {
+  private void improve() throws TrainingFailedException {
     double learningRate =
         Schedule.named(params.learningRateSchedule())
             .at(params.learningRate(), progress.envSteps(), horizon);
@@ -251,7 +254,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     long steps = params.gradientStepsOfRound();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
-      sample(beta, rng);
+      sample(beta);
       gradient.compute(loss, batch, params.doubleQ(), slopes);
       progress.requireFinite(loss.loss(), "loss");
       if (prioritized != null) {
@@ -263,7 +266,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     meanLoss = sum / steps;
   }
 
-  private void sample(double beta, Rng rng) {
+  private void sample(double beta) {
     if (prioritized == null) {
       buffer.sample(batch, params.batchSize(), params.nSteps(), params.gamma(), rng);
     } else {
@@ -273,11 +276,10 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   /** Clips the gradient's norm and takes a step. */
   private void descend(double learningRate) throws TrainingFailedException {
-    double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
-    progress.requireFinite(norm, "norm of the gradient");
-    // As torch.nn.utils.clip_grad_norm_.
-    double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
-    optimizer.step(weights, slopes, (float) scale, learningRate);
+    double length = norm.of(slopes);
+    progress.requireFinite(length, "norm of the gradient");
+    float scale = GradientNorm.scale(length, params.maxGradNorm());
+    optimizer.step(weights, slopes, scale, learningRate);
     online.load(weights);
     progress.addGradientStep();
   }

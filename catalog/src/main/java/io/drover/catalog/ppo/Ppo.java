@@ -124,13 +124,23 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "An update stops once the policy has moved by 1.5 times this KL; null: never.")
           OptionalDouble targetKl,
       @Param(
+              value = "adam",
+              choices = {"adam", "adamw", "rmsprop", "rmsprop-tf-like"},
+              doc = "What turns gradients into steps.")
+          String optimizer,
+      @Param(
+              value = "0.01",
+              range = "[0, 1]",
+              doc = "Share of the weights that adamw takes away for a learning rate of 1.")
+          double weightDecay,
+      @Param(
               value = "[64, 64]",
               range = "[1, 4096]",
               doc = "Units of each hidden layer, for policy and value network alike.")
           List<Integer> netArch,
       @Param(
               value = "tanh",
-              choices = {"tanh", "relu"},
+              choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")

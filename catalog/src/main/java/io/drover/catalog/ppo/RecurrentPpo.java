@@ -132,7 +132,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
           List<Integer> netArch,
       @Param(
               value = "tanh",
-              choices = {"tanh", "relu"},
+              choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
@@ -228,9 +228,13 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
                 + "), but is "
                 + batchSize);
       }
-      if (rollout > 100_000_000) {
+      // The states of every LSTM before every row of the rollout are kept, as one array each.
+      if (rollout > 500_000_000 / lstmHiddenSize) {
         throw new IllegalArgumentException(
-            "n_steps × n_envs must be at most 100000000, but is " + rollout);
+            "n_steps × n_envs × lstm_hidden_size must be at most 500000000, but is "
+                + rollout
+                + " × "
+                + lstmHiddenSize);
       }
     }
 

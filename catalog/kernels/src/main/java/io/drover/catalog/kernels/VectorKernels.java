@@ -135,7 +135,7 @@ public final class VectorKernels implements Kernels {
       int rows,
       float[] c,
       int cAt) {
-    if (tiles(outputs, inputs) < tiles(inputs, outputs)) {
+    if (2 * tiles(outputs, inputs) <= tiles(inputs, outputs)) {
       // Few outputs would leave most lanes empty, so the transpose of c is summed: the same bits.
       transposed = atLeast(transposed, inputs * outputs);
       transpose(c, cAt, inputs, outputs, transposed, 0, inputs);
