@@ -65,7 +65,6 @@ def params(training):
     if training.log_std_init:
         values["log_std_init"] = training.log_std_init
     if training.action_noise:
-        values["action_noise"] = "normal"
         values["action_noise_std"] = training.action_noise
     if training.normalize:
         values["normalize_observation"] = "true"

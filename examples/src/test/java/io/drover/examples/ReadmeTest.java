@@ -2,6 +2,8 @@ package io.drover.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents show and name is there. */
@@ -51,6 +54,18 @@ final class ReadmeTest {
         .allSatisfy(
             target ->
                 assertThat(Files.exists(Repository.ROOT.resolve(target))).as(target).isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"ALGORITHM", "TASK", "SEARCH"})
+  void namesWhatAnExperimentCanName(Kind kind) {
+    List<String> names =
+        Registry.load().all(kind).stream().map(found -> '`' + found.card().name() + '`').toList();
+
+    assertThat(names).isNotEmpty();
+    assertThat(read("README.md")).contains(names);
   }
 
   /** {@code examples/x.yaml}, in code or command, is an example. */

@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Floats;
 import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.Collector;
@@ -14,6 +13,7 @@ import io.drover.catalog.onpolicy.PolicyActor;
 import io.drover.catalog.onpolicy.PolicyPrograms;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.optimizer.RmsPropTfLike;
 import io.drover.catalog.policy.PolicyProgram;
@@ -64,7 +64,7 @@ final class A2cLearner implements Learner<A2c.Params> {
   private final Collector collector;
   private final A2cLoss loss;
   private final A2cGradient gradient;
-  private final float[] parts = new float[32];
+  private final GradientNorm norms = new GradientNorm();
 
   private A2c.Params params;
   private Map<String, Double> metrics = Map.of();
@@ -130,21 +130,17 @@ final class A2cLearner implements Learner<A2c.Params> {
         descend();
       }
     }
-    float[] weights = networks.parameters();
-    float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    progress.requireFinite(squares, "squared norm of the weights");
+    progress.requireFinite(norms.of(networks.parameters()), "norm of the weights");
     report();
   }
 
   /** Clips the gradient's norm and takes a step. */
   private void descend() throws TrainingFailedException {
-    float[] slopes = networks.gradient();
-    double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
+    double norm = norms.of(networks.gradient());
     progress.requireFinite(norm, "norm of the gradient");
-    // As torch.nn.utils.clip_grad_norm_.
-    double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
+    float scale = GradientNorm.scale(norm, params.maxGradNorm());
     double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
-    optimizer.step(networks.parameters(), slopes, (float) scale, rate);
+    optimizer.step(networks.parameters(), networks.gradient(), scale, rate);
     networks.parametersChanged();
     progress.addGradientStep();
   }

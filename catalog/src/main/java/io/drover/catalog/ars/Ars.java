@@ -43,11 +43,23 @@ public final class Ars implements Algorithm<Ars.Params> {
               doc = "Length of the step, in units of the returns' standard deviation.")
           double learningRate,
       @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              horizon = true,
+              doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
+          String learningRateSchedule,
+      @Param(
               value = "0.05",
               range = "(0, inf)",
               live = true,
               doc = "Standard deviation of the perturbations, from the next iteration on.")
           double deltaStd,
+      @Param(
+              value = "constant",
+              choices = {"constant", "linear"},
+              horizon = true,
+              doc = "How delta_std changes: linear falls to 0 at the end of the training.")
+          String deltaStdSchedule,
       @Param(value = "true", doc = "Whether the weights begin at zero instead of random.")
           boolean zeroPolicy,
       @Param(
@@ -125,7 +137,7 @@ public final class Ars implements Algorithm<Ars.Params> {
         "arXiv:1803.07055",
         "Names and defaults of sb3-contrib's ARS with LinearPolicy, or with MlpPolicy where"
             + " net_arch is given; the normalisation of observations as the paper's V2.",
-        List.of("discrete actions", "multi-discrete actions", "continuous actions", "masks"),
+        List.of("discrete actions", "multi-discrete actions", "continuous actions", "action masks"),
         Determinism.BITWISE,
         "Apache-2.0");
   }
@@ -161,7 +173,7 @@ public final class Ars implements Algorithm<Ars.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return ArsLearner.start(params, tasks.apply(params.nEnvs()), stream);
+    return ArsLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -172,6 +184,6 @@ public final class Ars implements Algorithm<Ars.Params> {
       Key stream,
       byte[] checkpoint,
       Chunks chunks) {
-    return ArsLearner.resume(params, tasks.apply(params.nEnvs()), stream, checkpoint);
+    return ArsLearner.resume(params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint);
   }
 }

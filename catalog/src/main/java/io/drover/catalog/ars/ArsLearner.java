@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Backend;
@@ -18,6 +17,8 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.catalog.training.Episodes;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.io.DataInput;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training by augmented random search (Mania, Guy and Recht, arXiv:1803.07055, algorithm 2),
@@ -45,6 +47,7 @@ final class ArsLearner implements Learner<Ars.Params> {
 
   private final Map<String, String> fixed;
   private final Task task;
+  private final long horizon;
   private final Key stream;
   private final int copies;
   private final int observationSize;
@@ -59,6 +62,11 @@ final class ArsLearner implements Learner<Ars.Params> {
   private final Iteration iteration;
   private final ObservationMoments moments;
   private final Episodes episodes;
+  private final Schedule learningRate;
+  private final Schedule deltaStd;
+
+  /** Counts an update of the weights as a gradient step. */
+  private final Progress progress = new Progress();
 
   /** Candidate of each copy; −1 while it waits for the end of the iteration. */
   private final int[] candidates;
@@ -66,31 +74,35 @@ final class ArsLearner implements Learner<Ars.Params> {
   /** Whether the next step of a copy restarts its episode, {@code [copies]}. */
   private final boolean[] restarting;
 
+  /** Whether a copy's observation does not count, {@code [copies]}. */
+  private final boolean[] unseen;
+
   private final float[] actions;
   private final float[] normalised;
 
   private Ars.Params params;
-  private long envSteps;
-  private long iterations;
   private Map<String, Double> metrics = Map.of();
 
-  private ArsLearner(Ars.Params params, Task task, Key stream) {
+  private ArsLearner(Ars.Params params, Task task, long horizon, Key stream) {
     this.params = params;
     this.task = task;
+    this.horizon = horizon;
     this.stream = stream;
     fixed = FixedParams.of(params);
     copies = params.nEnvs();
     observationSize = task.facts().observationSize();
     boolean linear = params.netArch().isEmpty();
     rule = new ActionRule(task.facts().actions(), !linear);
+    Backend backend = Backend.named(params.backend());
     NetworkSpec spec =
-        NetworkSpec.mlp(
+        new NetworkSpec(
             observationSize,
+            linear ? Optional.empty() : backend.picture(task.facts().observations()),
             params.netArch(),
             Activation.named(params.activation()),
-            new TorchUniform(),
-            new Head(rule.outputs(), 1));
-    Backend backend = Backend.named(params.backend());
+            false,
+            List.of(new Head(rule.outputs(), 1)),
+            new TorchUniform());
     policy = backend.network(spec, 0);
     players = new Network[copies];
     for (int copy = 0; copy < copies; copy++) {
@@ -104,13 +116,16 @@ final class ArsLearner implements Learner<Ars.Params> {
     episodes = new Episodes(copies);
     candidates = new int[copies];
     restarting = new boolean[copies];
+    unseen = new boolean[copies];
+    learningRate = Schedule.named(params.learningRateSchedule());
+    deltaStd = Schedule.named(params.deltaStdSchedule());
     actions = new float[copies * task.facts().actions().size()];
     normalised = new float[observationSize];
   }
 
   /** An untrained learner. */
-  static ArsLearner start(Ars.Params params, Task task, Key stream) {
-    ArsLearner learner = new ArsLearner(params, task, stream);
+  static ArsLearner start(Ars.Params params, Task task, long horizon, Key stream) {
+    ArsLearner learner = new ArsLearner(params, task, horizon, stream);
     if (!params.zeroPolicy()) {
       learner.policy.initialise(learner.weights, stream.child("init"));
       if (params.netArch().isEmpty()) {
@@ -124,8 +139,9 @@ final class ArsLearner implements Learner<Ars.Params> {
   }
 
   /** A learner that continues. */
-  static ArsLearner resume(Ars.Params params, Task task, Key stream, byte[] checkpoint) {
-    ArsLearner learner = new ArsLearner(params, task, stream);
+  static ArsLearner resume(
+      Ars.Params params, Task task, long horizon, Key stream, byte[] checkpoint) {
+    ArsLearner learner = new ArsLearner(params, task, horizon, stream);
     CheckpointFrame.read(NAME, checkpoint, learner::load);
     return learner;
   }
@@ -148,15 +164,16 @@ final class ArsLearner implements Learner<Ars.Params> {
   /** One step of every copy. */
   private void step() throws TrainingFailedException {
     for (int copy = 0; copy < copies; copy++) {
+      unseen[copy] = restarting[copy] || candidates[copy] < 0;
       if (!restarting[copy]) {
-        if (candidates[copy] >= 0) {
-          moments.add(task.observations(), copy * observationSize);
-        }
         act(players[copy], task.observations(), task.actionMasks(), copy, actions);
       }
     }
+    if (params.normalizeObservation()) {
+      moments.add(task.observations(), unseen);
+    }
     task.step(actions);
-    envSteps += copies;
+    progress.addEnvSteps(copies);
     for (int copy = 0; copy < copies; copy++) {
       if (restarting[copy]) {
         restarting[copy] = false;
@@ -165,10 +182,11 @@ final class ArsLearner implements Learner<Ars.Params> {
       }
     }
     if (iteration.isOver()) {
-      iteration.update(params, weights);
+      double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+      iteration.update(params, rate, weights);
       requireFiniteWeights();
       policy.load(weights);
-      iterations++;
+      progress.addGradientStep();
       begin();
     }
   }
@@ -193,7 +211,7 @@ final class ArsLearner implements Learner<Ars.Params> {
   private void record(int copy) throws TrainingFailedException {
     float reward = task.rewards()[copy];
     boolean ended = task.terminated()[copy] || task.truncated()[copy];
-    requireFinite(reward, "reward");
+    progress.requireFinite(reward, "reward");
     restarting[copy] = ended;
     if (candidates[copy] >= 0) {
       iteration.add(candidates[copy], reward, ended);
@@ -217,7 +235,8 @@ final class ArsLearner implements Learner<Ars.Params> {
   /** Begins an iteration: new directions, new episodes in all copies. */
   private void begin() {
     moments.freeze();
-    iteration.begin(params.deltaStd(), key().child("delta"));
+    double deviation = deltaStd.at(params.deltaStd(), progress.envSteps(), horizon);
+    iteration.begin(deviation, key().child("delta"));
     task.reset(key().child("task"));
     for (int copy = 0; copy < copies; copy++) {
       restarting[copy] = false;
@@ -226,36 +245,20 @@ final class ArsLearner implements Learner<Ars.Params> {
   }
 
   private Key key() {
-    return stream.child("iteration").child(iterations);
+    return stream.child("iteration").child(progress.gradientSteps());
   }
 
   private void requireFiniteWeights() throws TrainingFailedException {
     for (float weight : weights) {
-      requireFinite(weight, "weight of the policy");
-    }
-  }
-
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "a "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps
-              + " environment steps and "
-              + iterations
-              + " iterations");
+      progress.requireFinite(weight, "weight of the policy");
     }
   }
 
   private void report() {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
-    report.put("train/iterations", (double) iterations);
-    if (iterations > 0) {
+    report.put("train/iterations", (double) progress.gradientSteps());
+    if (progress.gradientSteps() > 0) {
       report.put("train/step_size", iteration.stepSize());
       report.put("rollout/return_std", iteration.returnDeviation());
     }
@@ -274,13 +277,13 @@ final class ArsLearner implements Learner<Ars.Params> {
 
   @Override
   public long envSteps() {
-    return envSteps;
+    return progress.envSteps();
   }
 
   /** Updates of the weights: there are no gradients. */
   @Override
   public long gradientSteps() {
-    return iterations;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -313,8 +316,7 @@ final class ArsLearner implements Learner<Ars.Params> {
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, task.facts());
     out.writeUTF(stream.toString());
-    out.writeLong(envSteps);
-    out.writeLong(iterations);
+    progress.save(out);
     Floats.write(out, weights);
     moments.save(out);
     episodes.save(out);
@@ -329,8 +331,7 @@ final class ArsLearner implements Learner<Ars.Params> {
   private void load(DataInput in, List<String> chunks) throws IOException {
     CheckpointFrame.requireShape(in, params, task.facts());
     boolean branch = !in.readUTF().equals(stream.toString());
-    envSteps = in.readLong();
-    iterations = in.readLong();
+    progress.load(in);
     Floats.read(in, weights);
     policy.load(weights);
     moments.load(in);

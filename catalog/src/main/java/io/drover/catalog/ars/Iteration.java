@@ -98,15 +98,17 @@ final class Iteration {
    * {@code θ += α / (b σ_R) Σ_k (r₊ − r₋) δ_k} over the b directions whose better sign got most
    * (Mania et al., arXiv:1803.07055, algorithm 2), with σ_R the (sample) standard deviation of
    * their 2 b returns.
+   *
+   * @param learningRate α, as the schedule has it now
    */
-  void update(Ars.Params params, float[] weights) {
+  void update(Ars.Params params, double learningRate, float[] weights) {
     for (int candidate = 0; candidate < returns.length; candidate++) {
       returns[candidate] += params.aliveBonusOffset() * lengths[candidate];
     }
     rank();
     int top = params.nTop().orElse(order.length);
     returnDeviation = deviation(top);
-    stepSize = params.learningRate() / (top * returnDeviation + EPSILON);
+    stepSize = learningRate / (top * returnDeviation + EPSILON);
     for (int i = 0; i < directions[0].length; i++) {
       double sum = 0;
       for (int k = 0; k < top; k++) {

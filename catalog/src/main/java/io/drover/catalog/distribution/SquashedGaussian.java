@@ -1,72 +1,129 @@
 package io.drover.catalog.distribution;
 
 import io.drover.catalog.kernels.FloatMath;
+import io.drover.catalog.network.Head;
+import io.drover.catalog.policy.Operation;
+import io.drover.dsl.random.Rng;
+import java.util.List;
 
 /**
- * The distribution of {@code a = tanh(u)} with {@code u} Gaussian and its coordinates independent,
- * over actions in [−1, 1]ᵈ (Haarnoja et al., arXiv:1812.05905, appendix C). A row of network
- * outputs {@code [2 d]} stands for it: d means, then d logarithms of deviations, clipped to [−20,
- * 2].
+ * The distribution of {@code a = tanh(u)} with {@code u} Gaussian and its coordinates independent
+ * (Haarnoja et al., arXiv:1812.05905, appendix C): {@code u = μ + σ ε} with ε standard normal, and
  *
- * <p>Samples are reparameterised: {@code u = μ + σ ε} with ε standard normal, so that a loss of
- * action and log-probability has a gradient by μ and log σ.
+ * <pre>
+ * log π(a) = Σ −½ ε² − log σ − ½ log 2π − log(1 − a² + 1e-6)
+ * </pre>
+ *
+ * <p>A row of network outputs {@code [2 d]} stands for it: d means, then d logarithms of
+ * deviations, clipped to [−20, 2].
  */
-public final class SquashedGaussian {
+public final class SquashedGaussian implements SquashedPolicy {
   /** Bounds of log σ, as Stable-Baselines3's. */
   private static final float LOG_STD_MIN = -20;
 
   private static final float LOG_STD_MAX = 2;
 
   /** Keeps the logarithm of the slope of tanh finite, as Stable-Baselines3's. */
-  private static final float EPSILON = 1e-6f;
+  static final float EPSILON = 1e-6f;
 
   /** ½ log 2π. */
-  private static final float HALF_LOG_TAU = 0.9189385332046727f;
+  static final float HALF_LOG_TAU = 0.9189385332046727f;
 
-  private SquashedGaussian() {}
+  private final int d;
+
+  /** ε, {@code [rows, d]}. */
+  private float[] noise = new float[0];
 
   /**
-   * Draws an action for every row.
-   *
-   * @param outputs {@code [rows, 2 d]}
-   * @param noise ε, {@code [rows, d]} from {@code noiseAt} on
-   * @param actions result; row k stands at {@code actionsAt + k · stride}
-   * @param logProbabilities result, {@code [rows]} from {@code logAt} on: {@code Σ −½ ε² − log σ −
-   *     ½ log 2π − log(1 − a² + 1e-6)}; null if not wanted
+   * @param d numbers in one action
    */
-  public static void sample(
+  public SquashedGaussian(int d) {
+    this.d = d;
+  }
+
+  @Override
+  public List<Head> heads() {
+    return List.of(new Head(d, 1), new Head(d, 1));
+  }
+
+  @Override
+  public int freeParameters() {
+    return 0;
+  }
+
+  @Override
+  public void initialise(float[] parameters, int at) {
+    // Everything comes from the network.
+  }
+
+  @Override
+  public void load(float[] parameters, int at) {
+    // Everything comes from the network.
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(new Operation.Take(0, d));
+  }
+
+  @Override
+  public int explorationSize() {
+    return 0;
+  }
+
+  @Override
+  public void explore(Rng rng, float[] exploration, int at) {
+    // Draws anew in every step.
+  }
+
+  @Override
+  public void drawShared(Rng rng) {
+    // Each row has noise of its own.
+  }
+
+  @Override
+  public void draw(Rng rng, int rows) {
+    if (noise.length < rows * d) {
+      noise = new float[rows * d];
+    }
+    for (int i = 0; i < rows * d; i++) {
+      noise[i] = (float) rng.nextGaussian();
+    }
+  }
+
+  @Override
+  public void sample(
       float[] outputs,
+      float[] features,
       int rows,
-      int d,
-      float[] noise,
-      int noiseAt,
+      float[] exploration,
+      int explorationAt,
       float[] actions,
       int actionsAt,
       int stride,
-      float[] logProbabilities,
-      int logAt) {
+      float[] logs,
+      int logsAt) {
     for (int k = 0; k < rows; k++) {
       float log = 0;
       for (int j = 0; j < d; j++) {
         float logStd = bounded(outputs[2 * d * k + d + j]);
-        float epsilon = noise[noiseAt + k * d + j];
+        float epsilon = noise[k * d + j];
         float u = Math.fma(FloatMath.exp(logStd), epsilon, outputs[2 * d * k + j]);
         float a = FloatMath.tanh(u);
         actions[actionsAt + k * stride + j] = a;
-        if (logProbabilities != null) {
+        if (logs != null) {
           log += -0.5f * epsilon * epsilon - logStd - HALF_LOG_TAU;
           log -= FloatMath.log(Math.fma(-a, a, 1f) + EPSILON);
         }
       }
-      if (logProbabilities != null) {
-        logProbabilities[logAt + k] = log;
+      if (logs != null) {
+        logs[logsAt + k] = log;
       }
     }
   }
 
-  /** The deterministic action of every row: tanh of the mean. Arguments as of {@link #sample}. */
-  public static void mode(
-      float[] outputs, int rows, int d, float[] actions, int actionsAt, int stride) {
+  @Override
+  public void mode(float[] outputs, int rows, float[] actions, int actionsAt, int stride) {
     for (int k = 0; k < rows; k++) {
       for (int j = 0; j < d; j++) {
         actions[actionsAt + k * stride + j] = FloatMath.tanh(outputs[2 * d * k + j]);
@@ -75,46 +132,46 @@ public final class SquashedGaussian {
   }
 
   /**
-   * From the gradient by actions and log-probabilities to that by the outputs, through what {@link
-   * #sample} did with the same outputs and noise.
-   *
-   * <p>With g the gradient by a and c that by the log-probability: {@code ∂/∂u = (1 − a²) (g + c 2a
-   * / (1 − a² + 1e-6))}, {@code ∂/∂μ = ∂/∂u}, {@code ∂/∂log σ = σ ε ∂/∂u − c}, and 0 where log σ is
+   * With g the gradient by a and c that by the log-probability: {@code ∂/∂u = (1 − a²) (g + c 2a /
+   * (1 − a² + 1e-6))}, {@code ∂/∂μ = ∂/∂u}, {@code ∂/∂log σ = σ ε ∂/∂u − c}, and 0 where log σ is
    * clipped.
-   *
-   * @param actions as sampled, row k at {@code actionsAt + k · stride}
-   * @param byActions gradient by them, row k at {@code byAt + k · byStride}
-   * @param byLog gradient by each row's log-probability
-   * @param byOutputs result, {@code [rows, 2 d]}
    */
-  public static void backward(
+  @Override
+  public void backward(
       float[] outputs,
+      float[] features,
       int rows,
-      int d,
-      float[] noise,
-      int noiseAt,
       float[] actions,
       int actionsAt,
       int stride,
       float[] byActions,
-      int byAt,
-      int byStride,
       float byLog,
-      float[] byOutputs) {
+      float[] byOutputs,
+      float[] byFeatures,
+      float[] gradient) {
     for (int k = 0; k < rows; k++) {
       for (int j = 0; j < d; j++) {
         int mean = 2 * d * k + j;
         float raw = outputs[mean + d];
         float a = actions[actionsAt + k * stride + j];
-        float slope = Math.fma(-a, a, 1f);
-        float byAction = byActions[byAt + k * byStride + j];
-        float byU = slope * Math.fma(byLog, 2 * a / (slope + EPSILON), byAction);
+        float byU = byGaussian(a, byActions[k * d + j], byLog);
         float std = FloatMath.exp(bounded(raw));
         boolean free = raw >= LOG_STD_MIN && raw <= LOG_STD_MAX;
         byOutputs[mean] = byU;
-        byOutputs[mean + d] = free ? std * noise[noiseAt + k * d + j] * byU - byLog : 0;
+        byOutputs[mean + d] = free ? std * noise[k * d + j] * byU - byLog : 0;
       }
     }
+  }
+
+  /** From the gradient by a to that by u, by way of the action and of its density's correction. */
+  static float byGaussian(float a, float byAction, float byLog) {
+    float slope = Math.fma(-a, a, 1f);
+    return slope * Math.fma(byLog, 2 * a / (slope + EPSILON), byAction);
+  }
+
+  @Override
+  public boolean usesFeatures() {
+    return false;
   }
 
   private static float bounded(float logStd) {

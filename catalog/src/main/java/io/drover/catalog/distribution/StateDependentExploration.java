@@ -1,6 +1,7 @@
 package io.drover.catalog.distribution;
 
 import io.drover.catalog.kernels.FloatMath;
+import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.network.Head;
 import io.drover.dsl.random.Rng;
 import java.util.Arrays;
@@ -34,8 +35,21 @@ public final class StateDependentExploration implements Distribution {
   private final float[] squares;
   private final float[] slopes;
 
-  /** Of the rows evaluated, {@code [rows, size]}. */
+  /** {@code squares} as {@link #kernels} reads it, with ε as biases. */
+  private final float[] packed;
+
+  private final float[] epsilons;
+  private final Kernels kernels = Kernels.best();
+
+  /**
+   * f² of the rows evaluated, {@code [rows, features]}, and their variances, {@code [rows, size]}.
+   */
+  private float[] squaredFeatures = new float[0];
+
   private float[] variances = new float[0];
+
+  /** The gradient by σ², {@code [features, size]}. */
+  private final float[] bySquares;
 
   /**
    * @param features units of the policy's last hidden layer
@@ -55,6 +69,10 @@ public final class StateDependentExploration implements Distribution {
     std = new float[features * size];
     squares = new float[features * size];
     slopes = new float[features * size];
+    bySquares = new float[features * size];
+    epsilons = new float[size];
+    Arrays.fill(epsilons, EPSILON);
+    packed = new float[kernels.packedLength(features, size)];
   }
 
   @Override
@@ -99,6 +117,7 @@ public final class StateDependentExploration implements Distribution {
       squares[i] = std[i] * std[i];
       slopes[i] = 2 * std[i] * slope;
     }
+    kernels.pack(squares, 0, features, size, epsilons, 0, packed);
   }
 
   @Override
@@ -163,20 +182,15 @@ public final class StateDependentExploration implements Distribution {
 
   /** Variances of every number of every row's action. */
   private void vary(PolicyOutputs outputs) {
-    if (variances.length < outputs.rows * size) {
+    int count = outputs.rows * features;
+    if (squaredFeatures.length < count) {
+      squaredFeatures = new float[count];
       variances = new float[outputs.rows * size];
     }
-    Arrays.fill(variances, 0, outputs.rows * size, EPSILON);
-    for (int k = 0; k < outputs.rows; k++) {
-      for (int i = 0; i < features; i++) {
-        float feature = outputs.features[k * features + i];
-        float square = feature * feature;
-        for (int j = 0; j < size; j++) {
-          variances[k * size + j] =
-              Math.fma(square, squares[i * size + j], variances[k * size + j]);
-        }
-      }
+    for (int i = 0; i < count; i++) {
+      squaredFeatures[i] = outputs.features[i] * outputs.features[i];
     }
+    kernels.multiply(squaredFeatures, 0, outputs.rows, features, packed, size, variances, 0);
   }
 
   /**
@@ -203,15 +217,12 @@ public final class StateDependentExploration implements Distribution {
         // From here on the place of the variance holds the gradient by it.
         variances[k * size + j] = Math.fma(byLogs[k], squared, byEntropies[k]) / (2 * variance);
       }
-      for (int i = 0; i < features; i++) {
-        float feature = outputs.features[k * features + i];
-        float square = feature * feature;
-        for (int j = 0; j < size; j++) {
-          int cell = i * size + j;
-          gradient[logStdAt + cell] =
-              Math.fma(square * slopes[cell], variances[k * size + j], gradient[logStdAt + cell]);
-        }
-      }
+    }
+    Arrays.fill(bySquares, 0f);
+    kernels.addWeightGradient(
+        squaredFeatures, 0, features, variances, 0, size, outputs.rows, bySquares, 0);
+    for (int i = 0; i < bySquares.length; i++) {
+      gradient[logStdAt + i] = Math.fma(slopes[i], bySquares[i], gradient[logStdAt + i]);
     }
   }
 }

@@ -153,7 +153,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"tanh", "relu", "elu", "silu"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(
@@ -162,9 +162,14 @@ public final class Dqn implements Algorithm<Dqn.Params> {
           boolean layerNorm,
       @Param(
               value = "adam",
-              choices = {"adam"},
+              choices = {"adam", "adamw", "rmsprop"},
               doc = "How gradients become steps.")
           String optimizer,
+      @Param(
+              value = "0.01",
+              range = "[0, 1]",
+              doc = "Share of the weights that adamw takes away at a learning rate of 1.")
+          double weightDecay,
       @Param(
               value = "jvm",
               choices = {"jvm", "openblas", "djl"},

@@ -8,12 +8,11 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Floats;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
-import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
@@ -48,7 +47,7 @@ import java.util.Map;
  */
 final class DqnLearner implements Learner<Dqn.Params> {
   /** PyTorch's own, as Stable-Baselines3's DQN. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double OPTIMIZER_EPSILON = 1e-8;
 
   private static final String NAME = "dqn";
 
@@ -76,7 +75,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final Episodes episodes;
   private final Progress progress = new Progress();
   private final float[] chosen;
-  private final float[] parts = new float[32];
+  private final GradientNorm norm = new GradientNorm();
 
   private Dqn.Params params;
   private Batch batch;
@@ -101,7 +100,9 @@ final class DqnLearner implements Learner<Dqn.Params> {
     weights = new float[online.end()];
     targetWeights = new float[online.end()];
     slopes = new float[online.end()];
-    optimizer = new Adam(weights.length, ADAM_EPSILON);
+    optimizer =
+        Optimizer.named(
+            params.optimizer(), weights.length, OPTIMIZER_EPSILON, params.weightDecay());
     buffer = new ReplayBuffer(facts, params.bufferSize(), copies);
     prioritized =
         params.prioritizedReplay()
@@ -130,7 +131,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     DqnLearner learner = new DqnLearner(params, task, horizon, stream);
     learner.online.initialise(learner.weights, stream.child("init"));
     learner.online.load(learner.weights);
-    learner.moveTarget(1);
+    learner.moveTarget(1, 1);
     task.reset(stream.child("task"));
     learner.buffer.start(task.observations(), task.actionMasks());
     return learner;
@@ -171,8 +172,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
         improve(rng);
       }
     }
-    float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    progress.requireFinite(squares, "squared norm of the weights");
+    progress.requireFinite(norm.of(weights), "norm of the weights");
     report();
   }
 
@@ -222,18 +222,21 @@ final class DqnLearner implements Learner<Dqn.Params> {
     long now = progress.envSteps() / copies;
     long due = now / interval - (now - params.trainFreq()) / interval;
     // The network stands still meanwhile, so that one copy is as good as many.
-    for (long i = params.tau() == 1 ? Math.min(due, 1) : due; i > 0; i--) {
-      moveTarget((float) params.tau());
+    if (due > 0) {
+      moveTarget(params.tau(), params.tau() == 1 ? 1 : due);
     }
   }
 
-  /** {@code θ′ += τ (θ − θ′)}. */
-  private void moveTarget(float tau) {
+  /** {@code θ′ += τ (θ − θ′)}, so many times. */
+  private void moveTarget(double tau, long times) {
     if (tau == 1) {
       System.arraycopy(weights, 0, targetWeights, 0, weights.length);
     } else {
-      for (int i = 0; i < weights.length; i++) {
-        targetWeights[i] = Math.fma(tau, weights[i] - targetWeights[i], targetWeights[i]);
+      float part = (float) tau;
+      for (long time = 0; time < times; time++) {
+        for (int i = 0; i < weights.length; i++) {
+          targetWeights[i] = Math.fma(part, weights[i] - targetWeights[i], targetWeights[i]);
+        }
       }
     }
     target.load(targetWeights);
@@ -270,11 +273,10 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   /** Clips the gradient's norm and takes a step. */
   private void descend(double learningRate) throws TrainingFailedException {
-    double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
-    progress.requireFinite(norm, "norm of the gradient");
-    // As torch.nn.utils.clip_grad_norm_.
-    double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
-    optimizer.step(weights, slopes, (float) scale, learningRate);
+    double length = norm.of(slopes);
+    progress.requireFinite(length, "norm of the gradient");
+    float scale = GradientNorm.scale(length, params.maxGradNorm());
+    optimizer.step(weights, slopes, scale, learningRate);
     online.load(weights);
     progress.addGradientStep();
   }

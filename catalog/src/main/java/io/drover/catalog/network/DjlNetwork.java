@@ -20,9 +20,6 @@ final class DjlNetwork implements Network {
   /** Most numbers of a block's input: 16 MiB. */
   private static final int MOST_NUMBERS = 1 << 22;
 
-  /** As PyTorch's own. */
-  private static final double NORM_EPSILON = 1e-5;
-
   private static final double ROOT_2 = Math.sqrt(2);
 
   private final NetworkSpec spec;
@@ -75,7 +72,7 @@ final class DjlNetwork implements Network {
     for (int i = 0; i < last; i++) {
       list.add(Layer.dense(widths[i], widths[i + 1]));
       if (spec.layerNorm()) {
-        list.add(Layer.normalise(widths[i + 1], NORM_EPSILON));
+        list.add(Layer.normalise(widths[i + 1], LayerNorm.EPSILON));
       }
       list.add(Layer.activate(spec.activation().name()));
     }
@@ -115,8 +112,10 @@ final class DjlNetwork implements Network {
       initialise(parameters, next, i, 0, widths[i + 1], ROOT_2, rng);
       next += dense(i);
       if (spec.layerNorm()) {
-        Arrays.fill(parameters, next, next + widths[i + 1], 1f);
-        next += 2 * widths[i + 1];
+        int middle = next + widths[i + 1];
+        Arrays.fill(parameters, next, middle, 1f);
+        Arrays.fill(parameters, middle, middle + widths[i + 1], 0f);
+        next = middle + widths[i + 1];
       }
     }
     int column = 0;
@@ -209,7 +208,7 @@ final class DjlNetwork implements Network {
               new Operation.LayerNorm(
                   Arrays.copyOfRange(parameters, middle - widths[i + 1], middle),
                   Arrays.copyOfRange(parameters, middle, next),
-                  (float) NORM_EPSILON));
+                  LayerNorm.EPSILON));
         }
         operations.add(new Operation.Activate(spec.activation().name()));
       }

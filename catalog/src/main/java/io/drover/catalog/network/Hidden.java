@@ -65,6 +65,11 @@ final class Hidden {
     activation.forward(kernels, output, rows * units);
   }
 
+  /** Forgets all rows of the pass forward but some, ascending, whose slopes alone stay right. */
+  void keep(int[] chosen, int count) {
+    RowChoice.gather(kept, 0, units, chosen, count);
+  }
+
   /** Brings {@link #delta} back to the output of the dense layer. */
   void backward(int rows) {
     activation.backward(kept, delta, rows * units);

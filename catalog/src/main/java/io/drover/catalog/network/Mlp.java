@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Key;
@@ -152,11 +153,19 @@ final class Mlp implements Network {
 
   @Override
   public void backward(float[] x, int xAt, int rows, float[] gradient) {
+    backward(x, xAt, rows, null, gradient);
+  }
+
+  @Override
+  public void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
     prepareBackward();
     for (int i = hidden.length; i > 0; i--) {
       Hidden before = hidden[i - 1];
       layers[i].addGradient(before.output, 0, delta(i), rows, gradient);
       layers[i].backward(delta(i), rows, before.delta, 0);
+      if (i == hidden.length && byFeatures != null) {
+        Elementwise.add(before.delta, byFeatures, rows * layers[i - 1].outputs);
+      }
       before.backward(rows, gradient);
     }
     layers[0].addGradient(x, xAt, delta(0), rows, gradient);
@@ -170,6 +179,20 @@ final class Mlp implements Network {
       hidden[i - 1].backward(rows);
     }
     layers[0].backward(delta(0), rows, dx, dxAt);
+  }
+
+  /** Goes back with the chosen rows alone. */
+  @Override
+  public void inputGradient(
+      float[] x, int xAt, int rows, int[] chosen, int count, float[] dx, int dxAt) {
+    if (spec.layerNorm()) {
+      Network.super.inputGradient(x, xAt, rows, chosen, count, dx, dxAt);
+      return;
+    }
+    for (Hidden layer : hidden) {
+      layer.keep(chosen, count);
+    }
+    inputGradient(x, xAt, count, dx, dxAt);
   }
 
   /** Gradient by what a dense layer put out. */

@@ -55,12 +55,40 @@ public interface Network extends AutoCloseable {
   void backward(float[] x, int xAt, int rows, float[] gradient);
 
   /**
+   * As {@link #backward(float[], int, int, float[])}, for a loss that depends on the {@link
+   * #features} also directly.
+   *
+   * @param byFeatures the direct part of the gradient by the features, {@code [rows, features]}
+   * @throws UnsupportedOperationException if this back-end has no such way back
+   */
+  default void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
+    throw new UnsupportedOperationException(
+        "a gradient by the last hidden layer needs backend: jvm");
+  }
+
+  /**
    * The gradient by the inputs, after {@link #forward} of the same rows; that of the parameters is
    * left alone.
    *
    * @param dx result, {@code [rows, inputs]} from {@code dxAt} on
    */
   void inputGradient(float[] x, int xAt, int rows, float[] dx, int dxAt);
+
+  /**
+   * As {@link #inputGradient(float[], int, int, float[], int)}, of some rows only; those of the
+   * others count as zero. The pass forward is forgotten by it.
+   *
+   * @param rows of the pass forward
+   * @param chosen which of them, ascending; the first {@code count} rows of {@link #outputGradient}
+   *     are theirs
+   * @param dx result, {@code [count, inputs]} from {@code dxAt} on, with room for all rows
+   */
+  default void inputGradient(
+      float[] x, int xAt, int rows, int[] chosen, int count, float[] dx, int dxAt) {
+    RowChoice.spread(outputGradient(), spec().outputs(), chosen, count, rows);
+    inputGradient(x, xAt, rows, dx, dxAt);
+    RowChoice.gather(dx, dxAt, spec().inputs(), chosen, count);
+  }
 
   /** The network as operations, with the parameters of the flat vector. */
   List<Operation> operations(float[] parameters);

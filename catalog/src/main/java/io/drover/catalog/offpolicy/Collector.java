@@ -3,9 +3,9 @@ package io.drover.catalog.offpolicy;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.replay.ReplayBuffer;
 import io.drover.catalog.training.Episodes;
+import io.drover.catalog.training.Progress;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
@@ -25,13 +25,15 @@ public final class Collector {
   private final float[] unit;
   private final float[] actions;
   private final boolean[] restarting;
-  private long envSteps;
+  private final Progress progress;
 
   /**
    * @param capacity transitions that the buffer holds
+   * @param progress counts the environment steps
    */
-  public Collector(Task task, int capacity) {
+  public Collector(Task task, int capacity, Progress progress) {
     this.task = task;
+    this.progress = progress;
     buffer = new ReplayBuffer(task.facts(), capacity, task.copies());
     episodes = new Episodes(task.copies());
     scale = new ActionScale((ActionSpace.Box) task.facts().actions());
@@ -64,7 +66,7 @@ public final class Collector {
    */
   public void step() throws TrainingFailedException {
     for (float number : unit) {
-      require(number, "action");
+      progress.requireFinite(number, "action");
     }
     for (int copy = 0; copy < restarting.length; copy++) {
       restarting[copy] = buffer.restarting(copy);
@@ -75,26 +77,13 @@ public final class Collector {
     boolean[] terminated = task.terminated();
     boolean[] truncated = task.truncated();
     for (int copy = 0; copy < restarting.length; copy++) {
-      require(rewards[copy], "reward");
+      progress.requireFinite(rewards[copy], "reward");
       if (!restarting[copy]) {
         episodes.add(copy, rewards[copy], terminated[copy] || truncated[copy]);
       }
     }
     buffer.add(unit, rewards, terminated, truncated, task.observations(), null);
-    envSteps += restarting.length;
-  }
-
-  private void require(float number, String what) throws TrainingFailedException {
-    if (!Float.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the " + what + " became " + number + " after " + envSteps + " environment steps");
-    }
-  }
-
-  /** Environment steps done, all copies counted. */
-  public long envSteps() {
-    return envSteps;
+    progress.addEnvSteps(restarting.length);
   }
 
   /** What was collected. */
@@ -119,7 +108,6 @@ public final class Collector {
 
   /** Writes everything but the buffer's pieces. */
   public void save(DataOutput out) throws IOException {
-    out.writeLong(envSteps);
     episodes.save(out);
     buffer.save(out);
     task.save(out);
@@ -131,7 +119,6 @@ public final class Collector {
    * @param key roots the start states of later episodes
    */
   public void load(DataInput in, List<String> digests, Chunks chunks, Key key) throws IOException {
-    envSteps = in.readLong();
     episodes.load(in);
     if (!buffer.load(in, digests, chunks).isEmpty()) {
       throw new IllegalArgumentException("the checkpoint names more pieces than its buffer has");

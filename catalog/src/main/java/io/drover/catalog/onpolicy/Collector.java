@@ -133,8 +133,12 @@ public final class Collector {
         sum += rollout.logProbabilities[k];
       }
     }
-    progress.requireFinite(sum, "log-probability of an action");
     System.arraycopy(rollout.actions, row * rollout.actionSize, chosen, 0, chosen.length);
+    // The density of a Gaussian's sample is finite also where its mean is not.
+    for (float number : chosen) {
+      sum += number;
+    }
+    progress.requireFinite(sum, "sum of actions and their log-probabilities");
     clip.apply(chosen, 0, rollout.copies);
   }
 

@@ -124,6 +124,16 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "An update stops once the policy has moved by 1.5 times this KL; null: never.")
           OptionalDouble targetKl,
       @Param(
+              value = "adam",
+              choices = {"adam", "adamw", "rmsprop", "rmsprop-tf-like"},
+              doc = "What turns gradients into steps.")
+          String optimizer,
+      @Param(
+              value = "0.01",
+              range = "[0, 1]",
+              doc = "Share of the weights that adamw takes away for a learning rate of 1.")
+          double weightDecay,
+      @Param(
               value = "[64, 64]",
               range = "[1, 4096]",
               doc = "Units of each hidden layer, for policy and value network alike.")

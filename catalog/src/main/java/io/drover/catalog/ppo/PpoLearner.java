@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Floats;
 import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.Advantages;
@@ -14,7 +13,7 @@ import io.drover.catalog.onpolicy.Collector;
 import io.drover.catalog.onpolicy.PolicyActor;
 import io.drover.catalog.onpolicy.PolicyPrograms;
 import io.drover.catalog.onpolicy.Rollout;
-import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
@@ -43,7 +42,7 @@ import java.util.Map;
  */
 final class PpoLearner implements Learner<Ppo.Params> {
   /** As Stable-Baselines3; PyTorch's own default is 1e-8. */
-  private static final double ADAM_EPSILON = 1e-5;
+  private static final double OPTIMIZER_EPSILON = 1e-5;
 
   private static final String NAME = "ppo";
 
@@ -64,7 +63,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private final PpoGradient gradient;
   private final UpdateMeans means = new UpdateMeans();
   private final int[] order;
-  private final float[] parts = new float[32];
+  private final GradientNorm norms = new GradientNorm();
 
   private Ppo.Params params;
   private Map<String, Double> metrics = Map.of();
@@ -78,7 +77,9 @@ final class PpoLearner implements Learner<Ppo.Params> {
     learningRate = Schedule.named(params.learningRateSchedule());
     clipRange = Schedule.named(params.clipRangeSchedule());
     networks = new ActorCritic(params.policy(), task.facts());
-    optimizer = new Adam(networks.parameters().length, ADAM_EPSILON);
+    int weights = networks.parameters().length;
+    optimizer =
+        Optimizer.named(params.optimizer(), weights, OPTIMIZER_EPSILON, params.weightDecay());
     normalisation =
         new VecNormalize(
             params.nEnvs(),
@@ -163,19 +164,15 @@ final class PpoLearner implements Learner<Ppo.Params> {
         }
       }
     }
-    float[] weights = networks.parameters();
-    float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    progress.requireFinite(squares, "squared norm of the weights");
+    progress.requireFinite(norms.of(networks.parameters()), "norm of the weights");
   }
 
   /** Clips the gradient's norm and takes a step. */
   private void descend(double rate) throws TrainingFailedException {
-    float[] slopes = networks.gradient();
-    double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
+    double norm = norms.of(networks.gradient());
     progress.requireFinite(norm, "norm of the gradient");
-    // As torch.nn.utils.clip_grad_norm_.
-    double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
-    optimizer.step(networks.parameters(), slopes, (float) scale, rate);
+    float scale = GradientNorm.scale(norm, params.maxGradNorm());
+    optimizer.step(networks.parameters(), networks.gradient(), scale, rate);
     networks.parametersChanged();
     progress.addGradientStep();
   }

@@ -228,9 +228,13 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
                 + "), but is "
                 + batchSize);
       }
-      if (rollout > 100_000_000) {
+      // The states of every LSTM before every row of the rollout are kept, as one array each.
+      if (rollout > 500_000_000 / lstmHiddenSize) {
         throw new IllegalArgumentException(
-            "n_steps × n_envs must be at most 100000000, but is " + rollout);
+            "n_steps × n_envs × lstm_hidden_size must be at most 500000000, but is "
+                + rollout
+                + " × "
+                + lstmHiddenSize);
       }
     }
 

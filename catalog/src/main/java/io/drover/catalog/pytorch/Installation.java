@@ -102,7 +102,13 @@ public final class Installation {
           facts.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         }
       }
-      String model = facts.getOrDefault("model name", System.getProperty("os.name"));
+      // A model's name may stand for several generations; family and model number do not.
+      String model =
+          facts.getOrDefault("model name", System.getProperty("os.name"))
+              + " "
+              + facts.getOrDefault("cpu family", "-")
+              + "/"
+              + facts.getOrDefault("model", "-");
       String flags = " " + facts.getOrDefault("flags", "") + " ";
       String vectors =
           Stream.of("avx512f", "avx2")

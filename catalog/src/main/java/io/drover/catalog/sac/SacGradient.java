@@ -1,6 +1,6 @@
 package io.drover.catalog.sac;
 
-import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.offpolicy.StateActions;
@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 final class SacGradient {
   private final Network actor;
+  private final SquashedPolicy policy;
   private final float[] actorGradient;
   private final Ensemble critics;
   private final int observationSize;
@@ -31,9 +32,6 @@ final class SacGradient {
   private final StateActions taken;
 
   private final StateActions next;
-
-  /** Standard normal numbers of one block, {@code [block, action]}. */
-  private final float[] noise;
 
   /** log π(a′|s′), then nothing; {@code [batch]}. */
   private final float[] nextLog;
@@ -46,8 +44,10 @@ final class SacGradient {
 
   private final float[] log;
   private final int[] smallest;
+  private final int[] own;
   private final float[] byChosen;
   private final float[] byActions;
+  private final float[] byFeatures;
 
   /** What each critic put out for the block. */
   private final float[][] values;
@@ -62,12 +62,14 @@ final class SacGradient {
    */
   SacGradient(
       Network actor,
+      SquashedPolicy policy,
       float[] actorGradient,
       Ensemble critics,
       int observationSize,
       int actionSize,
       int batchSize) {
     this.actor = actor;
+    this.policy = policy;
     this.actorGradient = actorGradient;
     this.critics = critics;
     this.observationSize = observationSize;
@@ -77,12 +79,13 @@ final class SacGradient {
     next = new StateActions(batchSize, observationSize, actionSize);
     nextLog = new float[batchSize];
     targets = new float[batchSize];
-    noise = new float[block * actionSize];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
     smallest = new int[block];
+    own = new int[block];
     byChosen = new float[block * chosen.width()];
     byActions = new float[block * actionSize];
+    byFeatures = new float[policy.usesFeatures() ? block * actor.spec().features() : 0];
     values = new float[critics.count()][];
   }
 
@@ -90,9 +93,10 @@ final class SacGradient {
    * Leaves the gradient of L_Q in {@link Ensemble#gradient}.
    *
    * @param alpha weight of the entropy
-   * @param rng for a′
+   * @param rng for a′, and for what the rows of both losses have in common
    */
   void critics(Batch batch, float alpha, Rng rng) {
+    policy.drawShared(rng);
     sampleNext(batch, rng);
     evaluateNext(batch.size);
     for (int k = 0; k < batch.size; k++) {
@@ -113,24 +117,18 @@ final class SacGradient {
     for (int at = 0; at < batch.size; at += block) {
       int rows = Math.min(block, batch.size - at);
       float[] outputs = actor.forward(batch.nextObservations, at * observationSize, rows);
-      draw(rng, rows);
-      SquashedGaussian.sample(
+      policy.draw(rng, rows);
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           next.rows(),
           next.actionAt(at),
           next.width(),
           nextLog,
           at);
-    }
-  }
-
-  private void draw(Rng rng, int rows) {
-    for (int j = 0; j < rows * actionSize; j++) {
-      noise[j] = (float) rng.nextGaussian();
     }
   }
 
@@ -176,13 +174,13 @@ final class SacGradient {
       int rows = Math.min(block, batch.size - at);
       int from = at * observationSize;
       float[] outputs = actor.forward(batch.observations, from, rows);
-      draw(rng, rows);
+      policy.draw(rng, rows);
       chosen.putObservations(batch.observations, from, rows);
-      SquashedGaussian.sample(
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           chosen.rows(),
           chosen.actionAt(0),
@@ -190,21 +188,23 @@ final class SacGradient {
           log,
           0);
       evaluateChosen(rows, alpha, batch.size);
-      SquashedGaussian.backward(
+      policy.backward(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
-          0,
           chosen.rows(),
           chosen.actionAt(0),
           chosen.width(),
           byActions,
-          0,
-          actionSize,
           alpha / batch.size,
-          actor.outputGradient());
-      actor.backward(batch.observations, from, rows, actorGradient);
+          actor.outputGradient(),
+          byFeatures,
+          actorGradient);
+      if (policy.usesFeatures()) {
+        actor.backward(batch.observations, from, rows, byFeatures, actorGradient);
+      } else {
+        actor.backward(batch.observations, from, rows, actorGradient);
+      }
     }
   }
 
@@ -221,18 +221,24 @@ final class SacGradient {
       meanLog += (double) log[k] / size;
       actorLoss += (alpha * (double) log[k] - values[smallest[k]][k]) / size;
     }
-    Arrays.fill(byActions, 0, rows * actionSize, 0f);
     for (int i = 0; i < values.length; i++) {
-      Network critic = critics.network(i);
-      float[] byValues = critic.outputGradient();
+      int count = 0;
       for (int k = 0; k < rows; k++) {
-        byValues[k] = smallest[k] == i ? -1f / size : 0f;
-      }
-      critic.inputGradient(chosen.rows(), 0, rows, byChosen, 0);
-      for (int k = 0; k < rows; k++) {
-        for (int j = 0; j < actionSize; j++) {
-          byActions[k * actionSize + j] += byChosen[chosen.actionAt(k) + j];
+        if (smallest[k] == i) {
+          own[count++] = k;
         }
+      }
+      backThroughCritic(critics.network(i), rows, count, size);
+    }
+  }
+
+  /** Through a critic with the {@link #own} rows in which it is the smallest. */
+  private void backThroughCritic(Network critic, int rows, int count, int size) {
+    Arrays.fill(critic.outputGradient(), 0, count, -1f / size);
+    critic.inputGradient(chosen.rows(), 0, rows, own, count, byChosen, 0);
+    for (int k = 0; k < count; k++) {
+      for (int j = 0; j < actionSize; j++) {
+        byActions[own[k] * actionSize + j] = byChosen[chosen.actionAt(k) + j];
       }
     }
   }

@@ -6,9 +6,10 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.SquashedExploration;
 import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
@@ -24,6 +25,8 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -35,6 +38,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training by soft actor-critic (Haarnoja et al., arXiv:1812.05905, algorithm 1), top to
@@ -51,7 +55,7 @@ final class SacLearner implements Learner<Sac.Params> {
   static final String NAME = "sac";
 
   /** PyTorch's default. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double EPSILON = 1e-8;
 
   private final Map<String, String> fixed;
   private final TaskFacts facts;
@@ -59,7 +63,9 @@ final class SacLearner implements Learner<Sac.Params> {
   private final Key stream;
   private final int observationSize;
   private final int actionSize;
+  private final Progress progress = new Progress();
   private final Collector collector;
+  private final SquashedPolicy policy;
   private final Network actor;
   private final float[] actorParameters;
   private final float[] actorGradient;
@@ -71,17 +77,19 @@ final class SacLearner implements Learner<Sac.Params> {
   private final float[] logAlpha = new float[1];
 
   private final float[] logAlphaGradient = new float[1];
-  private final Optimizer alphaOptimizer = new Adam(1, ADAM_EPSILON);
+  private final Optimizer alphaOptimizer = new Adam(1, EPSILON);
 
   private final Rng acting;
   private final Rng learning;
-  private final float[] noise;
+
+  /** What gSDE keeps for several steps of each copy, {@code [copies, explorationSize]}. */
+  private final float[] exploration;
+
   private final float[] parts = new float[32];
 
   private Sac.Params params;
   private Batch batch;
   private SacGradient gradient;
-  private long gradientSteps;
   private Map<String, Double> metrics = Map.of();
 
   /** Sums over the updates of one {@link #train}. */
@@ -97,28 +105,45 @@ final class SacLearner implements Learner<Sac.Params> {
     fixed = FixedParams.of(params);
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
-    collector = new Collector(task, params.bufferSize());
+    collector = new Collector(task, params.bufferSize(), progress);
     Backend backend = Backend.named(params.backend());
-    actor = backend.network(spec(params, observationSize, actionSize, actionSize), 0);
-    actorParameters = new float[actor.end()];
-    actorGradient = new float[actor.end()];
+    policy = policy(params, actionSize);
+    actor = backend.network(spec(params, observationSize, policy.heads()), 0);
+    actorParameters = new float[actor.end() + policy.freeParameters()];
+    actorGradient = new float[actorParameters.length];
     critics =
-        new Ensemble(backend, spec(params, observationSize + actionSize, 1), params.nCritics());
-    actorOptimizer = new Adam(actorParameters.length, ADAM_EPSILON);
-    criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
+        new Ensemble(
+            backend,
+            spec(params, observationSize + actionSize, List.of(new Head(1, 1))),
+            params.nCritics());
+    actorOptimizer = optimizer(params, actorParameters);
+    criticOptimizer = optimizer(params, critics.parameters());
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
-    noise = new float[actor.blockRows() * actionSize];
+    exploration = new float[params.nEnvs() * policy.explorationSize()];
     configure(params);
   }
 
-  private static NetworkSpec spec(Sac.Params params, int inputs, int... outputs) {
-    Head[] heads = new Head[outputs.length];
-    for (int i = 0; i < heads.length; i++) {
-      heads[i] = new Head(outputs[i], 1);
-    }
-    Activation activation = Activation.named(params.activation());
-    return NetworkSpec.mlp(inputs, params.netArch(), activation, new TorchUniform(), heads);
+  private static SquashedPolicy policy(Sac.Params params, int actionSize) {
+    List<Integer> hidden = params.netArch();
+    return params.useSde()
+        ? new SquashedExploration(hidden.get(hidden.size() - 1), actionSize, params.logStdInit())
+        : new SquashedGaussian(actionSize);
+  }
+
+  private static NetworkSpec spec(Sac.Params params, int inputs, List<Head> heads) {
+    return new NetworkSpec(
+        inputs,
+        Optional.empty(),
+        params.netArch(),
+        Activation.named(params.activation()),
+        params.layerNorm(),
+        heads,
+        new TorchUniform());
+  }
+
+  private static Optimizer optimizer(Sac.Params params, float[] weights) {
+    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
   }
 
   private void configure(Sac.Params changed) {
@@ -127,7 +152,13 @@ final class SacLearner implements Learner<Sac.Params> {
       batch = new Batch(facts, params.batchSize());
       gradient =
           new SacGradient(
-              actor, actorGradient, critics, observationSize, actionSize, params.batchSize());
+              actor,
+              policy,
+              actorGradient,
+              critics,
+              observationSize,
+              actionSize,
+              params.batchSize());
     }
   }
 
@@ -136,7 +167,8 @@ final class SacLearner implements Learner<Sac.Params> {
     SacLearner learner = new SacLearner(params, task, horizon, stream);
     Key init = stream.child("init");
     learner.actor.initialise(learner.actorParameters, init.child("actor"));
-    learner.actor.load(learner.actorParameters);
+    learner.policy.initialise(learner.actorParameters, learner.actor.end());
+    learner.actorChanged();
     learner.critics.initialise(init.child("critics"));
     learner.logAlpha[0] = (float) StrictMath.log(params.entCoefInit());
     learner.collector.start(stream.child("task"));
@@ -168,53 +200,69 @@ final class SacLearner implements Learner<Sac.Params> {
               + " environment steps, not by "
               + steps);
     }
-    long before = gradientSteps;
+    long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     alphaLosses = 0;
     for (long done = 0; done < steps; done += params.rollout()) {
       collect();
-      if (envSteps() > params.learningStarts()) {
+      if (progress.envSteps() > params.learningStarts()) {
         for (int i = 0; i < params.updates(); i++) {
           improve();
         }
       }
     }
-    requireFinite(squares(actorParameters), "squared norm of the actor's weights");
-    requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
-    report(gradientSteps - before);
+    progress.requireFinite(squares(actorParameters), "squared norm of the actor's weights");
+    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    report(progress.gradientSteps() - before);
+  }
+
+  /** Takes over changed parameters of the actor. */
+  private void actorChanged() {
+    actor.load(actorParameters);
+    policy.load(actorParameters, actor.end());
   }
 
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
   private void collect() throws TrainingFailedException {
-    acting.restart(envSteps() / params.rollout());
+    acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
+      if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
+        for (int copy = 0; copy < params.nEnvs(); copy++) {
+          policy.explore(acting, exploration, copy * policy.explorationSize());
+        }
+      }
       float[] unit = collector.unitActions();
-      if (envSteps() < params.learningStarts()) {
+      boolean warmup = progress.envSteps() < params.learningStarts();
+      if (warmup && !(params.useSde() && params.useSdeAtWarmup())) {
         for (int j = 0; j < unit.length; j++) {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
       } else {
-        choose(collector.observations(), params.nEnvs(), acting, unit);
+        choose(collector.observations(), params.nEnvs(), exploration, acting, unit);
       }
       collector.step();
     }
   }
 
-  /** Draws actions in [−1, 1]; takes their means if there is no generator. */
-  private void choose(float[] observations, int count, Rng rng, float[] unit) {
+  /**
+   * Draws actions in [−1, 1]; takes the deterministic ones if there is no generator.
+   *
+   * @param explored what gSDE drew for each copy
+   */
+  private void choose(float[] observations, int count, float[] explored, Rng rng, float[] unit) {
     int block = actor.blockRows();
     for (int at = 0; at < count; at += block) {
       int rows = Math.min(block, count - at);
       float[] outputs = actor.forward(observations, at * observationSize, rows);
       int to = at * actionSize;
       if (rng == null) {
-        SquashedGaussian.mode(outputs, rows, actionSize, unit, to, actionSize);
+        policy.mode(outputs, rows, unit, to, actionSize);
       } else {
-        for (int j = 0; j < rows * actionSize; j++) {
-          noise[j] = (float) rng.nextGaussian();
-        }
-        SquashedGaussian.sample(outputs, rows, actionSize, noise, 0, unit, to, actionSize, null, 0);
+        policy.draw(rng, rows);
+        int from = at * policy.explorationSize();
+        float[] features = actor.features();
+        policy.sample(outputs, features, rows, explored, from, unit, to, actionSize, null, 0);
       }
     }
   }
@@ -222,19 +270,19 @@ final class SacLearner implements Learner<Sac.Params> {
   /** One update: critics, then actor, then entropy coefficient, then targets. */
   private void improve() throws TrainingFailedException {
     double rate = learningRate();
-    learning.restart(gradientSteps);
+    learning.restart(progress.gradientSteps());
     collector.buffer().sample(batch, params.batchSize(), params.nSteps(), params.gamma(), learning);
     float alpha = alpha();
 
     gradient.critics(batch, alpha, learning);
-    requireFinite(gradient.criticLoss(), "critics' loss");
+    progress.requireFinite(gradient.criticLoss(), "critics' loss");
     criticOptimizer.step(critics.parameters(), critics.gradient(), 1, rate);
     critics.parametersChanged();
 
     gradient.actor(batch, alpha, learning);
-    requireFinite(gradient.actorLoss(), "actor's loss");
+    progress.requireFinite(gradient.actorLoss(), "actor's loss");
     actorOptimizer.step(actorParameters, actorGradient, 1, rate);
-    actor.load(actorParameters);
+    actorChanged();
 
     if (params.entCoef().isEmpty()) {
       // L_α = −log α · (mean log π + target entropy), which has its minimum where they cancel.
@@ -243,8 +291,8 @@ final class SacLearner implements Learner<Sac.Params> {
       logAlphaGradient[0] = (float) -excess;
       alphaOptimizer.step(logAlpha, logAlphaGradient, 1, rate);
     }
-    gradientSteps++;
-    if (gradientSteps % params.targetUpdateInterval() == 0) {
+    progress.addGradientStep();
+    if (progress.gradientSteps() % params.targetUpdateInterval() == 0) {
       critics.follow(params.tau());
     }
     criticLosses += gradient.criticLoss();
@@ -252,11 +300,8 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   private double learningRate() {
-    double left =
-        params.learningRateSchedule().equals("linear") && horizon > 0
-            ? Math.max(0, 1 - (double) envSteps() / horizon)
-            : 1;
-    return left * params.learningRate();
+    return Schedule.named(params.learningRateSchedule())
+        .at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private float alpha() {
@@ -271,26 +316,10 @@ final class SacLearner implements Learner<Sac.Params> {
     return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps()
-              + " environment steps and "
-              + gradientSteps
-              + " gradient steps");
-    }
-  }
-
   private void report(long updates) {
     Map<String, Double> report = new LinkedHashMap<>();
     collector.episodes().report(report);
-    report.put("train/n_updates", (double) gradientSteps);
+    report.put("train/n_updates", (double) progress.gradientSteps());
     report.put("train/learning_rate", learningRate());
     report.put("train/ent_coef", (double) alpha());
     if (updates > 0) {
@@ -306,20 +335,27 @@ final class SacLearner implements Learner<Sac.Params> {
   @Override
   public Actor actor(int copies, boolean deterministic, Rng rng) {
     Rng samples = deterministic ? null : rng;
+    int size = policy.explorationSize();
+    float[] explored = new float[deterministic ? 0 : copies * size];
     return (observations, masks, starts, actions) -> {
-      choose(observations, copies, samples, actions);
+      for (int copy = 0; copy < copies && explored.length > 0; copy++) {
+        if (starts[copy]) {
+          policy.explore(rng, explored, copy * size);
+        }
+      }
+      choose(observations, copies, explored, samples, actions);
       collector.scale().toBounds(actions, copies, actions);
     };
   }
 
   @Override
   public long envSteps() {
-    return collector.envSteps();
+    return progress.envSteps();
   }
 
   @Override
   public long gradientSteps() {
-    return gradientSteps;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -336,7 +372,7 @@ final class SacLearner implements Learner<Sac.Params> {
   @Override
   public PolicyProgram policy() {
     List<Operation> operations = new ArrayList<>(actor.operations(actorParameters));
-    operations.add(new Operation.Take(0, actionSize));
+    operations.addAll(policy.operations());
     operations.add(new Operation.Squash());
     return new PolicyProgram(facts.observations(), facts.actions(), operations);
   }
@@ -348,7 +384,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
-    out.writeLong(gradientSteps);
+    progress.save(out);
     Floats.write(out, actorParameters);
     critics.save(out);
     out.writeFloat(logAlpha[0]);
@@ -359,9 +395,9 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
-    gradientSteps = in.readLong();
+    progress.load(in);
     Floats.read(in, actorParameters);
-    actor.load(actorParameters);
+    actorChanged();
     critics.load(in);
     logAlpha[0] = in.readFloat();
     actorOptimizer.load(in);

@@ -104,6 +104,18 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(
+              value = "adam",
+              choices = {"adam", "adamw", "rmsprop"},
+              doc = "What takes the steps of actor and critics.")
+          String optimizer,
+      @Param(
+              value = "0.0",
+              range = "[0, 1]",
+              doc = "Decay of the weights for a learning rate of 1; of optimizer adamw only.")
+          double weightDecay,
+      @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
+          boolean layerNorm,
+      @Param(
               value = "jvm",
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the networks.")
@@ -137,6 +149,9 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
           1,
           netArch,
           activation,
+          optimizer,
+          weightDecay,
+          layerNorm,
           backend,
           nEnvs);
     }

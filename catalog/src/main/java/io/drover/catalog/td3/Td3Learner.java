@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.TrainingFailedException.Reason;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
@@ -16,12 +15,13 @@ import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
-import io.drover.catalog.optimizer.Adam;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Progress;
+import io.drover.catalog.training.Schedule;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,7 +50,7 @@ import java.util.function.Function;
  */
 final class Td3Learner<P extends Record> implements Learner<P> {
   /** PyTorch's default. */
-  private static final double ADAM_EPSILON = 1e-8;
+  private static final double EPSILON = 1e-8;
 
   /**
    * What the algorithm is called, and how its parameters read as those of td3.
@@ -65,6 +66,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private final Key stream;
   private final int observationSize;
   private final int actionSize;
+  private final Progress progress = new Progress();
   private final Collector collector;
   private final Ensemble actor;
   private final Ensemble critics;
@@ -77,7 +79,6 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private Td3.Params params;
   private Batch batch;
   private Td3Gradient gradient;
-  private long gradientSteps;
   private Map<String, Double> metrics = Map.of();
 
   /** Sums over the updates of one {@link #train}, and how many of them moved the actor. */
@@ -95,21 +96,30 @@ final class Td3Learner<P extends Record> implements Learner<P> {
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
     Td3.Params read = form.reading().apply(given);
-    collector = new Collector(task, read.bufferSize());
+    collector = new Collector(task, read.bufferSize(), progress);
     Backend backend = Backend.named(read.backend());
     actor = new Ensemble(backend, spec(read, observationSize, actionSize), 1);
     critics = new Ensemble(backend, spec(read, observationSize + actionSize, 1), read.nCritics());
-    actorOptimizer = new Adam(actor.parameters().length, ADAM_EPSILON);
-    criticOptimizer = new Adam(critics.parameters().length, ADAM_EPSILON);
+    actorOptimizer = optimizer(read, actor.parameters());
+    criticOptimizer = optimizer(read, critics.parameters());
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
     configure(read);
   }
 
   private static NetworkSpec spec(Td3.Params params, int inputs, int outputs) {
-    Activation activation = Activation.named(params.activation());
-    return NetworkSpec.mlp(
-        inputs, params.netArch(), activation, new TorchUniform(), new Head(outputs, 1));
+    return new NetworkSpec(
+        inputs,
+        Optional.empty(),
+        params.netArch(),
+        Activation.named(params.activation()),
+        params.layerNorm(),
+        List.of(new Head(outputs, 1)),
+        new TorchUniform());
+  }
+
+  private static Optimizer optimizer(Td3.Params params, float[] weights) {
+    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
   }
 
   private void configure(Td3.Params changed) {
@@ -162,29 +172,29 @@ final class Td3Learner<P extends Record> implements Learner<P> {
               + " environment steps, not by "
               + steps);
     }
-    long before = gradientSteps;
+    long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     actorSteps = 0;
     for (long done = 0; done < steps; done += params.rollout()) {
       collect();
-      if (envSteps() > params.learningStarts()) {
+      if (progress.envSteps() > params.learningStarts()) {
         for (int i = 0; i < params.updates(); i++) {
           improve();
         }
       }
     }
-    requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
-    requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
-    report(gradientSteps - before);
+    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
+    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    report(progress.gradientSteps() - before);
   }
 
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
   private void collect() throws TrainingFailedException {
-    acting.restart(envSteps() / params.rollout());
+    acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
       float[] unit = collector.unitActions();
-      if (envSteps() < params.learningStarts()) {
+      if (progress.envSteps() < params.learningStarts()) {
         for (int j = 0; j < unit.length; j++) {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
@@ -215,18 +225,18 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   /** One update: critics, and when it is their turn actor and targets. */
   private void improve() throws TrainingFailedException {
     double rate = learningRate();
-    learning.restart(gradientSteps);
+    learning.restart(progress.gradientSteps());
     collector.buffer().sample(batch, params.batchSize(), params.nSteps(), params.gamma(), learning);
     gradient.critics(batch, params.targetPolicyNoise(), params.targetNoiseClip(), learning);
-    requireFinite(gradient.criticLoss(), "critics' loss");
+    progress.requireFinite(gradient.criticLoss(), "critics' loss");
     criticOptimizer.step(critics.parameters(), critics.gradient(), 1, rate);
     critics.parametersChanged();
     criticLosses += gradient.criticLoss();
-    gradientSteps++;
+    progress.addGradientStep();
 
-    if (gradientSteps % params.policyDelay() == 0) {
+    if (progress.gradientSteps() % params.policyDelay() == 0) {
       gradient.actor(batch);
-      requireFinite(gradient.actorLoss(), "actor's loss");
+      progress.requireFinite(gradient.actorLoss(), "actor's loss");
       actorOptimizer.step(actor.parameters(), actor.gradient(), 1, rate);
       actor.parametersChanged();
       critics.follow(params.tau());
@@ -237,37 +247,18 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   private double learningRate() {
-    double left =
-        params.learningRateSchedule().equals("linear") && horizon > 0
-            ? Math.max(0, 1 - (double) envSteps() / horizon)
-            : 1;
-    return left * params.learningRate();
+    return Schedule.named(params.learningRateSchedule())
+        .at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private double squares(float[] weights) {
     return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
-  private void requireFinite(double number, String what) throws TrainingFailedException {
-    if (!Double.isFinite(number)) {
-      throw new TrainingFailedException(
-          Reason.NOT_FINITE,
-          "the "
-              + what
-              + " became "
-              + number
-              + " after "
-              + envSteps()
-              + " environment steps and "
-              + gradientSteps
-              + " gradient steps");
-    }
-  }
-
   private void report(long updates) {
     Map<String, Double> report = new LinkedHashMap<>();
     collector.episodes().report(report);
-    report.put("train/n_updates", (double) gradientSteps);
+    report.put("train/n_updates", (double) progress.gradientSteps());
     report.put("train/learning_rate", learningRate());
     if (updates > 0) {
       report.put("train/critic_loss", criticLosses / updates);
@@ -289,12 +280,12 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   @Override
   public long envSteps() {
-    return collector.envSteps();
+    return progress.envSteps();
   }
 
   @Override
   public long gradientSteps() {
-    return gradientSteps;
+    return progress.gradientSteps();
   }
 
   @Override
@@ -322,7 +313,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
-    out.writeLong(gradientSteps);
+    progress.save(out);
     actor.save(out);
     critics.save(out);
     actorOptimizer.save(out);
@@ -331,7 +322,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
-    gradientSteps = in.readLong();
+    progress.load(in);
     actor.load(in);
     critics.load(in);
     actorOptimizer.load(in);

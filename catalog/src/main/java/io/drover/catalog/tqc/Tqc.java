@@ -120,6 +120,28 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               range = "[1, 1000]",
               doc = "Quantiles of the return that each critic estimates.")
           int nQuantiles,
+      @Param(
+              value = "false",
+              doc =
+                  "Whether exploration noise is a function of the state (gSDE), for smoother"
+                      + " exploration.")
+          boolean useSde,
+      @Param(
+              value = "-1",
+              range = "[-1, 1000000]",
+              live = true,
+              doc = "Steps between two draws of gSDE's noise; -1 draws once for a rollout.")
+          int sdeSampleFreq,
+      @Param(
+              value = "false",
+              live = true,
+              doc = "Whether gSDE explores before the first update too, instead of random actions.")
+          boolean useSdeAtWarmup,
+      @Param(
+              value = "-3.0",
+              range = "[-20, 2]",
+              doc = "Natural logarithm of the deviations that gSDE begins with.")
+          double logStdInit,
       @Param(value = "2", range = "[1, 10]", doc = "Critics, whose quantiles are pooled.")
           int nCritics,
       @Param(
@@ -132,6 +154,18 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
+      @Param(
+              value = "adam",
+              choices = {"adam", "adamw", "rmsprop"},
+              doc = "What takes the steps of actor and critics.")
+          String optimizer,
+      @Param(
+              value = "0.0",
+              range = "[0, 1]",
+              doc = "Decay of the weights for a learning rate of 1; of optimizer adamw only.")
+          double weightDecay,
+      @Param(value = "false", doc = "Whether hidden layers are normalised before their activation.")
+          boolean layerNorm,
       @Param(
               value = "jvm",
               choices = {"jvm", "openblas", "djl"},
@@ -148,6 +182,10 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       }
       if (gradientSteps == 0) {
         throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+      }
+      if (useSde && (netArch.isEmpty() || backend.equals("djl"))) {
+        throw new IllegalArgumentException(
+            "use_sde needs a hidden layer and its gradient, which backend djl does not give");
       }
       if (topQuantilesToDropPerNet >= nQuantiles) {
         throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package io.drover.catalog.tqc;
 
-import io.drover.catalog.distribution.SquashedGaussian;
+import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.offpolicy.StateActions;
@@ -22,6 +22,7 @@ import java.util.Arrays;
  */
 final class TqcGradient {
   private final Network actor;
+  private final SquashedPolicy policy;
   private final float[] actorGradient;
   private final Ensemble critics;
   private final int observationSize;
@@ -32,9 +33,6 @@ final class TqcGradient {
   private final StateActions taken;
 
   private final StateActions next;
-
-  /** Standard normal numbers of one block, {@code [block, action]}. */
-  private final float[] noise;
 
   /** log π(a′|s′), then nothing; {@code [batch]}. */
   private final float[] nextLog;
@@ -51,6 +49,7 @@ final class TqcGradient {
   private final float[] log;
   private final float[] byChosen;
   private final float[] byActions;
+  private final float[] byFeatures;
 
   private double criticLoss;
   private double actorLoss;
@@ -62,12 +61,14 @@ final class TqcGradient {
    */
   TqcGradient(
       Network actor,
+      SquashedPolicy policy,
       float[] actorGradient,
       Ensemble critics,
       int observationSize,
       int actionSize,
       int batchSize) {
     this.actor = actor;
+    this.policy = policy;
     this.actorGradient = actorGradient;
     this.critics = critics;
     this.observationSize = observationSize;
@@ -79,11 +80,11 @@ final class TqcGradient {
     quantiles = critics.network(0).spec().outputs();
     loss = new QuantileLoss(quantiles);
     targets = new float[Math.multiplyExact(batchSize, critics.count() * quantiles)];
-    noise = new float[block * actionSize];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
     byChosen = new float[block * chosen.width()];
     byActions = new float[block * actionSize];
+    byFeatures = new float[policy.usesFeatures() ? block * actor.spec().features() : 0];
   }
 
   /**
@@ -91,9 +92,10 @@ final class TqcGradient {
    *
    * @param alpha weight of the entropy
    * @param dropped how many of the largest z of a row are left out
-   * @param rng for a′
+   * @param rng for a′, and for what the rows of both losses have in common
    */
   void critics(Batch batch, float alpha, int dropped, Rng rng) {
+    policy.drawShared(rng);
     sampleNext(batch, rng);
     evaluateNext(batch.size);
     int all = critics.count() * quantiles;
@@ -118,24 +120,18 @@ final class TqcGradient {
     for (int at = 0; at < batch.size; at += block) {
       int rows = Math.min(block, batch.size - at);
       float[] outputs = actor.forward(batch.nextObservations, at * observationSize, rows);
-      draw(rng, rows);
-      SquashedGaussian.sample(
+      policy.draw(rng, rows);
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           next.rows(),
           next.actionAt(at),
           next.width(),
           nextLog,
           at);
-    }
-  }
-
-  private void draw(Rng rng, int rows) {
-    for (int j = 0; j < rows * actionSize; j++) {
-      noise[j] = (float) rng.nextGaussian();
     }
   }
 
@@ -184,13 +180,13 @@ final class TqcGradient {
       int rows = Math.min(block, batch.size - at);
       int from = at * observationSize;
       float[] outputs = actor.forward(batch.observations, from, rows);
-      draw(rng, rows);
+      policy.draw(rng, rows);
       chosen.putObservations(batch.observations, from, rows);
-      SquashedGaussian.sample(
+      policy.sample(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
+          null,
           0,
           chosen.rows(),
           chosen.actionAt(0),
@@ -198,21 +194,23 @@ final class TqcGradient {
           log,
           0);
       evaluateChosen(rows, alpha, batch.size);
-      SquashedGaussian.backward(
+      policy.backward(
           outputs,
+          actor.features(),
           rows,
-          actionSize,
-          noise,
-          0,
           chosen.rows(),
           chosen.actionAt(0),
           chosen.width(),
           byActions,
-          0,
-          actionSize,
           alpha / batch.size,
-          actor.outputGradient());
-      actor.backward(batch.observations, from, rows, actorGradient);
+          actor.outputGradient(),
+          byFeatures,
+          actorGradient);
+      if (policy.usesFeatures()) {
+        actor.backward(batch.observations, from, rows, byFeatures, actorGradient);
+      } else {
+        actor.backward(batch.observations, from, rows, actorGradient);
+      }
     }
   }
 

@@ -167,15 +167,31 @@ class ArsTest {
     float[] y = new float[2];
     moments.normalise(new float[] {3, 4}, 0, y);
     assertThat(y).containsExactly(3, 4);
-    for (float x : new float[] {1, 2, 3, 4}) {
-      moments.add(new float[] {9, x, 7}, 1);
-    }
+    moments.add(
+        new float[] {1, 7, 2, 7, 99, 99, 3, 7, 4, 7},
+        new boolean[] {false, false, true, false, false});
     moments.normalise(new float[] {3, 4}, 0, y);
     assertThat(y).as("not yet").containsExactly(3, 4);
     moments.freeze();
-    moments.normalise(new float[] {3, 4}, 0, y);
-    assertThat((double) y[0]).isCloseTo((3 - 2.5) / Math.sqrt(5 / 3.0), within(1e-6));
-    assertThat(y[1]).as("a number that never changes").isZero();
+    moments.normalise(new float[] {3, 7}, 0, y);
+    assertThat((double) y[0]).isCloseTo((3 - 2.5) / Math.sqrt(5 / 4.0), within(1e-3));
+    assertThat((double) y[1]).as("a number that never changes").isCloseTo(0, within(0.1));
+  }
+
+  @Test
+  void stepsAndPerturbationsCanFallToZeroAtTheHorizon() throws TrainingFailedException {
+    Ars.Params params =
+        params(Map.of("learning_rate_schedule", "linear", "delta_std_schedule", "linear"));
+    Learner<Ars.Params> learner = ars.start(params, WalkTask::new, 2000, stream);
+    learner.train(1000);
+    double before = learner.metrics().get("train/step_size");
+    learner.train(1400);
+    Operation weights = learner.policy().operations().get(0);
+    assertThat(before).isPositive();
+    assertThat(learner.metrics().get("train/step_size")).isZero();
+    learner.train(1000);
+    assertThat(((Operation.Linear) learner.policy().operations().get(0)).weights())
+        .isEqualTo(((Operation.Linear) weights).weights());
   }
 
   @Test

@@ -50,8 +50,7 @@ class IterationTest {
   /** Three directions, of which the best two count: the third has the least better sign. */
   @Test
   void stepsAlongTheBestDirectionsByTheDifferenceOfTheirReturns() {
-    Map<String, Object> values =
-        Map.of("n_delta", 3L, "n_top", 2L, "learning_rate", 0.5, "alive_bonus_offset", -1.0);
+    Map<String, Object> values = Map.of("n_delta", 3L, "n_top", 2L, "alive_bonus_offset", -1.0);
     Ars.Params params = Params.create(Ars.Params.class, values);
     Iteration iteration = iteration(values);
     double[] returns = {5, 1, 2, 9, 4, 3};
@@ -60,7 +59,7 @@ class IterationTest {
       iteration.add(candidate, returns[candidate] + 1, true);
     }
     float[] updated = weights.clone();
-    iteration.update(params, updated);
+    iteration.update(params, 0.5, updated);
     double mean = (5 + 1 + 2 + 9) / 4.0;
     double squares = 0;
     for (double r : new double[] {5, 1, 2, 9}) {
@@ -84,7 +83,7 @@ class IterationTest {
       iteration.add(candidate, 500, true);
     }
     float[] updated = weights.clone();
-    iteration.update(Params.create(Ars.Params.class, values), updated);
+    iteration.update(Params.create(Ars.Params.class, values), 0.02, updated);
     assertThat(updated).containsExactly(weights);
   }
 

@@ -31,20 +31,23 @@ class DqnLossTest {
 
   @ParameterizedTest
   @CsvSource({
-    // activation, double, dueling, quantiles, n-step, weighted, masked
-    "tanh, false, false, 1, false, false, false",
-    "relu, false, false, 1, false, false, false",
-    "tanh, true,  false, 1, false, false, false",
-    "tanh, false, true,  1, false, false, false",
-    "tanh, false, false, 1, true,  false, false",
-    "tanh, false, false, 1, false, true,  false",
-    "tanh, false, false, 1, false, false, true",
-    "tanh, false, false, 8, false, false, false",
-    "relu, false, false, 5, false, true,  false",
-    "tanh, true,  true,  1, true,  true,  true",
-    "tanh, true,  true,  6, true,  true,  true"
+    // back-end, activation, double, dueling, quantiles, n-step, weighted, masked
+    "jvm, tanh, false, false, 1, false, false, false",
+    "jvm, relu, false, false, 1, false, false, false",
+    "jvm, tanh, true,  false, 1, false, false, false",
+    "jvm, tanh, false, true,  1, false, false, false",
+    "jvm, tanh, false, false, 1, true,  false, false",
+    "jvm, tanh, false, false, 1, false, true,  false",
+    "jvm, tanh, false, false, 1, false, false, true",
+    "jvm, tanh, false, false, 8, false, false, false",
+    "jvm, relu, false, false, 5, false, true,  false",
+    "jvm, tanh, true,  true,  1, true,  true,  true",
+    "jvm, tanh, true,  true,  6, true,  true,  true",
+    "djl, tanh, false, false, 1, false, false, false",
+    "djl, tanh, true,  true,  6, true,  true,  true"
   })
   void gradientEqualsFiniteDifferencesInFloat64(
+      String backend,
       String activation,
       boolean doubleQ,
       boolean dueling,
@@ -53,8 +56,8 @@ class DqnLossTest {
       boolean weighted,
       boolean masked) {
     QValues values = new QValues(ACTIONS, quantiles, dueling);
-    Network online = network(values, activation);
-    Network target = network(values, activation);
+    Network online = network(backend, values, activation);
+    Network target = network(backend, values, activation);
     float[] weights = weights(online, 1);
     float[] targetWeights = weights(target, 2);
     Batch batch = batch(nStep, weighted, masked);
@@ -87,8 +90,8 @@ class DqnLossTest {
     }
   }
 
-  private static Network network(QValues values, String activation) {
-    return Backend.named("jvm")
+  private static Network network(String backend, QValues values, String activation) {
+    return Backend.named(backend)
         .network(
             NetworkSpec.mlp(
                 OBSERVATION,

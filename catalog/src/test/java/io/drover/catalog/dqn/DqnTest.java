@@ -90,9 +90,12 @@ class DqnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "double", "dueling", "n_step", "prioritised", "quantiles"})
+  @ValueSource(
+      strings = {"plain", "double", "dueling", "n_step", "prioritised", "quantiles", "layer_norm"})
   void learnsASmallTask(String form) throws TrainingFailedException {
     Map<String, Object> changes = new HashMap<>();
+    changes.put("layer_norm", form.equals("layer_norm"));
+    changes.put("activation", form.equals("layer_norm") ? "silu" : "relu");
     changes.put("double_q", form.equals("double"));
     changes.put("dueling", form.equals("dueling"));
     changes.put("n_steps", form.equals("n_step") ? 2L : 1L);

@@ -33,7 +33,8 @@ final class OffPolicyPropertyTest {
       @ForAll @IntRange(min = 1, max = 3) int copies,
       @ForAll @IntRange(min = 1, max = 2) int trainFreq,
       @ForAll @IntRange(min = -1, max = 3) int gradientSteps,
-      @ForAll @IntRange(min = 1, max = 3) int nSteps)
+      @ForAll @IntRange(min = 1, max = 3) int nSteps,
+      @ForAll boolean sde)
       throws TrainingFailedException {
     Map<String, Object> values = new HashMap<>();
     values.put("n_envs", (long) copies);
@@ -45,6 +46,8 @@ final class OffPolicyPropertyTest {
     values.put("learning_rate_schedule", "linear");
     if (algorithm instanceof Td3 || algorithm instanceof Ddpg) {
       values.put("action_noise_std", 0.2);
+    } else {
+      values.put("use_sde", sde);
     }
     continuesToTheBit(CorridorTraining.of(algorithm, values), before, after);
   }

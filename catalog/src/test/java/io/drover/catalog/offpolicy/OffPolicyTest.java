@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +64,38 @@ final class OffPolicyTest {
     }
     CorridorTraining<P> training = CorridorTraining.of(algorithm, values);
     try (Learner<P> learner = training.start(CorridorTraining::corridor)) {
+      double before = returns(learner);
+      learner.train(3000);
+      assertThat(returns(learner)).isGreaterThan(-7).isGreaterThan(before + 3);
+    }
+  }
+
+  @Test
+  void learnsWithStateDependentExploration() throws TrainingFailedException {
+    Map<String, Object> values =
+        Map.of(
+            "net_arch",
+            List.of(32L, 32L),
+            "batch_size",
+            64L,
+            "learning_rate",
+            0.003,
+            "gamma",
+            0.9,
+            "use_sde",
+            true,
+            "use_sde_at_warmup",
+            true,
+            "train_freq",
+            8L,
+            "gradient_steps",
+            -1L,
+            "sde_sample_freq",
+            4L,
+            "log_std_init",
+            -1.0);
+    CorridorTraining<Sac.Params> training = CorridorTraining.of(new Sac(), values);
+    try (Learner<Sac.Params> learner = training.start(CorridorTraining::corridor)) {
       double before = returns(learner);
       learner.train(3000);
       assertThat(returns(learner)).isGreaterThan(-7).isGreaterThan(before + 3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.SquashedGaussian;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
@@ -58,7 +59,9 @@ final class SacGradientTest {
         NetworkSpec.mlp(OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(1, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
-    gradient = new SacGradient(actor, actorGradient, critics, OBSERVATION, ACTION, ROWS);
+    gradient =
+        new SacGradient(
+            actor, new SquashedGaussian(ACTION), actorGradient, critics, OBSERVATION, ACTION, ROWS);
   }
 
   /** Action and log-probability of one observation. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.distribution.SquashedGaussian;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
@@ -62,7 +63,9 @@ final class TqcGradientTest {
             OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(QUANTILES, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
-    gradient = new TqcGradient(actor, actorGradient, critics, OBSERVATION, ACTION, ROWS);
+    gradient =
+        new TqcGradient(
+            actor, new SquashedGaussian(ACTION), actorGradient, critics, OBSERVATION, ACTION, ROWS);
   }
 
   /** Action and log-probability of one observation. */

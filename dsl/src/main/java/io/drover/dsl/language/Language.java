@@ -50,7 +50,8 @@ public final class Language {
               "checkpoint_every",
               STEPS,
               "Environment steps between checkpoints; divides env_steps and is a whole number of"
-                  + " rollouts. By default the search's interval, or about a tenth of env_steps."));
+                  + " rollouts. By default the search's interval, or about a tenth of env_steps. Where"
+                  + " nothing is searched they are the points of the learning curve."));
 
   /** Keys of {@code eval}. */
   public static final List<Field> EVAL =

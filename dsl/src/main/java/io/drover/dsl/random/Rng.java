@@ -52,8 +52,8 @@ public final class Rng {
     start(
         mix(k0 ^ word),
         mix(k1 ^ word + GOLDEN),
-        mix(k2 ^ word + 2 * GOLDEN),
-        mix(k3 ^ word + 3 * GOLDEN));
+        mix(k2 ^ word + GOLDEN + GOLDEN),
+        mix(k3 ^ word + GOLDEN + GOLDEN + GOLDEN));
   }
 
   private static long mix(long bits) {

@@ -1,5 +1,6 @@
 package io.drover.pipelines.directory;
 
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.study.Trial;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
@@ -9,6 +10,23 @@ import java.util.List;
 final class CurvesFile {
   private CurvesFile() {}
 
+  /** Of trainings without a search. */
+  static String ofSeeds(List<LearningCurve> curves) {
+    StringBuilder csv = new StringBuilder("seed,env_steps,score\n");
+    for (LearningCurve curve : curves) {
+      for (LearningCurve.Point point : curve.points()) {
+        csv.append(curve.seed())
+            .append(',')
+            .append(point.envSteps())
+            .append(',')
+            .append(point.score())
+            .append('\n');
+      }
+    }
+    return csv.toString();
+  }
+
+  /** Of the trials of a search. */
   static String csv(List<Trial> trials) {
     StringBuilder csv = new StringBuilder("trial,population,generation,member,env_steps,score\n");
     for (Trial trial : trials) {

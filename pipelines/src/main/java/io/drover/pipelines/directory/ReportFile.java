@@ -47,6 +47,7 @@ public final class ReportFile {
             result.agent(),
             result.test(),
             result.beside(),
+            result.curves(),
             result.envSteps(),
             facts));
   }

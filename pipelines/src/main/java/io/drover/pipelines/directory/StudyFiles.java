@@ -3,6 +3,7 @@ package io.drover.pipelines.directory;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.Times;
 import io.drover.pipelines.study.Trial;
@@ -52,6 +53,11 @@ public final class StudyFiles {
     directory.write(RunDirectory.CURVES, CurvesFile.csv(trials));
     directory.write(RunDirectory.LINEAGE, Json.pretty(Lineage.plain(results)));
     return journal(trials, results, attributes);
+  }
+
+  /** Writes the learning curves of trainings without a search. */
+  public static void write(Path directory, List<LearningCurve> curves) {
+    RunDirectory.write(directory, RunDirectory.CURVES, CurvesFile.ofSeeds(curves));
   }
 
   private int journal(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {

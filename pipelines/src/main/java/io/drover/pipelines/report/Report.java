@@ -1,6 +1,7 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
  * @param agent mean return of the winner's own weights on fresh episodes; populations only
  * @param test the winner on the test seeds
  * @param beside what stands beside it, by name
+ * @param curves of the trainings on the test seeds, where there is no search
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -39,5 +41,6 @@ public record Report(
     OptionalDouble agent,
     Optional<TestSummary> test,
     Map<String, TestSummary> beside,
+    List<LearningCurve> curves,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {}

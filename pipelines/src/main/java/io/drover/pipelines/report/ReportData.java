@@ -29,6 +29,7 @@ final class ReportData {
     data.put("horizon", report.experiment().train().envSteps());
     data.put("groups", groups(report));
     data.put("stages", GapSection.stages(report).stream().map(ReportData::stage).toList());
+    data.put("learning", learning(report));
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
     data.put("trials", trials(trials));
@@ -56,6 +57,36 @@ final class ReportData {
                   .toList()));
     }
     return groups;
+  }
+
+  private static Object learning(Report report) {
+    return object(
+        "seeds",
+        report.curves().stream()
+            .map(
+                curve ->
+                    object(
+                        "seed",
+                        curve.seed(),
+                        "failure",
+                        curve.failure().orElse(null),
+                        "points",
+                        curve.points().stream().map(p -> pair(p.envSteps(), p.score())).toList()))
+            .toList(),
+        "band",
+        ResultSection.band(report).stream()
+            .map(
+                at ->
+                    object(
+                        "steps",
+                        at.envSteps(),
+                        "iqm",
+                        boxed(at.iqm()),
+                        "low",
+                        boxed(at.low()),
+                        "high",
+                        boxed(at.high())))
+            .toList());
   }
 
   private static Object stage(GapSection.Stage stage) {

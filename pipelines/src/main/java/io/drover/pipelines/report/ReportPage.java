@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("tools.js", "scores.js", "search.js", "lineage.js", "main.js");
+      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
@@ -33,6 +33,7 @@ public final class ReportPage {
     String sections =
         ResultSection.html(report, format)
             + GapSection.html(report, format)
+            + ResultSection.learning(report, format)
             + new SearchSections(report, format).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);

@@ -1,5 +1,6 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.statistics.CurveBand;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.statistics.TestSummary.Share;
@@ -7,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Test scores of the winner and of what stands beside it. */
+/**
+ * Test scores of the winner and of what stands beside it; where nothing is searched, how these
+ * trainings went.
+ */
 final class ResultSection {
   private ResultSection() {}
 
@@ -105,5 +109,58 @@ final class ResultSection {
     return groups.stream()
         .map(g -> g.shortLabel() + ": IQM " + format.of(g.test().iqm()))
         .collect(Collectors.joining("; ", "Test score of every seed. ", "."));
+  }
+
+  /** How trainings without a search went, on the seeds of the test. */
+  static String learning(Report report, ScoreFormat format) {
+    List<CurveBand> band = band(report);
+    if (band.isEmpty()) {
+      return "";
+    }
+    CurveBand first = band.get(0);
+    CurveBand last = band.get(band.size() - 1);
+    String words =
+        "Interquartile mean of the score over "
+            + Verdict.count(report.curves().size(), "seed")
+            + " against environment steps; it goes from "
+            + format.of(first.iqm())
+            + " at "
+            + Quantities.steps(first.envSteps())
+            + " to "
+            + format.of(last.iqm())
+            + " at "
+            + Quantities.steps(last.envSteps())
+            + ".";
+    String caption =
+        report.experiment().objective().metric()
+            + " on each test seed while it trained (thin), their interquartile mean (bold) and"
+            + " quartiles (band). The last evaluation is the test.";
+    return Html.section(
+        "learning",
+        "Learning curve",
+        Html.figure("learning", words, caption)
+            + Html.details("Every evaluation", evaluations(band, format)));
+  }
+
+  /** All learning curves as one. */
+  static List<CurveBand> band(Report report) {
+    return CurveBand.of(report.curves(), report.experiment().objective().maximize());
+  }
+
+  private static String evaluations(List<CurveBand> band, ScoreFormat format) {
+    Table table =
+        new Table(
+            "Scores while training.",
+            List.of("Env steps", "IQM", "Lower quartile", "Upper quartile", "Seeds"));
+    for (CurveBand at : band) {
+      table.row(
+          List.of(
+              Quantities.steps(at.envSteps()),
+              format.of(at.iqm()),
+              format.of(at.low()),
+              format.of(at.high()),
+              Integer.toString(at.seeds())));
+    }
+    return table.html();
   }
 }

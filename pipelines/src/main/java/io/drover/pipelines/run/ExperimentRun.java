@@ -100,6 +100,9 @@ public final class ExperimentRun {
     if (experiment.search().isPresent()) {
       foreign = files.write(result.trials(), attributes(result));
     }
+    if (!result.curves().isEmpty()) {
+      StudyFiles.write(directory.path(), result.curves());
+    }
     progress.ended();
     Map<String, Object> facts = execution.facts(foreign, libraries(result));
     directory.write(RunDirectory.EXECUTION, Json.pretty(facts));

@@ -14,6 +14,9 @@ public interface Progress {
   /** Something was done since the last time. */
   default void step(Step step) {}
 
+  /** A training without a search was evaluated on its way. */
+  default void evaluated(Evaluated evaluated) {}
+
   /** The winner's test scores stand; what stands beside it is still to come. */
   default void tested(StudyResult soFar) {}
 
@@ -26,6 +29,16 @@ public interface Progress {
    * @param envSteps of trainings that the store lacks
    */
   record Round(String phase, int chains, int missing, long envSteps) {}
+
+  /**
+   * A point of a learning curve. Those of one seed come in order.
+   *
+   * @param seed of the training
+   * @param envSteps trained before
+   * @param horizon environment steps of the whole training
+   * @param score mean over the episodes
+   */
+  record Evaluated(long seed, long envSteps, long horizon, double score) {}
 
   /**
    * How far the run is.

@@ -3,15 +3,24 @@ package io.drover.pipelines.run;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.directory.RunDirectory;
+import io.drover.pipelines.directory.StudyFiles;
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.study.StudyResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
-/** Keeps {@code status.json} fresh for {@code drover status}, and passes everything on. */
+/**
+ * Keeps {@code status.json} fresh for {@code drover status}, and the learning curves of single
+ * trainings in {@code curves.csv}; passes everything on.
+ */
 final class StatusFile implements Progress {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -19,6 +28,8 @@ final class StatusFile implements Progress {
   private final Experiment experiment;
   private final Progress next;
   private final Instant started = Instant.now();
+  private final Map<Long, List<LearningCurve.Point>> points = new TreeMap<>();
+  private OptionalDouble latest = OptionalDouble.empty();
   private Instant written = Instant.MIN;
   private String phase = "start";
   private Step last = new Step("start", 0, 0, 0, OptionalDouble.empty());
@@ -51,6 +62,15 @@ final class StatusFile implements Progress {
   }
 
   @Override
+  public void evaluated(Evaluated evaluated) {
+    points
+        .computeIfAbsent(evaluated.seed(), seed -> new ArrayList<>())
+        .add(new LearningCurve.Point(evaluated.envSteps(), evaluated.score()));
+    latest = OptionalDouble.of(evaluated.score());
+    next.evaluated(evaluated);
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     next.tested(soFar);
   }
@@ -70,8 +90,14 @@ final class StatusFile implements Progress {
     status.put("env_steps_of_round", step.envStepsOfRound());
     status.put("env_steps_run", step.envStepsTotal());
     status.put("best", step.best().isPresent() ? (Object) step.best().getAsDouble() : null);
+    status.put("latest", latest.isPresent() ? (Object) latest.getAsDouble() : null);
     status.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     status.put("updated", written.truncatedTo(ChronoUnit.SECONDS).toString());
     directory.write(RunDirectory.STATUS, Json.pretty(status));
+    if (!points.isEmpty()) {
+      List<LearningCurve> curves = new ArrayList<>();
+      points.forEach((seed, own) -> curves.add(new LearningCurve(seed, own, Optional.empty())));
+      StudyFiles.write(directory.path(), curves);
+    }
   }
 }

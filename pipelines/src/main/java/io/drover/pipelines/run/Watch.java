@@ -56,10 +56,16 @@ final class Watch {
         new Progress.Step(phase, envSteps - left(), envSteps, tally.envStepsRun(), tally.best()));
   }
 
-  /** Keeps the best score of the experiment's own tuning. */
+  /** Tells the scores of single trainings, and keeps the best of the experiment's own tuning. */
   private void score(Outcome outcome) {
     Double score = outcome.metrics().get(experiment.objective().metric());
     boolean evaluated = outcome.segment().kind() == Segment.Kind.EVALUATE && score != null;
+    if (evaluated && phase.equals("test") && experiment.search().isEmpty()) {
+      Segment segment = outcome.segment();
+      String seed = segment.stream().substring(segment.stream().lastIndexOf('/') + 1);
+      progress.evaluated(
+          new Progress.Evaluated(Long.parseLong(seed), segment.toStep(), segment.horizon(), score));
+    }
     if (evaluated && phase.equals("tune")) {
       tally.score(score, experiment.objective().maximize());
     }

@@ -32,7 +32,9 @@ final class ChainBuilder {
     /** After the last three, as {@code eval} says. */
     LAST_THREE,
     /** At the horizon, on the episodes of {@code test}. */
-    AT_HORIZON
+    AT_HORIZON,
+    /** At the horizon as for a test, and after every segment before it as {@code eval} says. */
+    CURVE
   }
 
   /**
@@ -93,6 +95,7 @@ final class ChainBuilder {
               ? experiment.eval().episodes()
               : 0;
       case AT_HORIZON -> step == horizon ? experiment.test().episodes() : 0;
+      case CURVE -> step == horizon ? experiment.test().episodes() : experiment.eval().episodes();
     };
   }
 

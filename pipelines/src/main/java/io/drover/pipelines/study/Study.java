@@ -12,6 +12,8 @@ import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
@@ -42,6 +44,7 @@ public final class Study {
   private Optional<Winner> winner = Optional.empty();
   private OptionalDouble agent = OptionalDouble.empty();
   private Optional<TestSummary> test = Optional.empty();
+  private List<LearningCurve> curves = List.of();
   private final Map<String, TestSummary> beside = new LinkedHashMap<>();
   private final Map<String, Long> envSteps = new LinkedHashMap<>();
 
@@ -103,7 +106,7 @@ public final class Study {
   private void main() {
     if (experiment.search().isEmpty()) {
       listener.phase("test");
-      test = Optional.of(test("test", given()));
+      test = Optional.of(alone());
       return;
     }
     Use search = experiment.search().get();
@@ -154,6 +157,34 @@ public final class Study {
     return new Selection(experiment, chains, rounds).winner(prefix + "validate", all);
   }
 
+  /** Trains the given configuration on each test seed, and evaluates it as it goes. */
+  private TestSummary alone() {
+    List<Long> seeds = experiment.seeds().test();
+    List<Chain> round = new ArrayList<>();
+    for (long seed : seeds) {
+      round.add(chains.whole(given(), "seed/" + seed, ChainBuilder.Evaluate.CURVE));
+    }
+    List<List<Outcome>> outcomes = rounds.run("test", round);
+    curves = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      curves.add(curve(seeds.get(i), outcomes.get(i)));
+    }
+    return summarize(seeds, outcomes);
+  }
+
+  private LearningCurve curve(long seed, List<Outcome> outcomes) {
+    List<LearningCurve.Point> points = new ArrayList<>();
+    Optional<String> failure = Optional.empty();
+    for (Outcome outcome : outcomes) {
+      failure = outcome.failure().map(Outcome.Failure::toString);
+      Double score = outcome.metrics().get(experiment.objective().metric());
+      if (outcome.segment().kind() == Segment.Kind.EVALUATE && score != null) {
+        points.add(new LearningCurve.Point(outcome.segment().toStep(), score));
+      }
+    }
+    return new LearningCurve(seed, points, failure);
+  }
+
   private TestSummary test(String phase, List<Proposal> line) {
     return test(phase, line, experiment.seeds().test());
   }
@@ -163,7 +194,10 @@ public final class Study {
     for (long seed : seeds) {
       round.add(training(line, seed));
     }
-    List<List<Outcome>> outcomes = rounds.run(phase, round);
+    return summarize(seeds, rounds.run(phase, round));
+  }
+
+  private TestSummary summarize(List<Long> seeds, List<List<Outcome>> outcomes) {
     List<SeedScore> scores = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       scores.add(score(seeds.get(i), outcomes.get(i)));
@@ -259,6 +293,6 @@ public final class Study {
   }
 
   private StudyResult result(String status, boolean byClock) {
-    return new StudyResult(status, byClock, trials, winner, agent, test, beside, envSteps);
+    return new StudyResult(status, byClock, trials, winner, agent, test, beside, curves, envSteps);
   }
 }

@@ -1,5 +1,6 @@
 package io.drover.pipelines.study;
 
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param agent mean return of the winner's own weights on fresh episodes; populations only
  * @param test the winner, or the given configuration, on the test seeds; empty if it came to none
  * @param beside what stands beside it, by name
+ * @param curves of the trainings on the test seeds, where there is no search
  * @param envSteps by phase, reused segments included
  */
 public record StudyResult(
@@ -26,6 +28,7 @@ public record StudyResult(
     OptionalDouble agent,
     Optional<TestSummary> test,
     Map<String, TestSummary> beside,
+    List<LearningCurve> curves,
     Map<String, Long> envSteps) {
   /** The status of a study that came to its end. */
   public static final String COMPLETE = "complete";

@@ -1,4 +1,4 @@
-const SINGLE = { seeds: drawSeeds, gap: drawGap, curves: drawCurves, lineage: drawLineage };
+const SINGLE = { seeds: drawSeeds, gap: drawGap, curves: drawCurves, learning: drawLearning, lineage: drawLineage };
 const PER_PARAMETER = { schedule: drawSchedule, space: drawSpace };
 const CANVAS_FROM = 1500;
 const drawn = [];

@@ -27,9 +27,9 @@ class ReportInBrowserIT {
   void everyChartIsDrawnAndNothingIsLogged() throws Exception {
     assertDrawn(SampleReports.population(12, 12), 7);
     assertDrawn(SampleReports.configurations(), 8);
-    assertDrawn(SampleReports.plain(), 1);
+    assertDrawn(SampleReports.plain(), 2);
     assertDrawn(SampleReports.untested(), 6);
-    assertDrawn(SampleReports.hostile("</script><b>\"'&{{data}}"), 7);
+    assertDrawn(SampleReports.hostile("</script><b>\"'&{{data}}"), 8);
   }
 
   private void assertDrawn(Report report, int charts) throws Exception {

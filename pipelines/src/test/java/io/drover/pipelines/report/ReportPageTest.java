@@ -90,10 +90,16 @@ class ReportPageTest {
   }
 
   @Test
-  void withoutASearchThereAreOnlyTheResultAndTheWayBack() {
+  void withoutASearchThereAreTheResultItsLearningCurveAndTheWayBack() {
     Document page = page(SampleReports.plain());
 
-    assertThat(page.select("section").eachAttr("id")).containsExactly("result", "reproduce");
+    assertThat(page.select("section").eachAttr("id"))
+        .containsExactly("result", "learning", "reproduce");
+    assertThat(page.select("[data-chart=learning]").attr("aria-label"))
+        .contains("over 3 seeds", "from 24.2 at 49.15k to 493.8 at 196.6k");
+    assertThat(page.select("#learning tbody tr")).hasSize(4);
+    assertThat(page.select("#learning tbody tr").get(1).text())
+        .isEqualTo("98.3k 234.8 192.2 282.0 3");
   }
 
   @Test

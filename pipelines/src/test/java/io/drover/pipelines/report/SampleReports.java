@@ -17,6 +17,7 @@ import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
+import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
@@ -55,6 +56,7 @@ final class SampleReports {
         OptionalDouble.of(498.71),
         Optional.of(summary(true, 500, 499.62, 500, 496.3, 500, 481.27, 500, 500, 498.9, 500)),
         beside(),
+        List.of(),
         steps(),
         execution());
   }
@@ -87,6 +89,7 @@ final class SampleReports {
         OptionalDouble.empty(),
         Optional.of(summaryAt(-100, -82.1, -85.4, -79.9, -90.25, -101.3, -84, -83.7, -88.1)),
         Map.of(),
+        List.of(),
         Map.of("tune", 3_145_728L),
         Map.of("wall_seconds", 41.7));
   }
@@ -105,6 +108,10 @@ final class SampleReports {
         OptionalDouble.empty(),
         Optional.of(summary(true, 488.2, 500, 493.1)),
         Map.of(),
+        List.of(
+            curve(1000, Optional.empty(), 22, 140.5, 430, 488.2),
+            curve(1001, Optional.empty(), 31, 244, 500, 500),
+            curve(1002, Optional.empty(), 19.5, 320, 391.75, 493.1)),
         Map.of(),
         Map.of());
   }
@@ -124,6 +131,7 @@ final class SampleReports {
         OptionalDouble.empty(),
         Optional.empty(),
         Map.of(),
+        List.of(),
         Map.of("tune", 589_824L),
         Map.of("wall_seconds", 3.21));
   }
@@ -165,8 +173,17 @@ final class SampleReports {
         r.agent(),
         Optional.of(failedWith(text)),
         beside,
+        List.of(curve(7, Optional.of(text), 1, 2)),
         Map.of(text, 1L),
         Map.of(text, text, "experiment_yaml", text));
+  }
+
+  private static LearningCurve curve(long seed, Optional<String> failure, double... scores) {
+    List<LearningCurve.Point> points = new ArrayList<>();
+    for (double score : scores) {
+      points.add(new LearningCurve.Point(HORIZON / 4 * (points.size() + 1), score));
+    }
+    return new LearningCurve(seed, points, failure);
   }
 
   static TestSummary summary(boolean maximize, double... scores) {

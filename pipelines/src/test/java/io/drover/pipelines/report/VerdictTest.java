@@ -101,6 +101,7 @@ class VerdictTest {
             r.agent(),
             Optional.of(test),
             beside,
+            List.of(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

@@ -11,11 +11,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * gc}.
  *
  * <pre>
- * mvn -q -Dquick -pl catalog/bench -am package dependency:build-classpath -Dmdep.outputFile=cp
+ * mvn -q -Dquick -pl catalog/bench -am package dependency:build-classpath -Dmdep.outputFile=target/cp
  * java --add-modules jdk.incubator.vector -cp …  io.drover.catalog.bench.Main
  * </pre>
  *
- * {@link TrainingSpeed} is a program of its own.
+ * Programs of their own are {@link Training} (one training by name), {@link Members} (several in
+ * one JVM), {@link Footprint} (what a training holds and allocates), and those named after what
+ * they time, such as {@link TrainingSpeed}.
  */
 public final class Main {
   private Main() {}

@@ -7,6 +7,9 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.sac.Sac;
 import io.drover.catalog.tasks.Pendulum;
+import io.drover.catalog.td3.Ddpg;
+import io.drover.catalog.td3.Td3;
+import io.drover.catalog.tqc.Tqc;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.lang.management.ManagementFactory;
@@ -36,10 +39,47 @@ public final class OffPolicySpeed {
       List.of(
           new Training<>("sac-sb3", new Sac(), 20_000, Map.of("learning_rate", 1e-3)),
           new Training<>(
+              "td3-sb3",
+              new Td3(),
+              20_000,
+              Map.of(
+                  "learning_rate", 1e-3,
+                  "gamma", 0.98,
+                  "buffer_size", 200_000L,
+                  "learning_starts", 10_000L,
+                  "action_noise_std", 0.1)),
+          new Training<>("tqc-sb3", new Tqc(), 20_000, Map.of("learning_rate", 1e-3)),
+          new Training<>(
+              "ddpg-sb3",
+              new Ddpg(),
+              20_000,
+              Map.of(
+                  "gamma",
+                  0.98,
+                  "buffer_size",
+                  200_000L,
+                  "learning_starts",
+                  10_000L,
+                  "action_noise_std",
+                  0.1)),
+          new Training<>(
               "sac-rltools",
               new Sac(),
               10_000,
-              Map.of("learning_rate", 1e-3, "batch_size", 100L, "net_arch", List.of(64L, 64L))));
+              Map.of("learning_rate", 1e-3, "batch_size", 100L, "net_arch", List.of(64L, 64L))),
+          new Training<>(
+              "td3-rltools",
+              new Td3(),
+              10_000,
+              Map.of(
+                  "learning_rate",
+                  1e-3,
+                  "batch_size",
+                  100L,
+                  "net_arch",
+                  List.of(64L, 64L),
+                  "action_noise_std",
+                  0.1)));
 
   /**
    * Arguments: name of a training (or the beginning of several), number of seeds, steps (0: as
@@ -72,7 +112,8 @@ public final class OffPolicySpeed {
       learner.train(steps);
       double wallSeconds = (System.nanoTime() - wall) * 1e-9;
       double cpuSeconds = (threads.getCurrentThreadCpuTime() - cpu) * 1e-9;
-      double work = training.algorithm().cost(params, TASK.facts(PLAIN)) * steps;
+      double starts = ((Number) Params.values(params).get("learning_starts")).doubleValue();
+      double work = training.algorithm().cost(params, TASK.facts(PLAIN)) * (steps - starts);
       Evaluation evaluation =
           Evaluation.of(learner, OffPolicySpeed::task, EPISODES, true, Key.of("evaluation"));
       System.out.printf(

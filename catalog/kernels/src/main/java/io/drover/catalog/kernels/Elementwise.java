@@ -108,4 +108,11 @@ public final class Elementwise {
       x[i] = Math.fma(take, towards[i], keep * x[i]);
     }
   }
+
+  /** {@code x[i] += y[i]}. */
+  public static void add(float[] x, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      x[i] += y[i];
+    }
+  }
 }

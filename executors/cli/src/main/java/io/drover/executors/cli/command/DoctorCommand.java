@@ -2,6 +2,7 @@ package io.drover.executors.cli.command;
 
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.kernels.PlainKernels;
+import io.drover.catalog.pytorch.Installation;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.terminal.Quantities;
@@ -44,6 +45,7 @@ public final class DoctorCommand implements Callable<Integer> {
     say(true, "cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     say(true, "memory", memory());
     disk();
+    pytorch();
     python("optuna");
     python("gymnasium");
     out.println(well ? "All is well." : "Something needs your attention, see above.");
@@ -64,6 +66,15 @@ public final class DoctorCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       say(false, "vector unit", e.getMessage());
     }
+  }
+
+  /** Optional, and fetched when it is first needed. */
+  private void pytorch() {
+    String text =
+        Installation.isPresent()
+            ? Installation.libraries().toString()
+            : "not here; ./drover fetches it for the first experiment that names djl (optional)";
+    say(true, "pytorch", text);
   }
 
   private static String memory() {

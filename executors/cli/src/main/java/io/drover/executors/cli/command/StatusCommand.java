@@ -57,6 +57,9 @@ public final class StatusCommand implements Callable<Integer> {
     if (status.get("best") instanceof Double best) {
       out.println("  best     " + Quantities.score(best));
     }
+    if (status.get("latest") instanceof Double latest) {
+      out.println("  latest   " + Quantities.score(latest));
+    }
     out.println("  since    " + status.get("started") + ", updated " + status.get("updated"));
     out.flush();
     return ExitCode.OK;

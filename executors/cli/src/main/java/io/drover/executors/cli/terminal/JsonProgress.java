@@ -50,6 +50,15 @@ public final class JsonProgress implements Progress {
   }
 
   @Override
+  public void evaluated(Evaluated evaluated) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("seed", evaluated.seed());
+    members.put("env_steps", evaluated.envSteps());
+    members.put("score", evaluated.score());
+    say("evaluated", members);
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     if (soFar.test().isPresent()) {
       say("tested", Map.of("result", ResultLines.result(directory)));

@@ -11,9 +11,13 @@ import java.util.Locale;
 public final class PlainProgress implements Progress {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
+  private static final Duration EVERY_EVALUATION = Duration.ofSeconds(1);
+
   private final PrintWriter out;
+  private final Curve curve = new Curve();
   private final Instant started = Instant.now();
   private Instant said = Instant.now();
+  private Instant shown = Instant.MIN;
 
   public PlainProgress(PrintWriter out) {
     this.out = out;
@@ -44,6 +48,17 @@ public final class PlainProgress implements Progress {
     }
   }
 
+  /** A line for each seed's last evaluation, and one now and then for those on the way. */
+  @Override
+  public void evaluated(Evaluated evaluated) {
+    curve.add(evaluated);
+    boolean ends = evaluated.envSteps() == evaluated.horizon();
+    if (ends || shown.plus(EVERY_EVALUATION).isBefore(Instant.now())) {
+      shown = Instant.now();
+      print(curve.ofLast());
+    }
+  }
+
   @Override
   public void tested(StudyResult soFar) {
     soFar
@@ -61,7 +76,11 @@ public final class PlainProgress implements Progress {
 
   private void say(String text) {
     said = Instant.now();
-    long seconds = Duration.between(started, said).toSeconds();
+    print(text);
+  }
+
+  private void print(String text) {
+    long seconds = Duration.between(started, Instant.now()).toSeconds();
     out.printf(Locale.ROOT, "%4d s  %s%n", seconds, text);
     out.flush();
   }

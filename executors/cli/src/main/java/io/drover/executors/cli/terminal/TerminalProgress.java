@@ -6,12 +6,16 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** One bar over the whole run: environment steps, steps per second, time left, best score. */
+/**
+ * One bar over the whole run: environment steps, steps per second, time left; the best score of a
+ * search, or the learning curve where there is none.
+ */
 public final class TerminalProgress implements Progress {
   private static final long KILO = 1000;
   private static final String GAP = "  ";
 
   private final ProgressBar bar;
+  private final Curve curve = new Curve();
 
   /**
    * A bar.
@@ -39,11 +43,19 @@ public final class TerminalProgress implements Progress {
   @Override
   public void step(Step step) {
     bar.stepTo(step.envStepsTotal());
-    if (step.best().isPresent()) {
+    String learned = curve.ofAll();
+    if (!learned.isEmpty()) {
+      bar.setExtraMessage(GAP + step.phase() + " " + learned);
+    } else if (step.best().isPresent()) {
       bar.setExtraMessage(
           String.format(
               Locale.ROOT, "%s%s, best %.1f", GAP, step.phase(), step.best().getAsDouble()));
     }
+  }
+
+  @Override
+  public void evaluated(Evaluated evaluated) {
+    curve.add(evaluated);
   }
 
   /** Takes the bar away. */

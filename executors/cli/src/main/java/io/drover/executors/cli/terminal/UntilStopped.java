@@ -43,6 +43,13 @@ public final class UntilStopped implements Progress, AutoCloseable {
   }
 
   @Override
+  public void evaluated(Evaluated evaluated) {
+    if (!stopped.get()) {
+      shown.evaluated(evaluated);
+    }
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     if (!stopped.get()) {
       shown.tested(soFar);

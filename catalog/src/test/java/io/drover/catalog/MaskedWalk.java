@@ -1,0 +1,109 @@
+package io.drover.catalog;
+
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * {@link WalkTask} with a second choice that does nothing, and masks that change with the state;
+ * taking what is not allowed fails the test. The right answer is always allowed.
+ */
+public final class MaskedWalk implements Task {
+  private static final ActionSpace SPACE = new ActionSpace.MultiDiscrete(List.of(3, 2));
+
+  private final WalkTask walk;
+  private final boolean[] masks;
+  private final float[] firsts;
+
+  public MaskedWalk(int copies) {
+    walk = new WalkTask(copies);
+    masks = new boolean[copies * 5];
+    firsts = new float[copies];
+  }
+
+  @Override
+  public TaskFacts facts() {
+    TaskFacts facts = walk.facts();
+    return new TaskFacts(
+        facts.observations(), SPACE, true, facts.maxEpisodeSteps(), facts.solvedAt());
+  }
+
+  @Override
+  public int copies() {
+    return walk.copies();
+  }
+
+  @Override
+  public void reset(Key key) {
+    walk.reset(key);
+    mask();
+  }
+
+  @Override
+  public void step(float[] actions) {
+    for (int c = 0; c < firsts.length; c++) {
+      int first = (int) actions[2 * c];
+      int second = (int) actions[2 * c + 1];
+      boolean over = walk.terminated()[c] || walk.truncated()[c];
+      if (!over && !(masks[5 * c + first] && masks[5 * c + 3 + second])) {
+        throw new AssertionError("took what is not allowed: " + first + " and " + second);
+      }
+      firsts[c] = first;
+    }
+    walk.step(firsts);
+    mask();
+  }
+
+  private void mask() {
+    for (int c = 0; c < firsts.length; c++) {
+      float x = walk.observations()[3 * c];
+      int right = (int) ((x + 1) * 1.4999);
+      int other = ((int) (Math.abs(x) * 1000) % 3 + right) % 3;
+      for (int j = 0; j < 3; j++) {
+        masks[5 * c + j] = j == right || j == other;
+      }
+      masks[5 * c + 3] = x < 0.5;
+      masks[5 * c + 4] = x > -0.5;
+    }
+  }
+
+  @Override
+  public boolean[] actionMasks() {
+    return masks;
+  }
+
+  @Override
+  public float[] observations() {
+    return walk.observations();
+  }
+
+  @Override
+  public float[] rewards() {
+    return walk.rewards();
+  }
+
+  @Override
+  public boolean[] terminated() {
+    return walk.terminated();
+  }
+
+  @Override
+  public boolean[] truncated() {
+    return walk.truncated();
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    walk.save(out);
+  }
+
+  @Override
+  public void load(DataInput in, Key key) throws IOException {
+    walk.load(in, key);
+    mask();
+  }
+}

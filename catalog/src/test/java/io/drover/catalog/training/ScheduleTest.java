@@ -1,0 +1,31 @@
+package io.drover.catalog.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  @Test
+  void aConstantStays() {
+    assertThat(Schedule.named("constant").at(0.3, 500, 1000)).isEqualTo(0.3);
+  }
+
+  @Test
+  void aLineFallsToNothingAtTheHorizonAndStaysThere() {
+    Schedule linear = Schedule.named("linear");
+    assertThat(linear.at(0.4, 0, 1000)).isEqualTo(0.4);
+    assertThat(linear.at(0.4, 250, 1000)).isCloseTo(0.3, within(1e-12));
+    assertThat(linear.at(0.4, 1000, 1000)).isZero();
+    assertThat(linear.at(0.4, 1500, 1000)).isZero();
+    assertThat(linear.at(0.4, 0, 0)).isZero();
+  }
+
+  @Test
+  void refusesOthers() {
+    assertThatThrownBy(() -> Schedule.named("cosine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cosine");
+  }
+}
