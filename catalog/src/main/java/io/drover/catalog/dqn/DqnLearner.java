@@ -42,8 +42,8 @@ import java.util.Map;
  *
  * <p>Differences from Stable-Baselines3: every copy decides by itself whether its action is random,
  * and the target network, which nothing reads while steps are taken, follows after them. Actions
- * and batches of round r come from {@code stream/rollout/r}, initial weights from {@code
- * stream/init}, start states from {@code stream/task}.
+ * and batches of round r come from the r-th stream of {@code stream/rollout}, initial weights from
+ * {@code stream/init}, start states from {@code stream/task}.
  */
 final class DqnLearner implements Learner<Dqn.Params> {
   /** PyTorch's own, as Stable-Baselines3's DQN. */
@@ -56,7 +56,10 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final TaskFacts facts;
   private final long horizon;
   private final Key stream;
-  private final Key rollouts;
+
+  /** Starts anew with every rollout. */
+  private final Rng rng;
+
   private final int copies;
   private final QValues values;
   private final Network online;
@@ -89,7 +92,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     this.horizon = horizon;
     this.stream = stream;
     facts = task.facts();
-    rollouts = stream.child("rollout");
+    rng = stream.child("rollout").rng();
     fixed = FixedParams.of(params);
     copies = params.nEnvs();
     values = new QValues(facts.discreteActions(), params.nQuantiles().orElse(1), params.dueling());
@@ -164,12 +167,12 @@ final class DqnLearner implements Learner<Dqn.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += round) {
-      Rng rng = rollouts.child(progress.envSteps() / round).rng();
-      collect(rng);
+      rng.restart(progress.envSteps() / round);
+      collect();
       follow();
       improved = progress.envSteps() > params.learningStarts() && params.gradientStepsOfRound() > 0;
       if (improved) {
-        improve(rng);
+        improve();
       }
     }
     progress.requireFinite(norm.of(weights), "norm of the weights");
@@ -177,7 +180,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   }
 
   /** Steps every copy {@code train_freq} times. */
-  private void collect(Rng rng) throws TrainingFailedException {
+  private void collect() throws TrainingFailedException {
     for (int step = 0; step < params.trainFreq(); step++) {
       boolean random = progress.envSteps() < params.learningStarts();
       double epsilon = random ? 1 : Schedules.explorationRate(params, done());
@@ -243,7 +246,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   }
 
   /** Takes the gradient steps of a round. */
-  private void improve(Rng rng) throws TrainingFailedException {
+  private void improve() throws TrainingFailedException {
     double learningRate =
         Schedule.named(params.learningRateSchedule())
             .at(params.learningRate(), progress.envSteps(), horizon);
@@ -251,7 +254,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     long steps = params.gradientStepsOfRound();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
-      sample(beta, rng);
+      sample(beta);
       gradient.compute(loss, batch, params.doubleQ(), slopes);
       progress.requireFinite(loss.loss(), "loss");
       if (prioritized != null) {
@@ -263,7 +266,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     meanLoss = sum / steps;
   }
 
-  private void sample(double beta, Rng rng) {
+  private void sample(double beta) {
     if (prioritized == null) {
       buffer.sample(batch, params.batchSize(), params.nSteps(), params.gamma(), rng);
     } else {

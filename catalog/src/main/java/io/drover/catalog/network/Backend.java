@@ -1,6 +1,7 @@
 package io.drover.catalog.network;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.catalog.openblas.OpenBlasKernels;
 import io.drover.catalog.pytorch.Installation;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.ObservationSpace;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** What computes networks. */
 public interface Backend {
   /** Every back-end that a parameter can name. */
-  List<Backend> ALL = List.of(new Jvm(), new Djl());
+  List<Backend> ALL = List.of(new Jvm(), new OpenBlas(), new Djl());
 
   /** As a parameter names it. */
   String name();
@@ -70,7 +71,7 @@ public interface Backend {
 
     @Override
     public Network network(NetworkSpec spec, int at) {
-      return new Mlp(Kernels.best(), spec, at);
+      return new Mlp(Kernels.best(), spec, at, Mlp.BLOCK);
     }
 
     @Override
@@ -81,6 +82,46 @@ public interface Backend {
     @Override
     public Determinism determinism() {
       return Determinism.BITWISE;
+    }
+  }
+
+  /**
+   * Our kernels with the matrix products of OpenBLAS, one thread: a second opinion on speed, and a
+   * check of our own kernels.
+   *
+   * <p>Measured in one JVM, alternating with {@code jvm}, on one Zen 5 core with OpenBLAS 0.3.31,
+   * whose packaged build has no kernels for AVX-512 (GFLOP/s of a whole update; {@code jvm} with 16
+   * and with 8 lanes | openblas): 4-256-256-2, 64 rows: 142 and 87 | 77. 4-256-256-1, 256 rows: 184
+   * and 95 | 85 to 92. 4-400-300-1, 256 rows: 134 to 142 and 84 to 89 | 86 to 92. 4-64-64-2, 256
+   * rows: 122 and 76 | 55 to 62. 4-64-64-1, 100 rows: 113 and 74 | 54 to 63. 4-64-64-2, 40 rows: 82
+   * and 58 | 39 to 49. So {@code jvm} is faster nearly everywhere; the copies between the heap and
+   * the library's operands, and its start of half a second and more, are what it costs.
+   */
+  record OpenBlas() implements Backend {
+    /**
+     * Most rows of one pass: more than of our own kernels, as the gradient of the weights is copied
+     * out and back once a block.
+     */
+    private static final int BLOCK = 256;
+
+    @Override
+    public String name() {
+      return "openblas";
+    }
+
+    @Override
+    public Network network(NetworkSpec spec, int at) {
+      return new Mlp(new OpenBlasKernels(), spec, at, BLOCK);
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+      return io.drover.catalog.openblas.OpenBlas.libraries();
+    }
+
+    @Override
+    public Determinism determinism() {
+      return Determinism.VERSIONED;
     }
   }
 

@@ -11,17 +11,18 @@ import java.util.List;
 
 /**
  * A multilayer perceptron: hidden layers with an activation, normalised before it if asked for,
- * then a linear head. It works on blocks of at most {@link #BLOCK} rows, whose activations stay in
- * the processor's nearest cache.
+ * then a linear head. It works on blocks of rows, whose activations stay in the processor's nearest
+ * cache.
  */
 final class Mlp implements Network {
-  /** Most rows of one pass: 16 tiles of 6. */
+  /** Most rows of one pass with our own kernels: 16 tiles of 6. */
   static final int BLOCK = 96;
 
   private static final double ROOT_2 = Math.sqrt(2);
 
   private final NetworkSpec spec;
   private final int at;
+  private final int block;
   private final Dense[] layers;
 
   /** After each layer but the last. */
@@ -38,15 +39,17 @@ final class Mlp implements Network {
 
   /**
    * @param at where the parameters begin in the flat vector
+   * @param block most rows of one pass
    * @throws IllegalArgumentException if the network has a convolutional trunk
    */
-  Mlp(Kernels kernels, NetworkSpec spec, int at) {
+  Mlp(Kernels kernels, NetworkSpec spec, int at, int block) {
     if (spec.image().isPresent()) {
       throw new IllegalArgumentException(
-          "the back-end jvm computes no convolutions; choose backend: djl");
+          "only the back-end djl computes convolutions; choose backend: djl");
     }
     this.spec = spec;
     this.at = at;
+    this.block = block;
     int count = spec.hidden().size();
     layers = new Dense[count + 1];
     hidden = new Hidden[count];
@@ -55,14 +58,14 @@ final class Mlp implements Network {
     for (int i = 0; i < count; i++) {
       int units = spec.hidden().get(i);
       layers[i] = new Dense(kernels, width, units, next);
-      hidden[i] = new Hidden(kernels, spec, units, layers[i].end(), BLOCK);
+      hidden[i] = new Hidden(kernels, spec, units, layers[i].end(), block);
       next = hidden[i].end();
       width = units;
     }
     layers[count] = new Dense(kernels, width, spec.outputs(), next);
-    output = new float[BLOCK * spec.outputs()];
-    outputGradient = new float[BLOCK * spec.outputs()];
-    input = count == 0 ? new float[BLOCK * spec.inputs()] : null;
+    output = new float[block * spec.outputs()];
+    outputGradient = new float[block * spec.outputs()];
+    input = count == 0 ? new float[block * spec.inputs()] : null;
   }
 
   @Override
@@ -82,7 +85,7 @@ final class Mlp implements Network {
 
   @Override
   public int blockRows() {
-    return BLOCK;
+    return block;
   }
 
   @Override

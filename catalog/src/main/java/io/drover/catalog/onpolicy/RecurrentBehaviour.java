@@ -2,7 +2,7 @@ package io.drover.catalog.onpolicy;
 
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
-import io.drover.catalog.network.LstmStates;
+import io.drover.catalog.recurrent.LstmStates;
 
 /** A {@link RecurrentActorCritic} at work in several copies of a task, without its values. */
 public final class RecurrentBehaviour implements BehaviourPolicy {

@@ -2,7 +2,7 @@ package io.drover.catalog.onpolicy;
 
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
-import io.drover.catalog.network.LstmStates;
+import io.drover.catalog.recurrent.LstmStates;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

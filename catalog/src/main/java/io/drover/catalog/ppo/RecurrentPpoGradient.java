@@ -2,11 +2,11 @@ package io.drover.catalog.ppo;
 
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
-import io.drover.catalog.network.LstmStates;
-import io.drover.catalog.network.PackedSequences;
 import io.drover.catalog.onpolicy.RecurrentActorCritic;
 import io.drover.catalog.onpolicy.RecurrentRollout;
 import io.drover.catalog.onpolicy.Rollout;
+import io.drover.catalog.recurrent.LstmStates;
+import io.drover.catalog.recurrent.PackedSequences;
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package io.drover.catalog.sac;
 import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
+import io.drover.catalog.offpolicy.SquashedActor;
 import io.drover.catalog.offpolicy.StateActions;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.random.Rng;
@@ -57,20 +58,17 @@ final class SacGradient {
   private double meanLog;
 
   /**
-   * @param actorGradient where the gradient by the actor's parameters is left
    * @param batchSize most rows of a batch
    */
   SacGradient(
-      Network actor,
-      SquashedPolicy policy,
-      float[] actorGradient,
+      SquashedActor squashed,
       Ensemble critics,
       int observationSize,
       int actionSize,
       int batchSize) {
-    this.actor = actor;
-    this.policy = policy;
-    this.actorGradient = actorGradient;
+    actor = squashed.network();
+    policy = squashed.policy();
+    actorGradient = squashed.gradient();
     this.critics = critics;
     this.observationSize = observationSize;
     this.actionSize = actionSize;
@@ -161,7 +159,7 @@ final class SacGradient {
   }
 
   /**
-   * Leaves the gradient of L_π where the constructor was told. The critics' stays as it is.
+   * Leaves the gradient of L_π in {@link SquashedActor#gradient}. The critics' stays as it is.
    *
    * @param alpha weight of the entropy
    * @param rng for ã

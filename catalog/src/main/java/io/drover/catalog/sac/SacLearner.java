@@ -14,14 +14,13 @@ import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
-import io.drover.catalog.network.Floats;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
-import io.drover.catalog.optimizer.Adam;
+import io.drover.catalog.offpolicy.EntropyCoefficient;
+import io.drover.catalog.offpolicy.SquashedActor;
 import io.drover.catalog.optimizer.Optimizer;
-import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
 import io.drover.catalog.training.CheckpointFrame;
@@ -33,7 +32,6 @@ import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,29 +63,18 @@ final class SacLearner implements Learner<Sac.Params> {
   private final int actionSize;
   private final Progress progress = new Progress();
   private final Collector collector;
-  private final SquashedPolicy policy;
-  private final Network actor;
-  private final float[] actorParameters;
-  private final float[] actorGradient;
+  private final SquashedActor actor;
   private final Ensemble critics;
   private final Optimizer actorOptimizer;
   private final Optimizer criticOptimizer;
 
-  /** log α, {@code [1]}, its gradient, and what steps it. */
-  private final float[] logAlpha = new float[1];
-
-  private final float[] logAlphaGradient = new float[1];
-  private final Optimizer alphaOptimizer = new Adam(1, EPSILON);
-
+  private final EntropyCoefficient entropy;
   private final Rng acting;
   private final Rng learning;
-
-  /** What gSDE keeps for several steps of each copy, {@code [copies, explorationSize]}. */
-  private final float[] exploration;
-
   private final float[] parts = new float[32];
 
   private Sac.Params params;
+  private Schedule schedule;
   private Batch batch;
   private SacGradient gradient;
   private Map<String, Double> metrics = Map.of();
@@ -107,20 +94,19 @@ final class SacLearner implements Learner<Sac.Params> {
     actionSize = facts.actions().size();
     collector = new Collector(task, params.bufferSize(), progress);
     Backend backend = Backend.named(params.backend());
-    policy = policy(params, actionSize);
-    actor = backend.network(spec(params, observationSize, policy.heads()), 0);
-    actorParameters = new float[actor.end() + policy.freeParameters()];
-    actorGradient = new float[actorParameters.length];
+    SquashedPolicy policy = policy(params, actionSize);
+    Network network = backend.network(spec(params, observationSize, policy.heads()), 0);
+    actor = new SquashedActor(network, policy, params.nEnvs());
     critics =
         new Ensemble(
             backend,
             spec(params, observationSize + actionSize, List.of(new Head(1, 1))),
             params.nCritics());
-    actorOptimizer = optimizer(params, actorParameters);
+    actorOptimizer = optimizer(params, actor.parameters());
     criticOptimizer = optimizer(params, critics.parameters());
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
-    exploration = new float[params.nEnvs() * policy.explorationSize()];
+    entropy = new EntropyCoefficient(params.entCoefInit());
     configure(params);
   }
 
@@ -148,17 +134,10 @@ final class SacLearner implements Learner<Sac.Params> {
 
   private void configure(Sac.Params changed) {
     params = changed;
+    schedule = Schedule.named(params.learningRateSchedule());
     if (batch == null || batch.capacity != params.batchSize()) {
       batch = new Batch(facts, params.batchSize());
-      gradient =
-          new SacGradient(
-              actor,
-              policy,
-              actorGradient,
-              critics,
-              observationSize,
-              actionSize,
-              params.batchSize());
+      gradient = new SacGradient(actor, critics, observationSize, actionSize, params.batchSize());
     }
   }
 
@@ -166,11 +145,8 @@ final class SacLearner implements Learner<Sac.Params> {
   static SacLearner start(Sac.Params params, Task task, long horizon, Key stream) {
     SacLearner learner = new SacLearner(params, task, horizon, stream);
     Key init = stream.child("init");
-    learner.actor.initialise(learner.actorParameters, init.child("actor"));
-    learner.policy.initialise(learner.actorParameters, learner.actor.end());
-    learner.actorChanged();
+    learner.actor.initialise(init.child("actor"));
     learner.critics.initialise(init.child("critics"));
-    learner.logAlpha[0] = (float) StrictMath.log(params.entCoefInit());
     learner.collector.start(stream.child("task"));
     return learner;
   }
@@ -212,15 +188,9 @@ final class SacLearner implements Learner<Sac.Params> {
         }
       }
     }
-    progress.requireFinite(squares(actorParameters), "squared norm of the actor's weights");
+    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
     progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
     report(progress.gradientSteps() - before);
-  }
-
-  /** Takes over changed parameters of the actor. */
-  private void actorChanged() {
-    actor.load(actorParameters);
-    policy.load(actorParameters, actor.end());
   }
 
   /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
@@ -228,9 +198,7 @@ final class SacLearner implements Learner<Sac.Params> {
     acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
       if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
-        for (int copy = 0; copy < params.nEnvs(); copy++) {
-          policy.explore(acting, exploration, copy * policy.explorationSize());
-        }
+        actor.explore(acting);
       }
       float[] unit = collector.unitActions();
       boolean warmup = progress.envSteps() < params.learningStarts();
@@ -239,31 +207,9 @@ final class SacLearner implements Learner<Sac.Params> {
           unit[j] = (float) acting.nextDouble(-1, 1);
         }
       } else {
-        choose(collector.observations(), params.nEnvs(), exploration, acting, unit);
+        actor.sample(collector.observations(), params.nEnvs(), acting, unit);
       }
       collector.step();
-    }
-  }
-
-  /**
-   * Draws actions in [−1, 1]; takes the deterministic ones if there is no generator.
-   *
-   * @param explored what gSDE drew for each copy
-   */
-  private void choose(float[] observations, int count, float[] explored, Rng rng, float[] unit) {
-    int block = actor.blockRows();
-    for (int at = 0; at < count; at += block) {
-      int rows = Math.min(block, count - at);
-      float[] outputs = actor.forward(observations, at * observationSize, rows);
-      int to = at * actionSize;
-      if (rng == null) {
-        policy.mode(outputs, rows, unit, to, actionSize);
-      } else {
-        policy.draw(rng, rows);
-        int from = at * policy.explorationSize();
-        float[] features = actor.features();
-        policy.sample(outputs, features, rows, explored, from, unit, to, actionSize, null, 0);
-      }
     }
   }
 
@@ -281,15 +227,11 @@ final class SacLearner implements Learner<Sac.Params> {
 
     gradient.actor(batch, alpha, learning);
     progress.requireFinite(gradient.actorLoss(), "actor's loss");
-    actorOptimizer.step(actorParameters, actorGradient, 1, rate);
-    actorChanged();
+    actorOptimizer.step(actor.parameters(), actor.gradient(), 1, rate);
+    actor.parametersChanged();
 
     if (params.entCoef().isEmpty()) {
-      // L_α = −log α · (mean log π + target entropy), which has its minimum where they cancel.
-      double excess = gradient.meanLog() + targetEntropy();
-      alphaLosses -= logAlpha[0] * excess;
-      logAlphaGradient[0] = (float) -excess;
-      alphaOptimizer.step(logAlpha, logAlphaGradient, 1, rate);
+      alphaLosses += entropy.step(gradient.meanLog(), targetEntropy(), rate);
     }
     progress.addGradientStep();
     if (progress.gradientSteps() % params.targetUpdateInterval() == 0) {
@@ -300,12 +242,11 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   private double learningRate() {
-    return Schedule.named(params.learningRateSchedule())
-        .at(params.learningRate(), progress.envSteps(), horizon);
+    return schedule.at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private float alpha() {
-    return (float) params.entCoef().orElse(StrictMath.exp(logAlpha[0]));
+    return (float) params.entCoef().orElse(entropy.value());
   }
 
   private double targetEntropy() {
@@ -334,18 +275,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   @Override
   public Actor actor(int copies, boolean deterministic, Rng rng) {
-    Rng samples = deterministic ? null : rng;
-    int size = policy.explorationSize();
-    float[] explored = new float[deterministic ? 0 : copies * size];
-    return (observations, masks, starts, actions) -> {
-      for (int copy = 0; copy < copies && explored.length > 0; copy++) {
-        if (starts[copy]) {
-          policy.explore(rng, explored, copy * size);
-        }
-      }
-      choose(observations, copies, explored, samples, actions);
-      collector.scale().toBounds(actions, copies, actions);
-    };
+    return actor.acting(copies, collector.scale(), deterministic ? null : rng);
   }
 
   @Override
@@ -371,10 +301,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   @Override
   public PolicyProgram policy() {
-    List<Operation> operations = new ArrayList<>(actor.operations(actorParameters));
-    operations.addAll(policy.operations());
-    operations.add(new Operation.Squash());
-    return new PolicyProgram(facts.observations(), facts.actions(), operations);
+    return new PolicyProgram(facts.observations(), facts.actions(), actor.operations());
   }
 
   @Override
@@ -385,24 +312,21 @@ final class SacLearner implements Learner<Sac.Params> {
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, facts);
     progress.save(out);
-    Floats.write(out, actorParameters);
+    actor.save(out);
     critics.save(out);
-    out.writeFloat(logAlpha[0]);
+    entropy.save(out);
     actorOptimizer.save(out);
     criticOptimizer.save(out);
-    alphaOptimizer.save(out);
     collector.save(out);
   }
 
   private void load(DataInput in, List<String> pieces, Chunks chunks) throws IOException {
     progress.load(in);
-    Floats.read(in, actorParameters);
-    actorChanged();
+    actor.load(in);
     critics.load(in);
-    logAlpha[0] = in.readFloat();
+    entropy.load(in);
     actorOptimizer.load(in);
     criticOptimizer.load(in);
-    alphaOptimizer.load(in);
     collector.load(in, pieces, chunks, stream.child("task"));
   }
 

@@ -77,6 +77,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private final float[] parts = new float[32];
 
   private Td3.Params params;
+  private Schedule schedule;
   private Batch batch;
   private Td3Gradient gradient;
   private Map<String, Double> metrics = Map.of();
@@ -124,6 +125,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   private void configure(Td3.Params changed) {
     params = changed;
+    schedule = Schedule.named(params.learningRateSchedule());
     if (batch == null || batch.capacity != params.batchSize()) {
       batch = new Batch(facts, params.batchSize());
       gradient = new Td3Gradient(actor, critics, observationSize, actionSize, params.batchSize());
@@ -247,8 +249,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   private double learningRate() {
-    return Schedule.named(params.learningRateSchedule())
-        .at(params.learningRate(), progress.envSteps(), horizon);
+    return schedule.at(params.learningRate(), progress.envSteps(), horizon);
   }
 
   private double squares(float[] weights) {

@@ -3,6 +3,7 @@ package io.drover.catalog.tqc;
 import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
+import io.drover.catalog.offpolicy.SquashedActor;
 import io.drover.catalog.offpolicy.StateActions;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.random.Rng;
@@ -39,6 +40,7 @@ final class TqcGradient {
 
   private final int quantiles;
   private final QuantileLoss loss;
+  private final MergeSort sorter;
 
   /** z, then y; {@code [batch, critics · quantiles]}. */
   private final float[] targets;
@@ -56,20 +58,17 @@ final class TqcGradient {
   private double meanLog;
 
   /**
-   * @param actorGradient where the gradient by the actor's parameters is left
    * @param batchSize most rows of a batch
    */
   TqcGradient(
-      Network actor,
-      SquashedPolicy policy,
-      float[] actorGradient,
+      SquashedActor squashed,
       Ensemble critics,
       int observationSize,
       int actionSize,
       int batchSize) {
-    this.actor = actor;
-    this.policy = policy;
-    this.actorGradient = actorGradient;
+    actor = squashed.network();
+    policy = squashed.policy();
+    actorGradient = squashed.gradient();
     this.critics = critics;
     this.observationSize = observationSize;
     this.actionSize = actionSize;
@@ -79,6 +78,7 @@ final class TqcGradient {
     nextLog = new float[batchSize];
     quantiles = critics.network(0).spec().outputs();
     loss = new QuantileLoss(quantiles);
+    sorter = new MergeSort(critics.count() * quantiles);
     targets = new float[Math.multiplyExact(batchSize, critics.count() * quantiles)];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
@@ -100,7 +100,7 @@ final class TqcGradient {
     evaluateNext(batch.size);
     int all = critics.count() * quantiles;
     for (int k = 0; k < batch.size; k++) {
-      Arrays.sort(targets, k * all, (k + 1) * all);
+      sorter.sort(targets, k * all, (k + 1) * all);
       float entropy = -alpha * nextLog[k];
       for (int i = k * all; i < (k + 1) * all - dropped; i++) {
         targets[i] = Math.fma(batch.discounts[k], targets[i] + entropy, batch.rewards[k]);
@@ -167,7 +167,7 @@ final class TqcGradient {
   }
 
   /**
-   * Leaves the gradient of L_π where the constructor was told. The critics' stays as it is.
+   * Leaves the gradient of L_π in {@link SquashedActor#gradient}. The critics' stays as it is.
    *
    * @param alpha weight of the entropy
    * @param rng for ã

@@ -22,10 +22,10 @@ class DqnMemoryTest {
   private static final int MOST_MEASUREMENTS = 200;
 
   /**
-   * What a rollout may allocate: its key and generator, about 800 bytes, and for each update the
-   * small arrays of two powers in StrictMath, of 96 bytes each until they are compiled.
+   * What a rollout may allocate: for each update the small arrays of two powers in StrictMath, of
+   * 96 bytes each until they are compiled.
    */
-  private static final double BYTES_PER_ROLLOUT = 1500 + UPDATES * 200;
+  private static final double BYTES_PER_ROLLOUT = UPDATES * 200;
 
   /** Kernels with vectors allocate until they are compiled, so this trains on until they are. */
   @ParameterizedTest

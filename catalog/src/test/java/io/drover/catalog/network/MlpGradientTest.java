@@ -43,7 +43,7 @@ class MlpGradientTest {
 
   static List<Case> cases() {
     List<Case> cases = new ArrayList<>();
-    for (String backend : List.of("jvm")) {
+    for (String backend : List.of("jvm", "openblas")) {
       for (Activation activation : Activation.ALL) {
         for (boolean layerNorm : new boolean[] {false, true}) {
           cases.add(new Case(backend, spec(List.of(9, 7), activation, layerNorm, 3, 1)));

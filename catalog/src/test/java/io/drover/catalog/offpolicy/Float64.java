@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.network.Ensemble;
-import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.component.TaskFacts;
@@ -115,15 +114,6 @@ public final class Float64 {
     critics.follow(1);
     shake(critics.parameters(), rng);
     critics.parametersChanged();
-  }
-
-  /** Parameters of an actor. */
-  public static float[] actor(Network actor, Rng rng) {
-    float[] weights = new float[actor.end()];
-    actor.initialise(weights, Key.of("actor"));
-    shake(weights, rng);
-    actor.load(weights);
-    return weights;
   }
 
   /** Made-up transitions, of which every fifth is terminal. */

@@ -12,13 +12,13 @@ import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Float64;
+import io.drover.catalog.offpolicy.SquashedActor;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -72,27 +72,20 @@ final class SacExplorationTest {
 
   @Test
   void gradientEqualsFiniteDifferencesInFloat64() {
-    Network actor = Backend.named("jvm").network(ACTOR, 0);
-    SquashedExploration policy = new SquashedExploration(UNITS, ACTION, -1);
-    float[] trunk = Float64.actor(actor, rng);
-    float[] weights = Arrays.copyOf(trunk, actor.end() + policy.freeParameters());
-    policy.initialise(weights, actor.end());
-    for (int i = actor.end(); i < weights.length; i++) {
-      weights[i] += (float) (0.3 * rng.nextGaussian());
-    }
-    actor.load(weights);
-    policy.load(weights, actor.end());
+    Network network = Backend.named("jvm").network(ACTOR, 0);
+    SquashedActor actor = new SquashedActor(network, new SquashedExploration(UNITS, ACTION, -1), 1);
+    actor.initialise(Key.of("actor"));
+    Float64.shake(actor.parameters(), rng);
+    actor.parametersChanged();
     Float64.shake(critics, rng);
-    float[] slopes = new float[weights.length];
-    SacGradient gradient =
-        new SacGradient(actor, policy, slopes, critics, OBSERVATION, ACTION, ROWS);
+    SacGradient gradient = new SacGradient(actor, critics, OBSERVATION, ACTION, ROWS);
     // Draws the matrix of the update.
     gradient.critics(batch, ALPHA, NOISE.rng());
     gradient.actor(batch, ALPHA, NOISE.rng());
     double[][] z = Float64.noise(NOISE.rng(), UNITS, ACTION);
-    double[] exact = Float64.of(weights);
+    double[] exact = Float64.of(actor.parameters());
     assertThat(gradient.actorLoss()).isCloseTo(loss(exact, z), within(1e-5));
-    Float64.requireGradient(slopes, exact, w -> loss(w, z));
+    Float64.requireGradient(actor.gradient(), exact, w -> loss(w, z));
   }
 
   private double loss(double[] weights, double[][] z) {

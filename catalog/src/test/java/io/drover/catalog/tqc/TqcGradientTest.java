@@ -12,6 +12,7 @@ import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Float64;
+import io.drover.catalog.offpolicy.SquashedActor;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
@@ -44,9 +45,7 @@ final class TqcGradientTest {
   private final Rng rng = Key.of("numbers").rng();
   private final Batch batch = Float64.batch(FACTS, ROWS, rng);
   private final Backend backend = Backend.named("jvm");
-  private Network actor;
-  private float[] actorWeights;
-  private float[] actorGradient;
+  private SquashedActor actor;
   private Ensemble critics;
   private TqcGradient gradient;
 
@@ -54,25 +53,25 @@ final class TqcGradientTest {
     List<Integer> hidden = List.of(9, 7);
     Activation f = Activation.named(activation);
     Head head = new Head(ACTION, 1);
-    actor =
+    Network network =
         backend.network(NetworkSpec.mlp(OBSERVATION, hidden, f, new TorchUniform(), head, head), 0);
-    actorWeights = Float64.actor(actor, rng);
-    actorGradient = new float[actorWeights.length];
+    actor = new SquashedActor(network, new SquashedGaussian(ACTION), 1);
+    actor.initialise(Key.of("actor"));
+    Float64.shake(actor.parameters(), rng);
+    actor.parametersChanged();
     NetworkSpec critic =
         NetworkSpec.mlp(
             OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(QUANTILES, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
-    gradient =
-        new TqcGradient(
-            actor, new SquashedGaussian(ACTION), actorGradient, critics, OBSERVATION, ACTION, ROWS);
+    gradient = new TqcGradient(actor, critics, OBSERVATION, ACTION, ROWS);
   }
 
   /** Action and log-probability of one observation. */
   private record Choice(double[] action, double log) {}
 
   private Choice choose(double[] weights, double[] observation, double[] noise) {
-    double[] outputs = Float64.forward(actor.spec(), weights, 0, observation);
+    double[] outputs = Float64.forward(actor.network().spec(), weights, 0, observation);
     double[] action = new double[ACTION];
     double log = 0;
     for (int j = 0; j < ACTION; j++) {
@@ -108,7 +107,7 @@ final class TqcGradientTest {
     double[] slow = Float64.of(critics.targetParameters());
     for (int k = 0; k < ROWS; k++) {
       double[] next = Float64.row(batch.nextObservations, k, OBSERVATION);
-      Choice choice = choose(Float64.of(actorWeights), next, noise[k]);
+      Choice choice = choose(Float64.of(actor.parameters()), next, noise[k]);
       double[] sorted = quantiles(slow, next, choice.action());
       Arrays.sort(sorted);
       targets[k] = Arrays.copyOf(sorted, sorted.length - DROPPED);
@@ -149,11 +148,11 @@ final class TqcGradientTest {
     gradient.actor(batch, ALPHA, NOISE.rng());
     assertThat(critics.gradient()).as("the critics'").isEqualTo(before);
     double[][] noise = Float64.noise(NOISE.rng(), ROWS, ACTION);
-    double[] weights = Float64.of(actorWeights);
+    double[] weights = Float64.of(actor.parameters());
     double[] expected = actorLoss(weights, noise);
     assertThat(gradient.actorLoss()).isCloseTo(expected[0], within(1e-5));
     assertThat(gradient.meanLog()).isCloseTo(expected[1], within(1e-5));
-    Float64.requireGradient(actorGradient, weights, w -> actorLoss(w, noise)[0]);
+    Float64.requireGradient(actor.gradient(), weights, w -> actorLoss(w, noise)[0]);
   }
 
   /** The loss, and the mean log-probability. */

@@ -1,6 +1,7 @@
 package io.drover.catalog.bench;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.catalog.openblas.OpenBlasKernels;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.lang.management.ManagementFactory;
@@ -18,11 +19,19 @@ public final class Gflops {
 
   private Gflops() {}
 
-  /** Prints a line for each shape. */
+  /** Prints a line for each shape, with our kernels and with OpenBLAS if it loads. */
   public static void main(String[] args) {
-    Kernels kernels = Kernels.best();
-    System.out.println(kernels);
     System.out.println("rows x inner x columns: forward, weight gradient (GFLOP per CPU second)");
+    printAll(Kernels.best(), args);
+    try {
+      printAll(new OpenBlasKernels(), args);
+    } catch (IllegalStateException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  private static void printAll(Kernels kernels, String... args) {
+    System.out.println(kernels);
     printShape(kernels, "256x256x256");
     for (String shape : args) {
       printShape(kernels, shape);

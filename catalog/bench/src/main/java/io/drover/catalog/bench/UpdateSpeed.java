@@ -24,38 +24,31 @@ public final class UpdateSpeed {
 
   private UpdateSpeed() {}
 
+  /** Widths of the layers, rows of a batch, activation. */
+  private static final List<String> SIZES =
+      List.of(
+          "4-256-256-2 x 64 relu",
+          "4-256-256-1 x 256 relu",
+          "4-400-300-1 x 256 relu",
+          "4-64-64-2 x 256 tanh",
+          "4-64-64-1 x 100 relu",
+          "4-64-64-2 x 40 tanh");
+
   /** Prints a line for each size; arguments name the back-ends, {@code jvm} without any. */
   public static void main(String[] args) {
     System.out.println(Kernels.best());
     for (String name : args.length == 0 ? new String[] {"jvm"} : args) {
-      Backend backend = Backend.named(name);
       System.out.println(name);
-      print(backend, "dqn  4-256-256-2 x 64", 64, "relu", 4, List.of(256, 256), 2);
-      print(backend, "sac  4-256-256-1 x 256", 256, "relu", 4, List.of(256, 256), 1);
-      print(backend, "td3  4-400-300-1 x 256", 256, "relu", 4, List.of(400, 300), 1);
-      print(backend, "ppo  4-64-64-2 x 256", 256, "tanh", 4, List.of(64, 64), 2);
-      print(backend, "sac  4-64-64-1 x 100", 100, "relu", 4, List.of(64, 64), 1);
-      print(backend, "a2c  4-64-64-2 x 40", 40, "tanh", 4, List.of(64, 64), 2);
-    }
-  }
-
-  private static void print(
-      Backend backend,
-      String label,
-      int rows,
-      String activation,
-      int inputs,
-      List<Integer> hidden,
-      int outputs) {
-    NetworkSpec spec =
-        NetworkSpec.mlp(
-            inputs, hidden, Activation.named(activation), new TorchUniform(), new Head(outputs, 1));
-    try (Update update = new Update(backend, spec, rows)) {
-      double operations = update.operations();
-      int calls = (int) Math.max(1, 4e7 / operations);
-      double seconds = Gflops.secondsPerCall(calls, n -> update.run());
-      System.out.printf(
-          "  %-24s %8.1f us  %6.1f GFLOP/s%n", label, seconds * 1e6, operations / seconds * 1e-9);
+      for (String size : SIZES) {
+        try (Update update = Update.of(name, size)) {
+          double operations = update.operations();
+          int calls = (int) Math.max(1, 4e7 / operations);
+          double seconds = Gflops.secondsPerCall(calls, n -> update.run());
+          System.out.printf(
+              "  %-24s %8.1f us  %6.1f GFLOP/s%n",
+              size, seconds * 1e6, operations / seconds * 1e-9);
+        }
+      }
     }
   }
 
@@ -80,6 +73,26 @@ public final class UpdateSpeed {
       adam = new Adam(parameters.length, 1e-8);
       network.initialise(parameters, Key.of(1));
       network.load(parameters);
+    }
+
+    /** Makes the network of a line of {@link #SIZES}. */
+    static Update of(String backend, String size) {
+      String[] words = size.split(" ");
+      List<Integer> widths = Arrays.stream(words[0].split("-")).map(Integer::valueOf).toList();
+      int last = widths.size() - 1;
+      NetworkSpec spec =
+          NetworkSpec.mlp(
+              widths.get(0),
+              widths.subList(1, last),
+              Activation.named(words[3]),
+              new TorchUniform(),
+              new Head(widths.get(last), 1));
+      return new Update(Backend.named(backend), spec, Integer.parseInt(words[2]));
+    }
+
+    /** Outputs for the first rows of the batch, at most as many as there are. */
+    float[] forward(int count) {
+      return network.forward(x, 0, Math.min(count, rows));
     }
 
     double operations() {

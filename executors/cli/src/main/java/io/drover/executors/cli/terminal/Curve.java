@@ -25,7 +25,10 @@ final class Curve {
     last = evaluated;
   }
 
-  /** Such as {@code ▁▂▅█ 487.3, seed 1002 at 40.0k}: the curve is the mean over the seeds. */
+  /**
+   * Such as {@code 487.3 at 40.0k ▁▂▅█}: the last score of any seed, and the mean over the seeds so
+   * far. The bars stand last because a narrow terminal cuts off what is last.
+   */
   String ofAll() {
     if (last == null) {
       return "";
@@ -39,13 +42,11 @@ final class Curve {
             sum[1]++;
           });
     }
-    return bars(sums.values().stream().map(sum -> sum[0] / sum[1]).toList())
-        + " "
-        + Quantities.score(last.score())
-        + ", seed "
-        + last.seed()
+    return Quantities.score(last.score())
         + " at "
-        + Quantities.steps(last.envSteps());
+        + Quantities.steps(last.envSteps())
+        + " "
+        + bars(sums.values().stream().map(sum -> sum[0] / sum[1]).toList());
   }
 
   /** Such as {@code seed 1002: 487.3 at 40.0k of 100.0k steps ▁▂▅█}, of the one heard of last. */

@@ -45,7 +45,7 @@ public final class TerminalProgress implements Progress {
     bar.stepTo(step.envStepsTotal());
     String learned = curve.ofAll();
     if (!learned.isEmpty()) {
-      bar.setExtraMessage(GAP + step.phase() + " " + learned);
+      bar.setExtraMessage(GAP + learned);
     } else if (step.best().isPresent()) {
       bar.setExtraMessage(
           String.format(

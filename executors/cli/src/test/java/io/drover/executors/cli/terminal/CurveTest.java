@@ -28,7 +28,7 @@ class CurveTest {
     curve.add(new Progress.Evaluated(1000, 10_000, 40_000, 0));
     curve.add(new Progress.Evaluated(1000, 20_000, 40_000, 10));
     curve.add(new Progress.Evaluated(1001, 10_000, 40_000, 100));
-    assertThat(curve.ofAll()).isEqualTo("█▁ 100.0, seed 1001 at 10.0k");
+    assertThat(curve.ofAll()).isEqualTo("100.0 at 10.0k █▁");
     assertThat(curve.ofLast()).isEqualTo("seed 1001: 100.0 at 10.0k of 40.0k steps  ▁");
   }
 }

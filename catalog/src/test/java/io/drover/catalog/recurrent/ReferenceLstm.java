@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.recurrent;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.recurrent;
 
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.policy.Operation;

@@ -1,4 +1,4 @@
-package io.drover.catalog.network;
+package io.drover.catalog.recurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

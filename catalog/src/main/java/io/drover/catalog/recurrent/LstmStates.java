@@ -1,5 +1,6 @@
-package io.drover.catalog.network;
+package io.drover.catalog.recurrent;
 
+import io.drover.catalog.network.Floats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
