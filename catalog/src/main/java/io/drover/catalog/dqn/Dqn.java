@@ -153,11 +153,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-<<<<<<< HEAD
-              choices = {"tanh", "relu", "elu", "silu"},
-=======
               choices = {"relu", "tanh", "elu", "silu"},
->>>>>>> kernels
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(
