@@ -153,7 +153,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
           List<Integer> netArch,
       @Param(
               value = "relu",
-              choices = {"tanh", "relu", "elu", "silu"},
+              choices = {"relu", "tanh", "elu", "silu"},
               doc = "Activation of the hidden layers.")
           String activation,
       @Param(

@@ -48,7 +48,6 @@ final class Td3GradientTest {
   private void make(String activation, int count) {
     List<Integer> hidden = List.of(9, 7);
     Activation f = Activation.named(activation);
-    Head head = new Head(ACTION, 1);
     NetworkSpec policy =
         NetworkSpec.mlp(OBSERVATION, hidden, f, new TorchUniform(), new Head(ACTION, 1));
     actor = new Ensemble(backend, policy, 1);
