@@ -6,7 +6,7 @@ import subprocess
 import machine
 from trainings import falling
 
-PROGRAM = "io.drover.catalog.bench.Training"
+PROGRAM = "io.drover.catalog.bench.training.Training"
 RATE = "io.drover.catalog.bench.Gflops"
 # As ./drover starts the JVM.
 JVM = ["-XX:+UseParallelGC", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"]

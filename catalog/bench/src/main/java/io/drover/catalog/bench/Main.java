@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * java --add-modules jdk.incubator.vector -cp …  io.drover.catalog.bench.Main
  * </pre>
  *
- * Programs of their own are {@link Training} (one training by name), {@link Members} (several in
- * one JVM), {@link Footprint} (what a training holds and allocates), and those named after what
- * they time, such as {@link TrainingSpeed}.
+ * Programs of their own are {@code training.Training} (one training by name), {@code
+ * training.Members} (several in one JVM), {@code training.Footprint} (what a training holds and
+ * allocates), and those named after what they time, such as {@link TrainingSpeed}.
  */
 public final class Main {
   private Main() {}

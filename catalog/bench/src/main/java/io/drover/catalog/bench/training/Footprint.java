@@ -1,4 +1,4 @@
-package io.drover.catalog.bench;
+package io.drover.catalog.bench.training;
 
 import com.sun.management.ThreadMXBean;
 import io.drover.catalog.Learner;

@@ -1,4 +1,4 @@
-package io.drover.catalog.bench;
+package io.drover.catalog.bench.training;
 
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;

@@ -1,4 +1,4 @@
-package io.drover.catalog.bench;
+package io.drover.catalog.bench.training;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
