@@ -4,6 +4,7 @@ import os
 import subprocess
 
 import machine
+from runs import complaint
 from trainings import falling
 
 PROGRAM = "io.drover.catalog.bench.training.Training"
@@ -86,5 +87,4 @@ def rate(class_path):
         shape, _, numbers = line.partition(": ")
         if shape == "256x256x256":
             return {"gflops": float(numbers.split(",")[0])}
-    why = done.stderr.strip().splitlines() or ["it printed no rate"]
-    return {"error": why[-1]}
+    return {"error": complaint(done.stderr.splitlines()) or "it printed no rate"}
