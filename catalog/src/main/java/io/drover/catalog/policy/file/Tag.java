@@ -49,8 +49,6 @@ enum Tag {
   CLIP(Operation.Clip.class, reader -> new Operation.Clip());
 
   private final Class<? extends Operation> type;
-
-  @SuppressWarnings("ImmutableEnumChecker") // every body is a lambda without state
   private final Body body;
 
   Tag(Class<? extends Operation> type, Body body) {
