@@ -76,6 +76,8 @@ def panel(axes, left, name, curves, chance, labels):
     if chance is not None:
         y = axes.y(chance)
         yield f'<path d="M{left} {y:.1f}h{PANEL}" stroke="{RANDOM}" stroke-dasharray="4 3"/>'
+        x = left + PANEL - 4
+        yield f'<text x="{x}" y="{y - 4:.1f}" text-anchor="end" fill="{RANDOM}">chance</text>'
     for curve in curves:
         yield line(axes, left, curve, SEED, 0.8)
     yield line(axes, left, middle(curves), MIDDLE, 2.2)
