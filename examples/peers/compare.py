@@ -8,8 +8,8 @@ Makes a Python environment in --env (Stable-Baselines3, SBX, RLtools: some gigab
 Drover, and runs each side of each training in turn, --repetitions times. With --returns-only it
 trains --seeds seeds a side instead, --jobs at once and with low priority: nothing is timed then, and
 returns and learning curves are compared. Each finished run is a line of runs.jsonl in --results and
-is not done again; after each call table.md, table.json and a picture of each training's learning
-curves are written there. --table-only writes just these.
+is not done again, Drover's as long as its code stays the same; after each call table.md, table.json
+and a picture of each training's learning curves are written there. --table-only writes just these.
 """
 
 import argparse
@@ -73,6 +73,7 @@ class Peers:
 
     def __init__(self, options):
         self.environment = Environment(options.env)
+        self.commit = drover_side.commit(ROOT)
         self._options = options
         self._class_path = None
 
@@ -100,12 +101,13 @@ class Peers:
     def rates(self, store, training, repetition):
         """The machine's rates in a product of 256 × 256 × 256, now."""
         key = {"mode": "rate", "training": training.name, "seed": repetition}
-        if store.done(**key):
+        version = {"drover": self.commit} if self.commit else {}
+        if store.done(side="drover-jvm", **key, **version):
             return
         torch = execute([self.environment.python, os.path.join(HERE, "torch_rate.py")])
         store.add({"run": {**key, "side": "torch"}, **torch})
         ours = drover_side.rate(self.class_path())
-        store.add({"run": {**key, "side": "drover-jvm"}, **ours})
+        store.add({"run": {**key, "side": "drover-jvm", **version}, **ours})
 
 
 def compare_times(store, trainings, peers, options):
@@ -114,14 +116,15 @@ def compare_times(store, trainings, peers, options):
         for repetition in range(1, options.repetitions + 1):
             peers.rates(store, training, repetition)
             for side in peers.sides(training):
-                run = Run("timed", training, side, repetition, training.steps_to_time, curve=0)
+                steps = training.steps_to_time
+                run = Run("timed", training, side, repetition, steps, 0, commit=peers.commit)
                 perform(store, run, peers.command)
 
 
 def compare_returns(store, trainings, peers, options):
     """Many seeds, several at once."""
     runs = [
-        Run("returns", training, side, seed, training.env_steps, CURVE_POINTS)
+        Run("returns", training, side, seed, training.env_steps, CURVE_POINTS, commit=peers.commit)
         for training in trainings
         for seed in range(1, options.seeds + 1)
         for side in peers.sides(training)

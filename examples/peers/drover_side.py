@@ -9,10 +9,17 @@ from trainings import falling
 
 PROGRAM = "io.drover.catalog.bench.training.Training"
 RATE = "io.drover.catalog.bench.Gflops"
+# What the measured programs are made of.
+SOURCES = ("pom.xml", "dsl", "catalog", ":(exclude)*/src/test/*", ":(exclude)*.md")
 # As ./drover starts the JVM.
 JVM = ["-XX:+UseParallelGC", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"]
 # Hyperparameters of Stable-Baselines3 that may be schedules.
 SCHEDULED = ("learning_rate", "clip_range")
+
+
+def commit(root):
+    """The commit of the sources that are measured; nothing where it is not known."""
+    return machine.commit(root, *SOURCES)
 
 
 def build(root):

@@ -41,7 +41,9 @@ def difference(ours, theirs, seed=0):
 def not_inferior(ours, theirs, chance):
     """Whether the interval's lower end is above −5 % of what theirs gains over chance.
 
-    Returns a dict with the numbers behind the verdict.
+    Returns a dict with the verdict and the numbers behind it. The verdict is "undecided" where the
+    lower end is below that bound, the upper end is not, and the interval reaches so far down that
+    equal sides would fail too: more seeds are needed then.
     """
     middle, low, high = difference(ours, theirs)
     bound = -MARGIN * (iqm(theirs) - chance)
@@ -53,5 +55,11 @@ def not_inferior(ours, theirs, chance):
         "difference": middle,
         "interval": [low, high],
         "bound": bound,
-        "not_inferior": low > bound,
+        "not_inferior": verdict(middle, low, high, bound),
     }
+
+
+def verdict(middle, low, high, bound):
+    if low > bound:
+        return "yes"
+    return "undecided" if high >= bound and low - middle <= bound else "no"

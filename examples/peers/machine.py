@@ -39,15 +39,18 @@ def load():
     return round(os.getloadavg()[0], 2)
 
 
-def commit(folder):
-    """The commit that Drover was built from; with a plus if files have changed since."""
+def commit(folder, *paths):
+    """The last commit that changed these paths; with a plus if they have changed since.
+
+    Nothing where git does not know them.
+    """
     def git(*arguments):
         return subprocess.run(
             ["git", "-C", folder, *arguments], capture_output=True, text=True, check=False
         ).stdout.strip()
 
-    changed = git("status", "--porcelain", "--untracked-files=no")
-    return git("rev-parse", "--short", "HEAD") + ("+" if changed else "")
+    last = git("log", "-1", "--abbrev=12", "--format=%h", "--", *paths)
+    return last and last + ("+" if git("status", "--porcelain", "--", *paths) else "")
 
 
 def _cpuinfo():

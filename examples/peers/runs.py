@@ -20,6 +20,7 @@ class Run:
     """One training of one side.
 
     mode      "timed" (alone on the machine) or "returns" (beside others, no time counts)
+    commit    of Drover, where it is known; counts for Drover's sides alone
     """
 
     mode: str
@@ -29,30 +30,25 @@ class Run:
     env_steps: int
     curve: int
     episodes: int = 100
+    commit: str = ""
 
     @property
     def key(self):
-        """What makes two runs the same. A change of the settings makes other runs."""
-        return {
+        """What makes two runs the same. A change of the settings or of Drover makes other runs."""
+        key = {
             "mode": self.mode,
             "training": self.training.name,
             "side": self.side,
             "seed": self.seed,
             "env_steps": self.env_steps,
-            "settings": self._digest(),
+            "settings": digest(self.training, self.side),
         }
+        return {**key, "drover": self.commit} if self.names_commit else key
 
-    def _digest(self):
-        settings = {
-            field.name: getattr(self.training, field.name)
-            for field in fields(self.training)
-            if field.name not in NO_SETTINGS
-            and getattr(self.training, field.name) not in ("", 0, {}, False)
-        }
-        if not self.side.startswith("drover"):
-            settings.pop("drover", None)
-        text = json.dumps(settings, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+    @property
+    def names_commit(self):
+        """Whether its result depends on Drover, and on which is known."""
+        return bool(self.commit) and self.side.startswith("drover")
 
     def job(self):
         return {
@@ -62,6 +58,20 @@ class Run:
             "episodes": self.episodes,
             "curve": self.curve,
         }
+
+
+def digest(training, side):
+    """A short name of all settings that a side of a training has."""
+    settings = {
+        field.name: getattr(training, field.name)
+        for field in fields(training)
+        if field.name not in NO_SETTINGS
+        and getattr(training, field.name) not in ("", 0, {}, False)
+    }
+    if not side.startswith("drover"):
+        settings.pop("drover", None)
+    text = json.dumps(settings, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 class Store:
@@ -86,10 +96,17 @@ class Store:
                 file.write(json.dumps(line) + "\n")
 
     def note_missing(self, missing):
-        """Notes why peers are not there; a peer that is there now is no longer missing."""
-        self.lines = [line for line in self.lines if line["run"]["mode"] != "install"]
-        for peer, why in missing.items():
-            self.add({"run": {"mode": "install", "side": peer}, "error": why})
+        """Notes why peers are not there, and which of those that were missing are there now."""
+        known = {
+            line["run"]["side"]: line.get("error")
+            for line in self.lines
+            if line["run"]["mode"] == "install"
+        }
+        for peer in {**known, **missing}:
+            why = missing.get(peer)
+            if known.get(peer) != why:
+                error = {"error": why} if why else {}
+                self.add({"run": {"mode": "install", "side": peer}, **error})
 
     def done(self, **key):
         """Finished runs whose key has these values, failed ones left out."""
@@ -98,17 +115,6 @@ class Store:
             for line in self.lines
             if "error" not in line and all(line["run"].get(k) == v for k, v in key.items())
         ]
-
-    def failed(self):
-        """The last error of each run that never succeeded."""
-        errors = {}
-        for line in self.lines:
-            name = json.dumps(line["run"], sort_keys=True)
-            if "error" in line:
-                errors[name] = line
-            else:
-                errors.pop(name, None)
-        return list(errors.values())
 
 
 def execute(command, nice=0):
@@ -153,6 +159,8 @@ def perform(store, run, command, nice=0):
         return
     load, started = machine.load(), int(time.time())
     result = execute(command(run), nice)
+    if run.names_commit and "error" not in result:
+        result["versions"] = {**result.get("versions", {}), "drover": run.commit}
     store.add(
         {"run": run.key, **result, "started": started, "load": load, "machine": machine.describe()}
     )

@@ -7,6 +7,7 @@ from statistics import median
 import curves
 from arithmetic import operations
 from iqm import not_inferior
+from results import UNKNOWN, Results, commit
 from trainings import ALL
 
 NAMES = {
@@ -19,17 +20,22 @@ NAMES = {
 }
 # How Drover's returns are compared with the other side's: by the back-end that is the default.
 OURS = "drover-jvm"
+VERDICTS = {"yes": "yes", "undecided": "undecided", "no": "**no**"}
 
 
 def write(folder, store):
     """Writes everything that the finished runs allow."""
-    timed = [t for t in (times(training, store) for training in ALL) if t]
-    compared = [c for c in (returns(folder, training, store) for training in ALL) if c]
+    results = Results(store)
+    timed = [t for t in (times(training, results) for training in ALL) if t]
+    compared = [c for c in (returns(folder, training, results) for training in ALL) if c]
+    counted = list(results.counted())
     about = {
-        "machines": distinct(store.done(mode="timed"), "machine"),
-        "versions": versions(store),
+        "machines": distinct(
+            [line for line in counted if line["run"]["mode"] == "timed"], "machine"
+        ),
+        "versions": versions(counted),
         "failures": [
-            {**line["run"], "error": line["error"]} for line in store.failed()
+            {**line["run"], "error": line["error"]} for line in results.failures()
         ],
     }
     with open(os.path.join(folder, "table.json"), "w") as file:
@@ -39,12 +45,12 @@ def write(folder, store):
         file.write("\n".join(markdown(timed, compared, about)) + "\n")
 
 
-def times(training, store):
+def times(training, results):
     """What each side's timed runs cost, and how much faster than the baseline each is."""
-    rates = rates_of(training, store)
+    rates = rates_of(training, results)
     rows = {}
     for side in training.sides:
-        runs = store.done(mode="timed", training=training.name, side=side)
+        runs = results.timed(training, side)
         if runs:
             rows[side] = cost(training, runs, max(rates.values(), default=None))
     if not rows:
@@ -64,11 +70,12 @@ def times(training, store):
     }
 
 
-def rates_of(training, store):
-    rates = {}
-    for line in store.done(mode="rate", training=training.name):
-        rates.setdefault(line["run"]["side"], []).append(line["gflops"])
-    return {side: median(values) for side, values in rates.items()}
+def rates_of(training, results):
+    rates = {
+        side: [line["gflops"] for line in results.rates(training, side)]
+        for side in ("torch", "drover-jvm")
+    }
+    return {side: median(values) for side, values in rates.items() if values}
 
 
 def cost(training, runs, rate):
@@ -87,6 +94,7 @@ def cost(training, runs, rate):
         "peak_mib": max(run["peak_mib"] for run in runs),
         "returns": {run["run"]["seed"]: run["return"] for run in runs},
         "highest_load": max(run["load"] for run in runs),
+        "drover": commit(runs[-1]),
     }
     warm = [again["wall"] for run in runs for again in run.get("warm", [])]
     if warm:
@@ -98,16 +106,10 @@ def spread(values):
     return {"median": median(values), "min": min(values), "max": max(values)}
 
 
-def returns(folder, training, store):
+def returns(folder, training, results):
     """Final returns over many seeds, Drover's against each other side's, and the picture."""
-    def of(side):
-        return store.done(
-            mode="returns", training=training.name, side=side, env_steps=training.env_steps
-        )
-
-    chance = store.done(mode="returns", training=training.name, side="random")
-    chance = chance[-1]["return"] if chance else None
-    runs = {side: of(side) for side in training.sides}
+    chance = results.chance(training)
+    runs = {side: results.returns(training, side) for side in training.sides}
     runs = {side: found for side, found in runs.items() if found}
     if not runs:
         return None
@@ -127,6 +129,7 @@ def returns(folder, training, store):
             side: {str(run["run"]["seed"]): run["return"] for run in found}
             for side, found in runs.items()
         },
+        "drover": {side: commit(found[-1]) for side, found in runs.items() if commit(found[-1])},
         "picture": picture if drawn else None,
         "against": {},
     }
@@ -139,11 +142,12 @@ def returns(folder, training, store):
     return result
 
 
-def versions(store):
-    """Every version that a side ran with."""
+def versions(lines):
+    """Every version that a side ran with; Drover's is a commit."""
     found = {}
-    for line in store.lines:
-        for name, version in line.get("versions", {}).items():
+    for line in lines:
+        own = {"drover": commit(line)} if commit(line) else {}
+        for name, version in {**line.get("versions", {}), **own}.items():
             found.setdefault(name, [])
             if version not in found[name]:
                 found[name].append(version)
@@ -174,6 +178,7 @@ def markdown(timed, compared, about):
     yield "Versions: " + ", ".join(
         f"{name} {' and '.join(found)}" for name, found in sorted(about["versions"].items())
     ) + "."
+    yield from commits_note(about["versions"].get("drover", []))
     if timed:
         yield ""
         yield "## Time"
@@ -188,6 +193,16 @@ def markdown(timed, compared, about):
         for failure in about["failures"]:
             what = " ".join(str(failure[key]) for key in ("training", "side") if key in failure)
             yield f"- {what}: {failure['error']}"
+
+
+def commits_note(commits):
+    """What to know where Drover is not one and the same in all rows, or not known."""
+    if len(commits) > 1:
+        yield ""
+        yield "Rows of Drover are of one commit each, but not all of the same; table.json says which."
+    if UNKNOWN in commits:
+        yield ""
+        yield "Where Drover's commit is unknown, the run did not note it."
 
 
 def machine_line(machine):
@@ -247,6 +262,7 @@ def returns_table(compared):
     yield "Mean return of 100 episodes of the deterministic policy at the end of each training, as"
     yield "interquartile mean over seeds, with a bootstrap interval of 95 % of the difference. Not"
     yield "inferior: the interval's lower end is above −5 % of what the other side gains over chance."
+    yield "Undecided: it is not, but the interval is so wide that equal sides would not pass either."
     yield ""
     yield "| training | steps | other side | seeds | Drover | other | chance | difference | bound | not inferior |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
@@ -258,7 +274,7 @@ def returns_table(compared):
                 f"| {verdict['seeds'][0]} and {verdict['seeds'][1]} "
                 f"| {verdict['ours']:.1f} | {verdict['theirs']:.1f} | {verdict['random']:.1f} "
                 f"| {verdict['difference']:+.1f} ({low:+.1f} to {high:+.1f}) "
-                f"| {verdict['bound']:.1f} | {'yes' if verdict['not_inferior'] else '**no**'} |"
+                f"| {verdict['bound']:.1f} | {VERDICTS[verdict['not_inferior']]} |"
             )
         if not each["against"]:
             sides = ", ".join(f"{NAMES[side]} {len(of)}" for side, of in each["returns"].items())

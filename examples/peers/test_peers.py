@@ -1,5 +1,7 @@
 """What the comparison computes by itself. Run by the build: python3 -m unittest."""
 
+import contextlib
+import io
 import json
 import os
 import tempfile
@@ -7,10 +9,12 @@ import unittest
 from dataclasses import replace
 
 import curves
+import machine
 import table
 from arithmetic import Network, operations
-from iqm import difference, iqm, not_inferior
-from runs import Run, Store, complaint, execute
+from iqm import difference, iqm, not_inferior, verdict
+from results import Results
+from runs import Run, Store, complaint, execute, perform
 from trainings import ALL, BY_NAME, falling
 
 PPO = BY_NAME["ppo-cartpole"]
@@ -34,13 +38,20 @@ class StatisticsTest(unittest.TestCase):
 
     def test_equal_sides_are_not_inferior_and_much_worse_ones_are(self):
         scores = [495.0 + i % 6 for i in range(20)]
-        self.assertTrue(not_inferior(scores, scores, 22)["not_inferior"])
+        self.assertEqual(not_inferior(scores, scores, 22)["not_inferior"], "yes")
         worse = [score - 50 for score in scores]
-        self.assertFalse(not_inferior(worse, scores, 22)["not_inferior"])
+        self.assertEqual(not_inferior(worse, scores, 22)["not_inferior"], "no")
 
-    def test_a_wide_interval_proves_nothing(self):
+    def test_a_wide_interval_decides_nothing(self):
         spread = [100.0, 500.0] * 10
-        self.assertFalse(not_inferior(spread, spread, 22)["not_inferior"])
+        self.assertEqual(not_inferior(spread, spread, 22)["not_inferior"], "undecided")
+
+    def test_a_wide_interval_that_lies_below_the_bound_decides(self):
+        self.assertEqual(verdict(-300, -400, -200, -20), "no")
+
+    def test_a_narrow_interval_across_the_bound_is_no_excuse(self):
+        self.assertEqual(verdict(-18, -22, -14, -20), "no")
+        self.assertEqual(verdict(0, -185, 185, -20), "undecided")
 
 
 class ArithmeticTest(unittest.TestCase):
@@ -86,7 +97,36 @@ class RunsTest(unittest.TestCase):
         self.assertFalse(Store(self.folder.name).has(self.run))
         Store(self.folder.name).add({"run": self.run.key, "return": 500.0})
         self.assertTrue(Store(self.folder.name).has(self.run))
-        self.assertEqual(Store(self.folder.name).failed(), [])
+        self.assertEqual(Results(Store(self.folder.name)).failures(), [])
+
+    def test_a_peer_that_was_installed_since_is_not_missing(self):
+        store = Store(self.folder.name)
+        store.note_missing({"sbx": "no JAX"})
+        store.note_missing({"sbx": "no JAX"})
+        self.assertEqual(len(Store(self.folder.name).lines), 1)
+        self.assertEqual(len(Results(Store(self.folder.name)).failures()), 1)
+        store.note_missing({})
+        self.assertEqual(Results(Store(self.folder.name)).failures(), [])
+
+    def test_another_commit_of_drover_is_another_run_of_drover_alone(self):
+        for side, other in (("drover-jvm", True), ("sb3", False)):
+            old = replace(self.run, side=side, commit="aaa")
+            self.assertEqual(replace(old, commit="bbb").key != old.key, other)
+
+    def test_the_commit_is_a_version_of_what_ran(self):
+        store, run = Store(self.folder.name), replace(self.run, side="drover-jvm", commit="aaa")
+        line = '{"wall": 1, "return": 2, "versions": {"java": "17"}}'
+        with contextlib.redirect_stdout(io.StringIO()):
+            perform(store, run, lambda run: ["echo", line])
+        self.assertTrue(Store(self.folder.name).has(run))
+        self.assertEqual(store.lines[0]["versions"], {"java": "17", "drover": "aaa"})
+
+    def test_a_folder_outside_of_git_has_no_commit(self):
+        self.assertEqual(machine.commit(self.folder.name, "."), "")
+
+    def test_settings_keep_their_digests(self):
+        # What runs.jsonl of earlier measurements has.
+        self.assertEqual(self.run.key["settings"], "76da495ef14c")
 
     def test_other_settings_are_another_run(self):
         other = replace(PPO, settings={**PPO.settings, "gamma": 0.99})
@@ -117,7 +157,7 @@ class TableTest(unittest.TestCase):
                     store.add(self.line("timed", side, seed, wall, []))
                     store.add(self.line("returns", side, seed, wall, [[50, 20.0], [100, 490.0]]))
             store.add(self.line("returns", "random", 0, 0, []))
-            store.add({"run": Run("timed", PPO, "sbx", 1, 1, 0).key, "error": "no JAX"})
+            store.add({"run": Run("timed", PPO, "sbx", 1, PPO.env_steps, 0).key, "error": "no JAX"})
             table.write(folder, store)
             with open(os.path.join(folder, "table.md")) as file:
                 text = file.read()
@@ -131,12 +171,55 @@ class TableTest(unittest.TestCase):
         self.assertIn("- ppo-cartpole sbx: no JAX", text)
         self.assertEqual(figures["times"][0]["sides"]["drover-jvm"]["times_faster"], 15)
         self.assertEqual(picture.count("<polyline"), 2 * (3 + 1))
+        self.assertIn("drover unknown", text)
+        self.assertIn("Where Drover's commit is unknown", text)
+
+    def test_runs_of_other_settings_or_other_length_do_not_count(self):
+        other = replace(PPO, settings={**PPO.settings, "gamma": 0.5})
+        lines = [
+            self.line("timed", "sb3", 1, 30.0, []),
+            self.line("timed", "sb3", 2, 1.0, [], training=other),
+            self.line("timed", "sb3", 3, 1.0, [], training=replace(PPO, env_steps=50)),
+            self.line("returns", "sb3", 1, 30.0, []),
+            self.line("returns", "sb3", 2, 1.0, [], training=other),
+            {"run": Run("timed", other, "sbx", 1, PPO.env_steps, 0).key, "error": "old"},
+            {"run": {"mode": "timed", "training": "gone", "side": "sb3"}, "error": "old"},
+        ]
+        results = self.results(lines)
+        self.assertEqual(results.timed(PPO, "sb3"), lines[:1])
+        self.assertEqual(results.returns(PPO, "sb3"), lines[3:4])
+        self.assertEqual(results.failures(), [])
+
+    def test_of_drovers_runs_those_of_the_newest_commit_count(self):
+        lines = [
+            self.line("timed", "drover-jvm", seed, 1.0, [], commit=commit)
+            for commit in ("", "aaa", "bbb")
+            for seed in (1, 2)
+        ]
+        lines.append(self.line("timed", "sb3", 1, 30.0, []))
+        lines.append(self.line("returns", "drover-jvm", 1, 1.0, []))
+        lines.insert(0, {"run": lines[2]["run"], "error": "mended since"})
+        results = self.results(lines)
+        self.assertEqual(results.timed(PPO, "drover-jvm"), lines[5:7])
+        self.assertEqual(table.times(PPO, results)["sides"]["drover-jvm"]["drover"], "bbb")
+        self.assertEqual(results.failures(), [])
+        found = table.versions(results.counted())["drover"]
+        self.assertEqual(found, ["bbb", "unknown"])
+        self.assertEqual(len([line for line in table.commits_note(found) if line]), 2)
 
     @staticmethod
-    def line(mode, side, seed, wall, curve):
-        steps = 0 if side == "random" else PPO.env_steps
+    def results(lines):
+        with tempfile.TemporaryDirectory() as folder:
+            store = Store(folder)
+            for line in lines:
+                store.add(line)
+            return Results(Store(folder))
+
+    @staticmethod
+    def line(mode, side, seed, wall, curve, training=PPO, commit=""):
+        steps = 0 if side == "random" else training.env_steps
         return {
-            "run": Run(mode, PPO, side, seed, steps, 2).key,
+            "run": Run(mode, training, side, seed, steps, 2, commit=commit).key,
             "env_steps": steps, "gradient_steps": 7_820, "wall": wall, "cpu": wall,
             "thread_cpu": wall, "return": 20.0 if side == "random" else 500.0, "episodes": 100,
             "curve": curve, "peak_mib": 100, "load": 0.1, "machine": {}, "versions": {"x": "1"},
