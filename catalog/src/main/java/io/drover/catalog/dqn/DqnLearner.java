@@ -41,9 +41,12 @@ import java.util.Map;
  * network on what it remembers, again and again, in Stable-Baselines3's order.
  *
  * <p>Differences from Stable-Baselines3: every copy decides by itself whether its action is random,
- * and the target network, which nothing reads while steps are taken, follows after them. Actions
- * and batches of round r come from the r-th stream of {@code stream/rollout}, initial weights from
- * {@code stream/init}, start states from {@code stream/task}.
+ * and the target network, which nothing reads while steps are taken, follows after them. The step
+ * that restarts an episode counts among the environment steps and is no transition (with episodes
+ * of 20 steps, as CartPole's at first, that is one step in 21), and the last observation of an
+ * episode takes the room of a transition in {@code buffer_size}. Actions and batches of round r
+ * come from the r-th stream of {@code stream/rollout}, initial weights from {@code stream/init},
+ * start states from {@code stream/task}.
  */
 final class DqnLearner implements Learner<Dqn.Params> {
   /** PyTorch's own, as Stable-Baselines3's DQN. */

@@ -41,10 +41,12 @@ import java.util.function.Function;
  * arXiv:1802.09477, algorithm 1), top to bottom: {@link #train} takes a few steps in the task and
  * then a few updates of the critics and, less often, of actor and target networks, again and again.
  *
- * <p>Differences from Stable-Baselines3: the step that restarts an episode is no transition, and
- * the random actions at the start get no noise. Actions come from stream {@code rollout} of the key
- * {@code stream/act}, transitions and noise of an update from its number in {@code stream/learn},
- * initial weights from {@code stream/init}, start states from {@code stream/task}.
+ * <p>Differences from Stable-Baselines3: the step that restarts an episode counts among the
+ * environment steps and is no transition, the last observation of an episode takes the room of a
+ * transition in {@code buffer_size}, and the random actions at the start get no noise. Actions come
+ * from stream {@code rollout} of the key {@code stream/act}, transitions and noise of an update
+ * from its number in {@code stream/learn}, initial weights from {@code stream/init}, start states
+ * from {@code stream/task}.
  *
  * @param <P> parameters of the component whose form this is
  */

@@ -105,7 +105,9 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               value = "1",
               range = "[1, 100000]",
               live = true,
-              doc = "Updates after which the target critics move.")
+              doc =
+                  "Updates from one move of the target critics to the next, counted over the whole"
+                      + " training.")
           int targetUpdateInterval,
       @Param(
               value = "2",

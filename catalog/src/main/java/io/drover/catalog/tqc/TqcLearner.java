@@ -43,11 +43,13 @@ import java.util.Optional;
  * to bottom: {@link #train} takes a few steps in the task and then a few updates of critics, actor
  * and entropy coefficient, again and again.
  *
- * <p>Differences from sb3-contrib: the step that restarts an episode is no transition, and the
- * order of networks within an update (which sees the same numbers). Actions come from stream {@code
- * rollout} of the key {@code stream/act}, transitions and noise of an update from its number in
- * {@code stream/learn}, initial weights from {@code stream/init}, start states from {@code
- * stream/task}.
+ * <p>Differences from sb3-contrib: the step that restarts an episode counts among the environment
+ * steps and is no transition, the last observation of an episode takes the room of a transition in
+ * {@code buffer_size}, {@code target_update_interval} counts all updates of the training and not
+ * those since the last step in the task, and the order of networks within an update (which sees the
+ * same numbers). Actions come from stream {@code rollout} of the key {@code stream/act},
+ * transitions and noise of an update from its number in {@code stream/learn}, initial weights from
+ * {@code stream/init}, start states from {@code stream/task}.
  */
 final class TqcLearner implements Learner<Tqc.Params> {
   static final String NAME = "tqc";

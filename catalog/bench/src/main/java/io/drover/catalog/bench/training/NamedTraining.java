@@ -66,6 +66,11 @@ record NamedTraining<P extends Record>(
     return type.create(Params.create(type.params(), Map.of()), copies);
   }
 
+  /** Versions of the native libraries that compute it. */
+  Map<String, String> libraries() {
+    return algorithm.libraries(params);
+  }
+
   /** Environment steps between two moments at which training can be cut. */
   long rollout() {
     return algorithm.rolloutSteps(params);

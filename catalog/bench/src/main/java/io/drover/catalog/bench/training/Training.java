@@ -3,12 +3,14 @@ package io.drover.catalog.bench.training;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
+import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * One training of any registered algorithm on any registered task, by name; prints what it cost and
@@ -34,10 +36,17 @@ public final class Training {
     NamedTraining<?> training = NamedTraining.parse(args);
     Map<String, String> line = train(training, training.number("seed"));
     line.put("warm", warm(training));
-    line.put("versions", "{\"java\": \"" + Runtime.version() + "\"}");
+    line.put("versions", versions(training));
     StringJoiner json = new StringJoiner(", ", "{", "}");
     line.forEach((name, value) -> json.add("\"" + name + "\": " + value));
     System.out.println(json);
+  }
+
+  /** Of Java, and of the native libraries that took part. */
+  private static String versions(NamedTraining<?> training) {
+    Map<String, Object> versions = new TreeMap<>(training.libraries());
+    versions.put("java", Runtime.version().toString());
+    return Json.write(versions);
   }
 
   /** Trains in pieces, one for each point of the curve, and plays in the end. */
