@@ -10,7 +10,10 @@ from trainings import falling
 PROGRAM = "io.drover.catalog.bench.training.Training"
 RATE = "io.drover.catalog.bench.Gflops"
 # As ./drover starts the JVM.
-JVM = ["-XX:+UseParallelGC", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"]
+JVM = [
+    "-XX:+UseParallelGC", "-XX:MaxNewSize=64m",
+    "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED",
+]
 # Hyperparameters of Stable-Baselines3 that may be schedules.
 SCHEDULED = ("learning_rate", "clip_range")
 
