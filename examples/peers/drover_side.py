@@ -12,7 +12,10 @@ RATE = "io.drover.catalog.bench.Gflops"
 # What the measured programs are made of.
 SOURCES = ("pom.xml", "dsl", "catalog", ":(exclude)*/src/test/*", ":(exclude)*.md")
 # As ./drover starts the JVM.
-JVM = ["-XX:+UseParallelGC", "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"]
+JVM = [
+    "-XX:+UseParallelGC", "-XX:MaxNewSize=64m",
+    "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED",
+]
 # Hyperparameters of Stable-Baselines3 that may be schedules.
 SCHEDULED = ("learning_rate", "clip_range")
 
