@@ -9,8 +9,11 @@ from trainings import falling
 
 PROGRAM = "io.drover.catalog.bench.training.Training"
 RATE = "io.drover.catalog.bench.Gflops"
-# What the measured programs are made of.
-SOURCES = ("pom.xml", "dsl", "catalog", ":(exclude)*/src/test/*", ":(exclude)*.md")
+# What the measured programs are made of, and how they are started.
+SOURCES = (
+    "pom.xml", "dsl", "catalog", "examples/peers/drover_side.py",
+    ":(exclude)*/src/test/*", ":(exclude)*.md",
+)
 # As ./drover starts the JVM.
 JVM = [
     "-XX:+UseParallelGC", "-XX:MaxNewSize=64m",
