@@ -45,7 +45,8 @@ public interface SquashedPolicy {
    * Actions with the noise that was drawn.
    *
    * @param outputs of the network, {@code [rows, outputs]}
-   * @param features of the network's last hidden layer, {@code [rows, features]}
+   * @param features of the network's last hidden layer, {@code [rows, features]}; may be null
+   *     unless {@link #usesFeatures}
    * @param exploration of each row, {@code [rows, explorationSize]} from {@code explorationAt} on;
    *     null for what {@link #drawShared} drew
    * @param actions result; row k stands at {@code actionsAt + k · stride}

@@ -177,12 +177,24 @@ public final class Dqn implements Algorithm<Dqn.Params> {
           String backend,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
-    /** Copies the list, and refuses a memory too small for its copies. */
+    /** Largest {@code buffer_size} whose tree of priorities is one array. */
+    private static final int MOST_PRIORITIES = 1 << 29;
+
+    /**
+     * Copies the list, and refuses a memory too small for its copies, or too large for priorities.
+     */
     public Params {
       netArch = List.copyOf(netArch);
       if (bufferSize / nEnvs < 2) {
         throw new IllegalArgumentException(
             "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+      }
+      if (prioritizedReplay && bufferSize > MOST_PRIORITIES) {
+        throw new IllegalArgumentException(
+            "buffer_size must be at most "
+                + MOST_PRIORITIES
+                + " with prioritized_replay, but is "
+                + bufferSize);
       }
       if ((long) trainFreq * nEnvs > 100_000_000) {
         throw new IllegalArgumentException(
@@ -215,7 +227,8 @@ public final class Dqn implements Algorithm<Dqn.Params> {
             + " (QR-DQN). Action masks are honoured by actions and targets alike.",
         "arXiv:1312.5602",
         "Names and defaults of Stable-Baselines3's DQN with MlpPolicy; alpha, beta and eps of"
-            + " arXiv:1511.05952; quantile loss as sb3-contrib's QRDQN.",
+            + " arXiv:1511.05952; quantile loss and optimiser's epsilon"
+            + " (0.01 / batch_size) as sb3-contrib's QRDQN, which by default clips no gradient.",
         List.of("discrete actions", "action masks"),
         Determinism.BITWISE,
         "Apache-2.0");

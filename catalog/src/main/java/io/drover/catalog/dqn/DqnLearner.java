@@ -52,6 +52,9 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** PyTorch's own, as Stable-Baselines3's DQN. */
   private static final double OPTIMIZER_EPSILON = 1e-8;
 
+  /** Divided by the transitions of a batch: 0.01 / 32 in arXiv:1710.10044, as sb3-contrib. */
+  private static final double QUANTILE_EPSILON = 0.01;
+
   private static final String NAME = "dqn";
 
   private final Map<String, String> fixed;
@@ -84,6 +87,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final GradientNorm norm = new GradientNorm();
 
   private Dqn.Params params;
+  private Schedule schedule;
   private Batch batch;
   private double meanLoss;
   private boolean improved;
@@ -98,6 +102,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     rng = stream.child("rollout").rng();
     fixed = FixedParams.of(params);
     copies = params.nEnvs();
+    schedule = Schedule.named(params.learningRateSchedule());
     values = new QValues(facts.discreteActions(), params.nQuantiles().orElse(1), params.dueling());
     Backend backend = Backend.named(params.backend());
     NetworkSpec spec = spec();
@@ -107,8 +112,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     targetWeights = new float[online.end()];
     slopes = new float[online.end()];
     optimizer =
-        Optimizer.named(
-            params.optimizer(), weights.length, OPTIMIZER_EPSILON, params.weightDecay());
+        Optimizer.named(params.optimizer(), weights.length, epsilon(params), params.weightDecay());
     buffer = new ReplayBuffer(facts, params.bufferSize(), copies);
     prioritized =
         params.prioritizedReplay()
@@ -119,6 +123,13 @@ final class DqnLearner implements Learner<Dqn.Params> {
     gradient = new DqnGradient(online, target, values);
     episodes = new Episodes(copies);
     chosen = new float[copies];
+  }
+
+  /** For quantiles that of Dabney et al. (2018), which sb3-contrib scales by the batch. */
+  static double epsilon(Dqn.Params params) {
+    return params.nQuantiles().isPresent()
+        ? QUANTILE_EPSILON / params.batchSize()
+        : OPTIMIZER_EPSILON;
   }
 
   private NetworkSpec spec() {
@@ -250,9 +261,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   /** Takes the gradient steps of a round. */
   private void improve() throws TrainingFailedException {
-    double learningRate =
-        Schedule.named(params.learningRateSchedule())
-            .at(params.learningRate(), progress.envSteps(), horizon);
+    double learningRate = schedule.at(params.learningRate(), progress.envSteps(), horizon);
     double beta = Schedules.beta(params, done());
     long steps = params.gradientStepsOfRound();
     double sum = 0;
@@ -363,6 +372,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
       batch = new Batch(facts, changed.batchSize());
     }
     params = changed;
+    schedule = Schedule.named(params.learningRateSchedule());
+    optimizer.epsilon(epsilon(params));
   }
 
   @Override

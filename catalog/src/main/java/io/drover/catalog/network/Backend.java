@@ -1,5 +1,6 @@
 package io.drover.catalog.network;
 
+import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.openblas.OpenBlasKernels;
 import io.drover.catalog.pytorch.Installation;
@@ -38,6 +39,7 @@ public interface Backend {
    * of a segment's key.
    *
    * @return values by name, sorted; empty if there is nothing
+   * @throws BackendMissingException if this machine lacks it
    */
   Map<String, String> libraries();
 

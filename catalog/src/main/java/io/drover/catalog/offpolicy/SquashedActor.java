@@ -96,7 +96,7 @@ public final class SquashedActor implements AutoCloseable {
       } else {
         policy.draw(rng, rows);
         int from = at * policy.explorationSize();
-        float[] features = network.features();
+        float[] features = policy.usesFeatures() ? network.features() : null;
         policy.sample(outputs, features, rows, explored, from, unit, at * size, size, null, 0);
       }
     }

@@ -1,5 +1,6 @@
 package io.drover.catalog.openblas;
 
+import io.drover.catalog.backend.BackendMissingException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.openblas.global.openblas_full;
@@ -12,7 +13,7 @@ public final class OpenBlas {
    * Version and kind of processor that the library chose its kernels for: what its results depend
    * on.
    *
-   * @throws IllegalStateException if it cannot be loaded
+   * @throws BackendMissingException if it cannot be loaded
    */
   public static Map<String, String> libraries() {
     require();
@@ -25,13 +26,13 @@ public final class OpenBlas {
   /**
    * Loads the library if it is not loaded yet.
    *
-   * @throws IllegalStateException if that cannot be, saying what to do
+   * @throws BackendMissingException if that cannot be, saying what to do
    */
   static void require() {
     try {
       Library.touch();
     } catch (LinkageError e) {
-      throw new IllegalStateException(
+      throw new BackendMissingException(
           "OpenBLAS cannot be loaded on this machine ("
               + System.getProperty("os.name")
               + ", "

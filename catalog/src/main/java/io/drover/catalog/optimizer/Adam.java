@@ -11,7 +11,7 @@ public final class Adam implements Optimizer {
   private static final double BETA_1 = 0.9;
   private static final double BETA_2 = 0.999;
 
-  private final float epsilon;
+  private float epsilon;
   private final float[] first;
   private final float[] second;
   private long steps;
@@ -52,6 +52,11 @@ public final class Adam implements Optimizer {
         (float) rate,
         (float) root,
         epsilon);
+  }
+
+  @Override
+  public void epsilon(double epsilon) {
+    this.epsilon = (float) epsilon;
   }
 
   @Override

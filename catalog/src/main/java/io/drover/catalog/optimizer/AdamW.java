@@ -28,6 +28,11 @@ public final class AdamW implements Optimizer {
   }
 
   @Override
+  public void epsilon(double epsilon) {
+    adam.epsilon(epsilon);
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     adam.save(out);
   }

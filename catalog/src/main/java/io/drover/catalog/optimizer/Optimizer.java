@@ -16,6 +16,13 @@ public interface Optimizer {
    */
   void step(float[] parameters, float[] gradient, float scale, double learningRate);
 
+  /**
+   * Takes another ε from the next step on.
+   *
+   * @param epsilon as for {@link #named}
+   */
+  void epsilon(double epsilon);
+
   /** Writes the memory. */
   void save(DataOutput out) throws IOException;
 

@@ -12,7 +12,7 @@ import java.io.IOException;
  */
 public final class RmsProp implements Optimizer {
   private final double alpha;
-  private final float epsilon;
+  private float epsilon;
   private final float[] squares;
 
   /**
@@ -30,6 +30,11 @@ public final class RmsProp implements Optimizer {
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
     OptimizerSteps.rmsProp(
         parameters, gradient, squares, scale, alpha, (float) learningRate, 0f, epsilon);
+  }
+
+  @Override
+  public void epsilon(double epsilon) {
+    this.epsilon = (float) epsilon;
   }
 
   @Override

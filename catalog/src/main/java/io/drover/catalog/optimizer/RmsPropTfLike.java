@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class RmsPropTfLike implements Optimizer {
   private final double alpha;
-  private final float epsilon;
+  private float epsilon;
   private final float[] squares;
 
   /**
@@ -32,6 +32,11 @@ public final class RmsPropTfLike implements Optimizer {
   public void step(float[] parameters, float[] gradient, float scale, double learningRate) {
     OptimizerSteps.rmsProp(
         parameters, gradient, squares, scale, alpha, (float) learningRate, epsilon, 0f);
+  }
+
+  @Override
+  public void epsilon(double epsilon) {
+    this.epsilon = (float) epsilon;
   }
 
   @Override

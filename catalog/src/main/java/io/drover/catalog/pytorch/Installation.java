@@ -1,5 +1,6 @@
 package io.drover.catalog.pytorch;
 
+import io.drover.catalog.backend.BackendMissingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +28,15 @@ public final class Installation {
 
   private Installation() {}
 
-  /** Whether a GPU was asked for. */
+  /**
+   * Whether a GPU was asked for.
+   *
+   * @throws BackendMissingException if something else than a processor or a GPU was
+   */
   public static boolean wantsGpu() {
     String device = System.getProperty(DEVICE, "cpu");
     if (!device.equals("cpu") && !device.equals("gpu")) {
-      throw new IllegalArgumentException(DEVICE + " must be cpu or gpu, but is " + device);
+      throw new BackendMissingException(DEVICE + " must be cpu or gpu, but is " + device);
     }
     return device.equals("gpu");
   }
@@ -42,11 +47,11 @@ public final class Installation {
   }
 
   /**
-   * @throws IllegalStateException if PyTorch's native part is not on the class path
+   * @throws BackendMissingException if PyTorch's native part is not on the class path
    */
   static void requirePresent() {
     if (!isPresent()) {
-      throw new IllegalStateException(
+      throw new BackendMissingException(
           "backend: djl needs PyTorch, which is not on the class path; ./drover fetches it where an"
               + " experiment names djl, and otherwise ai.djl.pytorch:pytorch-native-cpu in the version "
               + property(ENGINE, "pytorch_version")
@@ -59,9 +64,11 @@ public final class Installation {
    * PyTorch's native part, and the device.
    *
    * @return values by name, sorted
-   * @throws IllegalStateException if PyTorch's native part is not on the class path
+   * @throws BackendMissingException if PyTorch's native part is not on the class path, or {@link
+   *     #DEVICE} names no device
    */
   public static SortedMap<String, String> libraries() {
+    boolean gpu = wantsGpu();
     requirePresent();
     SortedMap<String, String> libraries = new TreeMap<>();
     libraries.put("djl", property(ENGINE, "djl_version"));
@@ -75,7 +82,7 @@ public final class Installation {
                         + property(NATIVE, "flavor")
                         + " "
                         + property(NATIVE, "classifier")));
-    libraries.put("device", wantsGpu() ? gpu() : Processor.NAME);
+    libraries.put("device", gpu ? gpu() : Processor.NAME);
     return Collections.unmodifiableSortedMap(libraries);
   }
 

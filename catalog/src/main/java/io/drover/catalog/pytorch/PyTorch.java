@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.drover.catalog.backend.BackendMissingException;
 
 /** PyTorch in this JVM, started when it is first asked for. */
 final class PyTorch {
@@ -18,7 +19,7 @@ final class PyTorch {
       return started.newBaseManager(Device.cpu());
     }
     if (started.getGpuCount() == 0) {
-      throw new IllegalStateException(
+      throw new BackendMissingException(
           Installation.DEVICE
               + "=gpu was given, but PyTorch finds no GPU here; it needs an Nvidia driver, and on the"
               + " class path the native jar of PyTorch for CUDA");
@@ -55,7 +56,7 @@ final class PyTorch {
     try {
       return Engine.getEngine("PyTorch");
     } catch (EngineException | IllegalArgumentException | LinkageError e) {
-      throw new IllegalStateException("PyTorch does not start: " + e.getMessage(), e);
+      throw new BackendMissingException("PyTorch does not start: " + e.getMessage(), e);
     } finally {
       thread.setContextClassLoader(before);
     }

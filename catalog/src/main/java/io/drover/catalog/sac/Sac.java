@@ -48,6 +48,7 @@ public final class Sac implements Algorithm<Sac.Params> {
       @Param(
               value = "100",
               range = "[0, 100000000]",
+              live = true,
               doc = "Environment steps with random actions before the first update.")
           int learningStarts,
       @Param(
@@ -149,7 +150,7 @@ public final class Sac implements Algorithm<Sac.Params> {
               doc = "What takes the steps of actor and critics.")
           String optimizer,
       @Param(
-              value = "0.0",
+              value = "0.01",
               range = "[0, 1]",
               doc = "Decay of the weights for a learning rate of 1; of optimizer adamw only.")
           double weightDecay,

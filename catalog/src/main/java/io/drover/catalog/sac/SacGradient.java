@@ -118,7 +118,7 @@ final class SacGradient {
       policy.draw(rng, rows);
       policy.sample(
           outputs,
-          actor.features(),
+          features(),
           rows,
           null,
           0,
@@ -176,7 +176,7 @@ final class SacGradient {
       chosen.putObservations(batch.observations, from, rows);
       policy.sample(
           outputs,
-          actor.features(),
+          features(),
           rows,
           null,
           0,
@@ -188,7 +188,7 @@ final class SacGradient {
       evaluateChosen(rows, alpha, batch.size);
       policy.backward(
           outputs,
-          actor.features(),
+          features(),
           rows,
           chosen.rows(),
           chosen.actionAt(0),
@@ -239,6 +239,11 @@ final class SacGradient {
         byActions[own[k] * actionSize + j] = byChosen[chosen.actionAt(k) + j];
       }
     }
+  }
+
+  /** Of the actor's last pass; null where exploration does not depend on them. */
+  private float[] features() {
+    return policy.usesFeatures() ? actor.features() : null;
   }
 
   /** L_Q of the last {@link #critics}. */

@@ -123,7 +123,7 @@ final class TqcGradient {
       policy.draw(rng, rows);
       policy.sample(
           outputs,
-          actor.features(),
+          features(),
           rows,
           null,
           0,
@@ -184,7 +184,7 @@ final class TqcGradient {
       chosen.putObservations(batch.observations, from, rows);
       policy.sample(
           outputs,
-          actor.features(),
+          features(),
           rows,
           null,
           0,
@@ -196,7 +196,7 @@ final class TqcGradient {
       evaluateChosen(rows, alpha, batch.size);
       policy.backward(
           outputs,
-          actor.features(),
+          features(),
           rows,
           chosen.rows(),
           chosen.actionAt(0),
@@ -237,6 +237,11 @@ final class TqcGradient {
         }
       }
     }
+  }
+
+  /** Of the actor's last pass; null where exploration does not depend on them. */
+  private float[] features() {
+    return policy.usesFeatures() ? actor.features() : null;
   }
 
   /** L_Q of the last {@link #critics}. */

@@ -281,6 +281,33 @@ class DqnTest {
   }
 
   @Test
+  void refusesMorePrioritiesThanAnArrayHolds() {
+    assertThatThrownBy(
+            () -> params(Map.of("buffer_size", 536_870_913L, "prioritized_replay", true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "buffer_size must be at most 536870912 with prioritized_replay, but is 536870913");
+    assertThat(params(Map.of("buffer_size", 536_870_913L)).bufferSize()).isEqualTo(536_870_913);
+  }
+
+  /** As sb3-contrib's QRDQN. */
+  @Test
+  void quantilesTakeALargerEpsilonThatFollowsTheBatch() throws TrainingFailedException {
+    assertThat(DqnLearner.epsilon(params(Map.of()))).isEqualTo(1e-8);
+    Dqn.Params before = params(Map.of("n_quantiles", 4L));
+    Dqn.Params after = params(Map.of("n_quantiles", 4L, "batch_size", 8L));
+    assertThat(DqnLearner.epsilon(before)).isEqualTo(0.01 / 32);
+    assertThat(DqnLearner.epsilon(after)).isEqualTo(0.01 / 8);
+    Learner<Dqn.Params> learner = start(before);
+    learner.train(5 * ROLLOUT);
+    Learner<Dqn.Params> resumed = resume(after, learner.checkpoint(chunks));
+    learner.reconfigure(after);
+    learner.train(3 * ROLLOUT);
+    resumed.train(3 * ROLLOUT);
+    assertThat(resumed.checkpoint(chunks)).isEqualTo(learner.checkpoint(chunks));
+  }
+
+  @Test
   void isInTheRegistryWithTheDefaultsOfStableBaselines3() {
     assertThat(Registry.load().find(Kind.ALGORITHM, "dqn")).containsInstanceOf(Dqn.class);
     assertThat(Params.defaults(Dqn.Params.class))

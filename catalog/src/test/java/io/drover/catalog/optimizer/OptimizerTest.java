@@ -85,6 +85,18 @@ class OptimizerTest {
     assertThat(same).isEqualTo(x);
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void takesAnotherEpsilon(String name) {
+    float[] x = {1, -2, 0.5f};
+    steps(named(name, 3), x, 0, 5);
+    float[] same = {1, -2, 0.5f};
+    Optimizer changed = Optimizer.named(name, 3, 0.1, 0.01);
+    changed.epsilon(1e-5);
+    steps(changed, same, 0, 5);
+    assertThat(same).isEqualTo(x);
+  }
+
   @Test
   void anUnknownNameIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> named("sgd", 1))

@@ -1,5 +1,6 @@
 package io.drover.pipelines.plan;
 
+import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.store.SegmentStore;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Says why stored trainings that look like the wanted ones are not the same. */
 final class NotReusable {
@@ -17,7 +20,8 @@ final class NotReusable {
   private NotReusable() {}
 
   /** How many stored trainings nearly serve for the missing ones, by what keeps them apart. */
-  static Map<String, Integer> reasons(List<Segment> missing, SegmentStore store) {
+  static Map<String, Integer> reasons(
+      List<Segment> missing, SegmentStore store, Components components) {
     Map<String, Integer> reasons = new TreeMap<>();
     if (missing.isEmpty()) {
       return reasons;
@@ -31,7 +35,7 @@ final class NotReusable {
     }
     for (Segment wanted : missing) {
       for (Segment near : stored.getOrDefault(wanted.stream(), List.of())) {
-        List<String> differences = differences(near, wanted);
+        List<String> differences = differences(near, wanted, components);
         if (!differences.isEmpty() && differences.size() <= MOST_DIFFERENCES) {
           reasons.merge(String.join("; ", differences), 1, Integer::sum);
         }
@@ -40,18 +44,48 @@ final class NotReusable {
     return reasons;
   }
 
-  private static List<String> differences(Segment there, Segment here) {
+  private static List<String> differences(Segment there, Segment here, Components components) {
     List<String> differences = new ArrayList<>();
     if (!there.code().equals(here.code())) {
       differences.add("made by another version of Drover's code");
     }
-    add(differences, "train.env_steps", there.horizon(), here.horizon());
+    if (there.horizon() != here.horizon()) {
+      differences.add(horizon(there, here, components.horizonParams(here.algorithm())));
+    }
     add(differences, "train.checkpoint_every", there.toStep(), here.toStep());
     add(differences, "task", there.task().component(), here.task().component());
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
     addAll(differences, "task.", there.task().params(), here.task().params());
     addAll(differences, "algorithm.", there.algorithm().params(), here.algorithm().params());
+    if (!there.libraries().equals(here.libraries())) {
+      differences.add(libraries(there.libraries(), here.libraries()));
+    }
     return differences;
+  }
+
+  private static String horizon(Segment there, Segment here, List<String> depending) {
+    String words = difference("train.env_steps", there.horizon(), here.horizon());
+    return depending.isEmpty()
+        ? words
+        : words
+            + " (on which "
+            + String.join(", ", depending)
+            + (depending.size() == 1 ? " depends)" : " depend)");
+  }
+
+  /** However many changed, another machine or an update is one difference. */
+  private static String libraries(Map<String, String> there, Map<String, String> here) {
+    Set<String> names = new TreeSet<>(there.keySet());
+    names.addAll(here.keySet());
+    List<String> changed = new ArrayList<>();
+    for (String name : names) {
+      String before = there.getOrDefault(name, "none");
+      String now = here.getOrDefault(name, "none");
+      if (!before.equals(now)) {
+        changed.add(difference("library " + name, before, now));
+      }
+    }
+    return String.join(", ", changed);
   }
 
   private static void addAll(
@@ -66,7 +100,11 @@ final class NotReusable {
 
   private static void add(List<String> differences, String field, Object there, Object here) {
     if (!String.valueOf(there).equals(String.valueOf(here))) {
-      differences.add(field + " is " + there + " there and " + here + " here");
+      differences.add(difference(field, there, here));
     }
+  }
+
+  private static String difference(String field, Object there, Object here) {
+    return field + " is " + there + " there and " + here + " here";
   }
 }

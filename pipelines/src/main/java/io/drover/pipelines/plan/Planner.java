@@ -39,9 +39,10 @@ public final class Planner implements Rounds {
    */
   public static Plan plan(Experiment experiment, Registry registry, SegmentStore store) {
     Planner planner = dryRun(experiment, registry, store);
+    Components components = new Components(registry);
     List<Plan.Phase> phases = new ArrayList<>();
     planner.phases.forEach((name, counts) -> phases.add(counts.phase(name)));
-    return new Plan(phases, NotReusable.reasons(planner.missingRoots, store));
+    return new Plan(phases, NotReusable.reasons(planner.missingRoots, store, components));
   }
 
   /** Environment steps that a run over this store would train. Reads only what the run needs. */

@@ -134,7 +134,8 @@ final class ResultSection {
     String caption =
         report.experiment().objective().metric()
             + " on each test seed while it trained (thin), their interquartile mean (bold) and"
-            + " quartiles (band). The last evaluation is the test.";
+            + " quartiles (band)."
+            + (report.test().isPresent() ? " The last evaluation is the test." : "");
     return Html.section(
         "learning",
         "Learning curve",

@@ -1,5 +1,6 @@
 package io.drover.pipelines.run;
 
+import io.drover.catalog.backend.BackendMissingException;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.round.Drain;
 import io.drover.pipelines.round.RunRound;
@@ -13,6 +14,7 @@ import io.drover.pipelines.study.StudyStoppedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -89,6 +91,17 @@ final class BeamRounds implements Rounds {
     return all.stream().map(ChainProgress::outcomes).toList();
   }
 
+  @Override
+  public List<List<Outcome>> known(List<Chain> chains) {
+    List<List<Outcome>> known = new ArrayList<>();
+    for (Chain chain : chains) {
+      ChainProgress progressed = new ChainProgress(chain);
+      progressed.advance(store, (key, outcome) -> {});
+      known.add(progressed.outcomes());
+    }
+    return known;
+  }
+
   private void submit(List<ChainProgress> missing, Watch watch) {
     Session ready = session.get();
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
@@ -118,11 +131,14 @@ final class BeamRounds implements Rounds {
     return deadline.isPresent() && Instant.now().isAfter(deadline.get().plus(by));
   }
 
-  /** The user's own trouble (a full disk, too little memory) is told as such. */
+  /** The user's own trouble (a full disk, too little memory, no GPU) is told as such. */
   private static RuntimeException fault(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreException fault) {
         return fault;
+      }
+      if (cause instanceof BackendMissingException) {
+        return new RunFailedException(cause.getMessage(), e);
       }
       if (cause instanceof OutOfMemoryError) {
         return new RunFailedException(

@@ -8,11 +8,13 @@ import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -64,6 +66,14 @@ public final class Components {
   /** What results of an algorithm depend on outside of our code. */
   public Map<String, String> libraries(Use algorithm) {
     return libraries((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
+  /** Names of an algorithm's parameters whose effect depends on the horizon. */
+  public List<String> horizonParams(Use algorithm) {
+    return Params.specs(find(Kind.ALGORITHM, algorithm).params()).stream()
+        .filter(ParamSpec::horizon)
+        .map(ParamSpec::name)
+        .toList();
   }
 
   /** The learner of a segment, untrained. */

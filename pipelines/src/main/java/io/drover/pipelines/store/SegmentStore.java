@@ -142,8 +142,8 @@ public final class SegmentStore {
   }
 
   /**
-   * Removes checkpoints, with the pieces that no other one needs; their outcomes stay and count as
-   * missing when training goes on from them.
+   * Removes checkpoints, with the pieces that no other one needs and that are older than an hour;
+   * their outcomes stay and count as missing when training goes on from them.
    */
   public void forget(Set<String> checkpointDigests) {
     checkpoints.forget(checkpointDigests);

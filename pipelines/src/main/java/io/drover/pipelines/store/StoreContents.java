@@ -155,7 +155,8 @@ public final class StoreContents {
     }
   }
 
-  private static boolean isYoung(ObjectFolder.Entry entry) {
+  /** Whether a run that is going on may be about to name it. */
+  static boolean isYoung(ObjectFolder.Entry entry) {
     return age(entry).compareTo(GRACE) < 0;
   }
 

@@ -46,7 +46,8 @@ final class StoredCheckpoints {
 
   /**
    * Removes checkpoints, and those of their pieces that no checkpoint needs that stays, whichever
-   * run it belongs to. Reads the beginnings of those that stay, but only where a piece may go.
+   * run it belongs to; pieces of the last hour are left to a later collection. Reads the beginnings
+   * of those that stay, but only where a piece may go.
    */
   void forget(Set<String> digests) {
     Set<String> pieces = new TreeSet<>();
@@ -60,7 +61,7 @@ final class StoredCheckpoints {
     for (ObjectFolder.Entry left : list()) {
       pieces.removeAll(head(left.name()));
     }
-    pieces.forEach(chunks::delete);
+    pieces.forEach(chunks::deleteUnlessYoung);
   }
 
   /** The pieces that a checkpoint names, from its beginning; none if it is no checkpoint. */

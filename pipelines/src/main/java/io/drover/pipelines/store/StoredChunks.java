@@ -76,9 +76,17 @@ final class StoredChunks implements Chunks {
     return objects.list(PIECES);
   }
 
-  void delete(String digest) {
-    whole.remove(digest);
-    objects.delete(name(digest));
+  /**
+   * Removes a piece that no checkpoint names, unless it was written or touched of late: then
+   * another run may just have been told that it is kept, and is about to name it. A later
+   * collection takes it.
+   */
+  void deleteUnlessYoung(String digest) {
+    Optional<ObjectFolder.Entry> entry = objects.look(name(digest));
+    if (entry.isPresent() && !StoreContents.isYoung(entry.get())) {
+      whole.remove(digest);
+      objects.delete(name(digest));
+    }
   }
 
   private static String name(String digest) {

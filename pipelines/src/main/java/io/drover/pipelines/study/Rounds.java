@@ -15,4 +15,14 @@ public interface Rounds {
    * @throws StudyStoppedException if the run is to end before this round is done
    */
   List<List<Outcome>> run(String phase, List<Chain> chains);
+
+  /**
+   * What is there of a round without running anything: how far it came that was stopped.
+   *
+   * @return the outcomes of each chain, in the order of its segments, up to the first that lacks or
+   *     failed; nothing at all where nobody knows
+   */
+  default List<List<Outcome>> known(List<Chain> chains) {
+    return List.of();
+  }
 }

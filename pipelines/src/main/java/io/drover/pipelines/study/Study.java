@@ -37,6 +37,7 @@ public final class Study {
   private final Experiment experiment;
   private final Components components;
   private final Rounds rounds;
+  private final Rounds uncounted;
   private final StudyListener listener;
   private final ChainBuilder chains;
 
@@ -64,6 +65,7 @@ public final class Study {
     this.components = components;
     this.listener = listener;
     this.chains = new ChainBuilder(experiment, components, code);
+    this.uncounted = rounds;
     this.rounds =
         (phase, round) -> {
           List<List<Outcome>> outcomes = rounds.run(phase, round);
@@ -164,12 +166,25 @@ public final class Study {
     for (long seed : seeds) {
       round.add(chains.whole(given(), "seed/" + seed, ChainBuilder.Evaluate.CURVE));
     }
-    List<List<Outcome>> outcomes = rounds.run("test", round);
-    curves = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      curves.add(curve(seeds.get(i), outcomes.get(i)));
+    try {
+      List<List<Outcome>> outcomes = rounds.run("test", round);
+      curves = curves(seeds, outcomes);
+      return summarize(seeds, outcomes);
+    } catch (StudyStoppedException e) {
+      curves =
+          curves(seeds, uncounted.known(round)).stream()
+              .filter(curve -> !curve.points().isEmpty() || curve.failure().isPresent())
+              .toList();
+      throw e;
     }
-    return summarize(seeds, outcomes);
+  }
+
+  private List<LearningCurve> curves(List<Long> seeds, List<List<Outcome>> outcomes) {
+    List<LearningCurve> all = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      all.add(curve(seeds.get(i), outcomes.get(i)));
+    }
+    return all;
   }
 
   private LearningCurve curve(long seed, List<Outcome> outcomes) {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param agent mean return of the winner's own weights on fresh episodes; populations only
  * @param test the winner, or the given configuration, on the test seeds; empty if it came to none
  * @param beside what stands beside it, by name
- * @param curves of the trainings on the test seeds, where there is no search
+ * @param curves of the trainings on the test seeds, where there is no search, as far as they came
  * @param envSteps by phase, reused segments included
  */
 public record StudyResult(

@@ -163,6 +163,7 @@ class CheckpointPiecesTest {
   @Test
   void forgetsOnlyPiecesThatNoOtherCheckpointNeeds() {
     run(CHAIN);
+    age();
     store.forget(Set.of(reference.get(3).checkpoint(), reference.get(1).checkpoint()));
     for (int kept : new int[] {0, 2, 4}) {
       assertThat(whole(reference.get(kept))).as("checkpoint %d", kept).isTrue();
@@ -170,6 +171,22 @@ class CheckpointPiecesTest {
     store.forget(Set.of(reference.get(0).checkpoint(), reference.get(2).checkpoint()));
     assertThat(names(pieces("store"))).isEqualTo(new TreeSet<>(piecesOf(reference.get(4))));
     store.forget(Set.of(reference.get(4).checkpoint()));
+    assertThat(pieces("store")).isEmpty();
+  }
+
+  /** Another run may just have been told that they are kept, and be about to name them. */
+  @Test
+  void forgetsNoPieceThatWasWrittenOrTouchedOfLate() {
+    run(CHAIN);
+    age();
+    String wanted = piecesOf(reference.get(4)).get(0);
+    assertThat(store.chunks().keeps(wanted)).isTrue();
+    Set<String> all = new TreeSet<>();
+    reference.forEach(outcome -> all.add(outcome.checkpoint()));
+    store.forget(all);
+    assertThat(names(pieces("store"))).containsExactly(wanted);
+    age();
+    store.contents().collect(false);
     assertThat(pieces("store")).isEmpty();
   }
 

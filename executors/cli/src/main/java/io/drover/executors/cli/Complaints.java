@@ -1,5 +1,6 @@
 package io.drover.executors.cli;
 
+import io.drover.catalog.backend.BackendMissingException;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.yaml.InvalidFileException;
@@ -85,7 +86,8 @@ final class Complaints {
 
   /** What to tell where the user's file, options or surroundings are the trouble. */
   private static Optional<String> usersOwn(Exception e) {
-    if (e instanceof InvalidFileException
+    if (e instanceof BackendMissingException
+        || e instanceof InvalidFileException
         || e instanceof RunDirectoryException
         || e instanceof RunFailedException
         || e instanceof StoreException

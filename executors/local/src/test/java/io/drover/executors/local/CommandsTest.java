@@ -170,7 +170,9 @@ class CommandsTest {
   void planSaysWhyStoredTrainingsDoNotServe() {
     Command plan =
         Command.drover("plan", file.toString(), "--store", store, "--set", "train.env_steps=4096");
-    assertThat(plan.out()).contains("Not reusable").contains("train.env_steps is 3072 there");
+    assertThat(plan.out())
+        .contains("Not reusable")
+        .contains("train.env_steps is 3072 there and 4096 here (on which learning_rate_schedule, ");
   }
 
   @Test
@@ -184,6 +186,9 @@ class CommandsTest {
         .contains("CartPole-v1", "Acrobot-v1", "ppo", "pbt", "random", "local");
     assertThat(Command.drover("catalog", "show", "ppo").out())
         .contains("gae_lambda", "1707.06347", "may change while training");
+    assertThat(Command.drover("catalog", "show", "dqn").out())
+        .contains("† depends on train.env_steps")
+        .contains(" exploration_fraction *† ", " tau * ", " buffer_size ");
     Command wrong = Command.drover("catalog", "show", "cartpol");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("Did you mean 'CartPole-v1'?");
@@ -267,6 +272,28 @@ class CommandsTest {
     Command doctor = Command.drover("doctor", "--store", store);
     assertThat(doctor.out()).contains("Java", "vector unit", "cores", "memory", "disk", "optuna");
     assertThat(doctor.out()).containsPattern("vector unit +vector kernels, \\d+ lanes of float");
+  }
+
+  @Test
+  void aDeviceThatThereIsNotIsTheUsersOwnTrouble() {
+    System.setProperty("drover.djl.device", "tpu");
+    try {
+      for (String command : List.of("run", "plan")) {
+        Command wrong =
+            Command.drover(
+                command,
+                file.toString(),
+                "--store",
+                folder.resolve("store").toString(),
+                "--set",
+                "algorithm.backend=djl");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err().strip())
+            .isEqualTo("drover.djl.device must be cpu or gpu, but is tpu");
+      }
+    } finally {
+      System.clearProperty("drover.djl.device");
+    }
   }
 
   @Test

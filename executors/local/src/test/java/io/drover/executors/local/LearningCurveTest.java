@@ -83,6 +83,29 @@ class LearningCurveTest {
         .contains("over 2 seeds against environment steps");
   }
 
+  /** Of the seeds that the store has something of. */
+  @Test
+  void aRunThatWasStoppedShowsHowFarItCame() {
+    assertThat(Command.run(file, folder, "--set", "seeds.test=1").exit()).isZero();
+    Command stopped =
+        Command.drover(
+            "run",
+            file.toString(),
+            "--run-dir",
+            folder.resolve("stopped").toString(),
+            "--store",
+            folder.resolve("store").toString(),
+            "--set",
+            "limits.env_steps=1000");
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(1);
+    assertThat(Command.text(folder.resolve("stopped/curves.csv")))
+        .isEqualTo(Command.text(folder.resolve("run/curves.csv")));
+    assertThat(Command.text(folder.resolve("stopped/report.html")))
+        .contains("data-chart=\"learning\"")
+        .contains("over 1 seed against environment steps")
+        .doesNotContain("The last evaluation is the test.");
+  }
+
   @Test
   void statusTellsTheLatestScore() {
     assertThat(Command.drover("status", shared.resolve("run").toString()).out())

@@ -99,7 +99,7 @@ public final class CatalogCommand {
       List<ParamSpec> specs = Params.specs(component.params());
       if (!specs.isEmpty()) {
         out.println();
-        out.println("  parameters (* may change while training)");
+        out.println("  parameters (* may change while training, † depends on train.env_steps)");
         specs.forEach(param -> show(param, out));
       }
     }
@@ -107,12 +107,13 @@ public final class CatalogCommand {
     private static void show(ParamSpec param, PrintWriter out) {
       String value = param.required() ? "required" : String.valueOf(param.defaultValue());
       out.printf(
-          Locale.ROOT,
-          "    %-22s %-12s %s%n",
-          param.name() + (param.live() ? " *" : ""),
-          value,
-          allowed(param));
+          Locale.ROOT, "    %-22s %-12s %s%n", param.name() + marks(param), value, allowed(param));
       out.printf(Locale.ROOT, "      %s%n", param.doc());
+    }
+
+    private static String marks(ParamSpec param) {
+      String marks = (param.live() ? "*" : "") + (param.horizon() ? "†" : "");
+      return marks.isEmpty() ? "" : " " + marks;
     }
 
     private static String allowed(ParamSpec param) {

@@ -1,5 +1,6 @@
 package io.drover.executors.cli.command;
 
+import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.kernels.PlainKernels;
 import io.drover.catalog.pytorch.Installation;
@@ -70,11 +71,15 @@ public final class DoctorCommand implements Callable<Integer> {
 
   /** Optional, and fetched when it is first needed. */
   private void pytorch() {
-    String text =
-        Installation.isPresent()
-            ? Installation.libraries().toString()
-            : "not here; ./drover fetches it for the first experiment that names djl (optional)";
-    say(true, "pytorch", text);
+    try {
+      String text =
+          Installation.isPresent()
+              ? Installation.libraries().toString()
+              : "not here; ./drover fetches it for the first experiment that names djl (optional)";
+      say(true, "pytorch", text);
+    } catch (BackendMissingException e) {
+      say(false, "pytorch", e.getMessage());
+    }
   }
 
   private static String memory() {
