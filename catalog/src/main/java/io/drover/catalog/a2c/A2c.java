@@ -35,6 +35,7 @@ public final class A2c implements Algorithm<A2c.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
           String learningRateSchedule,
@@ -72,11 +73,11 @@ public final class A2c implements Algorithm<A2c.Params> {
       @Param(
               value = "0.00001",
               range = "(0, 1]",
-              doc = "Added to RMSProp's mean of squares; keeps steps finite where slopes vanish.")
+              doc = "Added to the root of RMSProp's mean of squares; keeps steps finite.")
           double rmsPropEps,
       @Param(
               value = "true",
-              doc = "Whether RMSProp, as TensorFlow had it, takes the steps; else Adam does.")
+              doc = "Whether RMSProp, as PyTorch has it, takes the steps; else Adam does.")
           boolean useRmsProp,
       @Param(
               value = "false",
@@ -193,7 +194,7 @@ public final class A2c implements Algorithm<A2c.Params> {
   public Card card() {
     return new Card(
         "a2c",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Advantage actor-critic with short rollouts, for all kinds of actions.",
         "Collects a few steps of every copy of the task, and takes one gradient step on all of them:"
@@ -223,6 +224,11 @@ public final class A2c implements Algorithm<A2c.Params> {
   @Override
   public Optional<String> refuses(TaskFacts task) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> refuses(Params params, TaskFacts task) {
+    return PolicySpec.refuses(params.useSde(), task);
   }
 
   /**

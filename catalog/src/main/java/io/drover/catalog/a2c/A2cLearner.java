@@ -15,7 +15,7 @@ import io.drover.catalog.onpolicy.Rollout;
 import io.drover.catalog.optimizer.Adam;
 import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
-import io.drover.catalog.optimizer.RmsPropTfLike;
+import io.drover.catalog.optimizer.RmsProp;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
 import io.drover.catalog.training.Progress;
@@ -38,14 +38,14 @@ import java.util.Map;
  *
  * <p>Differences from Stable-Baselines3: steps that restart an episode are left out of the update,
  * and the value after a truncation is the one of the episode's last observation. Every action comes
- * from keys under {@code stream/rollout/r}, initial weights from {@code stream/init}, start states
+ * from keys under {@code stream/rollout}, initial weights from {@code stream/init}, start states
  * from {@code stream/task}.
  */
 final class A2cLearner implements Learner<A2c.Params> {
   /** As Stable-Baselines3, where {@code use_rms_prop} is false. */
   private static final double ADAM_EPSILON = 1e-5;
 
-  /** As Stable-Baselines3. */
+  /** As Stable-Baselines3 ({@code a2c.py}), which is PyTorch's own too. */
   private static final double RMS_PROP_ALPHA = 0.99;
 
   private static final String NAME = "a2c";
@@ -54,8 +54,6 @@ final class A2cLearner implements Learner<A2c.Params> {
   private final Task task;
   private final long horizon;
   private final Key stream;
-  private final Key rollouts;
-  private final Schedule learningRate;
   private final ActorCritic networks;
   private final Optimizer optimizer;
   private final VecNormalize normalisation;
@@ -67,20 +65,19 @@ final class A2cLearner implements Learner<A2c.Params> {
   private final GradientNorm norms = new GradientNorm();
 
   private A2c.Params params;
+  private Schedule learningRate;
   private Map<String, Double> metrics = Map.of();
 
   private A2cLearner(A2c.Params params, Task task, long horizon, Key stream) {
     this.task = task;
     this.horizon = horizon;
     this.stream = stream;
-    rollouts = stream.child("rollout");
     fixed = FixedParams.of(params);
-    learningRate = Schedule.named(params.learningRateSchedule());
     networks = new ActorCritic(params.policy(), task.facts());
     int weights = networks.parameters().length;
     optimizer =
         params.useRmsProp()
-            ? new RmsPropTfLike(weights, RMS_PROP_ALPHA, params.rmsPropEps())
+            ? new RmsProp(weights, RMS_PROP_ALPHA, params.rmsPropEps())
             : new Adam(weights, ADAM_EPSILON);
     normalisation =
         new VecNormalize(
@@ -89,7 +86,8 @@ final class A2cLearner implements Learner<A2c.Params> {
             params.normalizeObservation(),
             params.normalizeReward());
     rollout = new Rollout(params.nSteps(), params.nEnvs(), task.facts());
-    collector = new Collector(task, networks, rollout, normalisation, progress);
+    collector =
+        new Collector(task, networks, rollout, normalisation, progress, stream.child("rollout"));
     loss = new A2cLoss(rollout);
     gradient = new A2cGradient(networks, rollout, loss);
     configure(params);
@@ -121,8 +119,7 @@ final class A2cLearner implements Learner<A2c.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += rollout.rows) {
-      Key key = rollouts.child(progress.envSteps() / rollout.rows);
-      collector.collect(key, params.gamma(), params.sdeSampleFreq());
+      collector.collect(progress.envSteps() / rollout.rows, params.gamma(), params.sdeSampleFreq());
       // Where every copy restarts in the only step, there is nothing to learn from.
       if (rollout.transitionCount > 0) {
         gradient.compute(params);
@@ -189,6 +186,7 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   private void configure(A2c.Params changed) {
     params = changed;
+    learningRate = Schedule.named(changed.learningRateSchedule());
     normalisation.configure(changed.clipObs(), changed.clipReward());
   }
 

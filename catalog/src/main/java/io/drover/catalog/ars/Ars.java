@@ -40,11 +40,14 @@ public final class Ars implements Algorithm<Ars.Params> {
               value = "0.02",
               range = "(0, inf)",
               live = true,
-              doc = "Length of the step, in units of the returns' standard deviation.")
+              doc =
+                  "Length of the step, in units of the returns' standard deviation, from the next"
+                      + " iteration on.")
           double learningRate,
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
           String learningRateSchedule,
@@ -57,6 +60,7 @@ public final class Ars implements Algorithm<Ars.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How delta_std changes: linear falls to 0 at the end of the training.")
           String deltaStdSchedule,
@@ -125,7 +129,7 @@ public final class Ars implements Algorithm<Ars.Params> {
   public Card card() {
     return new Card(
         "ars",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Augmented random search: no gradients, only whole episodes of perturbed policies.",
         "Perturbs the weights of a deterministic policy in random directions, plays whole episodes"

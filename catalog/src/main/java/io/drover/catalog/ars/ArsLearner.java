@@ -62,8 +62,6 @@ final class ArsLearner implements Learner<Ars.Params> {
   private final Iteration iteration;
   private final ObservationMoments moments;
   private final Episodes episodes;
-  private final Schedule learningRate;
-  private final Schedule deltaStd;
 
   /** Counts an update of the weights as a gradient step. */
   private final Progress progress = new Progress();
@@ -81,10 +79,11 @@ final class ArsLearner implements Learner<Ars.Params> {
   private final float[] normalised;
 
   private Ars.Params params;
+  private Schedule learningRate;
+  private Schedule deltaStd;
   private Map<String, Double> metrics = Map.of();
 
   private ArsLearner(Ars.Params params, Task task, long horizon, Key stream) {
-    this.params = params;
     this.task = task;
     this.horizon = horizon;
     this.stream = stream;
@@ -117,8 +116,7 @@ final class ArsLearner implements Learner<Ars.Params> {
     candidates = new int[copies];
     restarting = new boolean[copies];
     unseen = new boolean[copies];
-    learningRate = Schedule.named(params.learningRateSchedule());
-    deltaStd = Schedule.named(params.deltaStdSchedule());
+    configure(params);
     actions = new float[copies * task.facts().actions().size()];
     normalised = new float[observationSize];
   }
@@ -166,7 +164,9 @@ final class ArsLearner implements Learner<Ars.Params> {
     for (int copy = 0; copy < copies; copy++) {
       unseen[copy] = restarting[copy] || candidates[copy] < 0;
       if (!restarting[copy]) {
-        act(players[copy], task.observations(), task.actionMasks(), copy, actions);
+        double sum = act(players[copy], task.observations(), task.actionMasks(), copy, actions);
+        // A largest output there always seems to be, also among numbers that are none.
+        progress.requireFinite(sum, "sum of the policy's outputs");
       }
     }
     if (params.normalizeObservation()) {
@@ -182,8 +182,7 @@ final class ArsLearner implements Learner<Ars.Params> {
       }
     }
     if (iteration.isOver()) {
-      double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
-      iteration.update(params, rate, weights);
+      iteration.update(params, weights);
       requireFiniteWeights();
       policy.load(weights);
       progress.addGradientStep();
@@ -191,8 +190,8 @@ final class ArsLearner implements Learner<Ars.Params> {
     }
   }
 
-  /** The action of a network for one copy's observation. */
-  private void act(
+  /** The action of a network for one copy's observation; returns the sum of its outputs. */
+  private double act(
       Network network, float[] observations, boolean[] masks, int copy, float[] choice) {
     float[] x = observations;
     int at = copy * observationSize;
@@ -205,6 +204,11 @@ final class ArsLearner implements Learner<Ars.Params> {
     int size = task.facts().actions().size();
     int masksAt = copy * task.facts().actions().choiceCount();
     rule.apply(outputs, masks, masksAt, choice, copy * size);
+    double sum = 0;
+    for (int k = 0; k < rule.outputs(); k++) {
+      sum += outputs[k];
+    }
+    return sum;
   }
 
   /** Notes what a step gave to a copy; a copy whose episode ended gets the next one. */
@@ -236,7 +240,8 @@ final class ArsLearner implements Learner<Ars.Params> {
   private void begin() {
     moments.freeze();
     double deviation = deltaStd.at(params.deltaStd(), progress.envSteps(), horizon);
-    iteration.begin(deviation, key().child("delta"));
+    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    iteration.begin(deviation, rate, key().child("delta"));
     task.reset(key().child("task"));
     for (int copy = 0; copy < copies; copy++) {
       restarting[copy] = false;
@@ -289,7 +294,13 @@ final class ArsLearner implements Learner<Ars.Params> {
   @Override
   public void reconfigure(Ars.Params changed) {
     FixedParams.requireSame(fixed, changed);
+    configure(changed);
+  }
+
+  private void configure(Ars.Params changed) {
     params = changed;
+    learningRate = Schedule.named(changed.learningRateSchedule());
+    deltaStd = Schedule.named(changed.deltaStdSchedule());
   }
 
   @Override

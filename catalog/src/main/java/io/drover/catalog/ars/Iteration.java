@@ -25,6 +25,7 @@ final class Iteration {
   private final int[] order;
   private final double[] best;
   private float deviation;
+  private double learningRate;
   private int dealt;
   private int finished;
   private double returnDeviation;
@@ -42,9 +43,15 @@ final class Iteration {
     best = new double[params.nDelta()];
   }
 
-  /** Begins anew, with other directions. */
-  void begin(double deltaStd, Key key) {
+  /**
+   * Begins anew, with other directions.
+   *
+   * @param deltaStd σ, as the schedule has it now
+   * @param rate α likewise; sb3-contrib too takes it when an iteration begins
+   */
+  void begin(double deltaStd, double rate, Key key) {
     deviation = (float) deltaStd;
+    learningRate = rate;
     draw(key);
     dealt = 0;
     finished = 0;
@@ -98,10 +105,8 @@ final class Iteration {
    * {@code θ += α / (b σ_R) Σ_k (r₊ − r₋) δ_k} over the b directions whose better sign got most
    * (Mania et al., arXiv:1803.07055, algorithm 2), with σ_R the (sample) standard deviation of
    * their 2 b returns.
-   *
-   * @param learningRate α, as the schedule has it now
    */
-  void update(Ars.Params params, double learningRate, float[] weights) {
+  void update(Ars.Params params, float[] weights) {
     for (int candidate = 0; candidate < returns.length; candidate++) {
       returns[candidate] += params.aliveBonusOffset() * lengths[candidate];
     }
@@ -159,6 +164,7 @@ final class Iteration {
 
   void save(DataOutput out) throws IOException {
     out.writeFloat(deviation);
+    out.writeDouble(learningRate);
     out.writeInt(dealt);
     out.writeInt(finished);
     out.writeDouble(returnDeviation);
@@ -176,6 +182,7 @@ final class Iteration {
    */
   void load(DataInput in, Key key) throws IOException {
     deviation = in.readFloat();
+    learningRate = in.readDouble();
     dealt = in.readInt();
     finished = in.readInt();
     returnDeviation = in.readDouble();

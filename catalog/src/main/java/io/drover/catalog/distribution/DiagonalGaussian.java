@@ -75,10 +75,11 @@ public final class DiagonalGaussian implements Distribution {
     for (int k = 0; k < outputs.rows; k++) {
       float log = 0;
       for (int j = 0; j < size; j++) {
-        float z = (float) rng.nextGaussian();
         float mean = outputs.values[k * outputs.stride + j];
-        actions[actionsAt + k * size + j] = Math.fma(std[j], z, mean);
-        log += Gaussian.log(z, logStd[j]);
+        float action = Math.fma(std[j], (float) rng.nextGaussian(), mean);
+        actions[actionsAt + k * size + j] = action;
+        // Of the action as it is kept, not of the number drawn: ratios of PPO begin at exactly 1.
+        log += Gaussian.log((action - mean) / std[j], logStd[j]);
       }
       logs[logsAt + k] = log;
     }

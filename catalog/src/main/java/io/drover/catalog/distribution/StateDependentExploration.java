@@ -145,8 +145,11 @@ public final class StateDependentExploration implements Distribution {
           float feature = outputs.features[k * features + i];
           noise = Math.fma(feature, outputs.exploration[matrix + i * size + j], noise);
         }
-        actions[actionsAt + k * size + j] = outputs.values[k * outputs.stride + j] + noise;
-        log += log(noise, variances[k * size + j]);
+        float mean = outputs.values[k * outputs.stride + j];
+        float action = mean + noise;
+        actions[actionsAt + k * size + j] = action;
+        // Of the action as it is kept, as with the other Gaussians.
+        log += log(action - mean, variances[k * size + j]);
       }
       logs[logsAt + k] = log;
     }

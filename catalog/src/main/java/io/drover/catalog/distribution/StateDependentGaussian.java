@@ -71,9 +71,11 @@ public final class StateDependentGaussian implements Distribution {
       for (int j = 0; j < size; j++) {
         int at = k * outputs.stride + j;
         float logStd = logStd(outputs, at);
-        float z = (float) rng.nextGaussian();
-        actions[actionsAt + k * size + j] = Math.fma(FloatMath.exp(logStd), z, outputs.values[at]);
-        log += Gaussian.log(z, logStd);
+        float std = FloatMath.exp(logStd);
+        float action = Math.fma(std, (float) rng.nextGaussian(), outputs.values[at]);
+        actions[actionsAt + k * size + j] = action;
+        // Of the action as it is kept, as with the other Gaussians.
+        log += Gaussian.log((action - outputs.values[at]) / std, logStd);
       }
       logs[logsAt + k] = log;
     }

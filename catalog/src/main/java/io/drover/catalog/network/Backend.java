@@ -129,7 +129,8 @@ public interface Backend {
 
   /**
    * PyTorch through DJL, one thread: for convolutional and for larger networks. On a GPU nothing is
-   * promised, as some of PyTorch's sums there have no fixed order.
+   * promised, as some of PyTorch's sums there have no fixed order; nor with a library that does not
+   * say which it is.
    */
   record Djl() implements Backend {
     @Override
@@ -156,7 +157,9 @@ public interface Backend {
 
     @Override
     public Determinism determinism() {
-      return Installation.wantsGpu() ? Determinism.NONE : Determinism.VERSIONED;
+      return Installation.wantsGpu() || !Installation.isKnown()
+          ? Determinism.NONE
+          : Determinism.VERSIONED;
     }
   }
 }

@@ -23,6 +23,7 @@ final class Mlp implements Network {
   private final NetworkSpec spec;
   private final int at;
   private final int block;
+  private final Kernels kernels;
   private final Dense[] layers;
 
   /** After each layer but the last. */
@@ -38,6 +39,7 @@ final class Mlp implements Network {
   private float[] changed;
 
   /**
+   * @param kernels of this network alone: closed with it
    * @param at where the parameters begin in the flat vector
    * @param block most rows of one pass
    * @throws IllegalArgumentException if the network has a convolutional trunk
@@ -47,6 +49,7 @@ final class Mlp implements Network {
       throw new IllegalArgumentException(
           "only the back-end djl computes convolutions; choose backend: djl");
     }
+    this.kernels = kernels;
     this.spec = spec;
     this.at = at;
     this.block = block;
@@ -221,6 +224,6 @@ final class Mlp implements Network {
 
   @Override
   public void close() {
-    // Holds nothing but memory.
+    kernels.close();
   }
 }

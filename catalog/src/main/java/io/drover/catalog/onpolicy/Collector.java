@@ -19,7 +19,8 @@ import java.util.Arrays;
  * Plays the copies of a task with the current policy and notes in a rollout what happened.
  *
  * <p>Actions come from {@code key/actions}, gSDE's exploration matrices from {@code
- * key/exploration/step}, where the key is the rollout's.
+ * key/exploration}: a stream of the generator for each rollout, or for each of its steps, as a key
+ * of its own would cost more than a short rollout.
  */
 public final class Collector {
   private final Task task;
@@ -30,6 +31,8 @@ public final class Collector {
   private final Progress progress;
   private final Episodes episodes;
   private final ActionClip clip;
+  private final Rng drawing;
+  private final Rng exploring;
 
   /** Whether the next step of a copy restarts its episode, {@code [copies]}. */
   private final boolean[] restarting;
@@ -43,18 +46,25 @@ public final class Collector {
   private final float[] exploration;
   private final int block;
 
-  /** Plays that task into that rollout. */
+  /**
+   * Plays that task into that rollout.
+   *
+   * @param key of all rollouts
+   */
   public Collector(
       Task task,
       BehaviourPolicy policy,
       Rollout rollout,
       VecNormalize normalisation,
-      Progress progress) {
+      Progress progress,
+      Key key) {
     this.task = task;
     this.policy = policy;
     this.rollout = rollout;
     this.normalisation = normalisation;
     this.progress = progress;
+    drawing = key.child("actions").rng();
+    exploring = key.child("exploration").rng();
     distribution = policy.distribution();
     episodes = new Episodes(rollout.copies);
     clip = new ActionClip(task.facts().actions());
@@ -79,25 +89,26 @@ public final class Collector {
   /**
    * Steps every copy through a whole rollout.
    *
-   * @param key of this rollout
+   * @param number of this rollout, counted from the start of the training
    * @param gamma discount, by which rewards are normalised
    * @param sdeSampleFreq steps between two draws of exploration matrices; −1: one for the rollout
    */
-  public void collect(Key key, double gamma, int sdeSampleFreq) throws TrainingFailedException {
+  public void collect(long number, double gamma, int sdeSampleFreq) throws TrainingFailedException {
     int copies = rollout.copies;
     // The rollout begins where the one before ended.
     int size = rollout.observationSize;
     float[] observations = rollout.observations;
     System.arraycopy(observations, rollout.rows * size, observations, 0, copies * size);
     rollout.transitionCount = 0;
-    Rng rng = key.child("actions").rng();
+    drawing.restart(number);
     for (int step = 0; step < rollout.steps; step++) {
       int row = step * copies;
       if (exploration.length > 0
           && (step == 0 || (sdeSampleFreq > 0 && step % sdeSampleFreq == 0))) {
-        explore(key.child("exploration").child(step).rng());
+        exploring.restart(number * rollout.steps + step);
+        explore();
       }
-      choose(row, rng);
+      choose(row);
       task.step(chosen);
       note(row, gamma);
       observe(row + copies);
@@ -105,14 +116,14 @@ public final class Collector {
     }
   }
 
-  private void explore(Rng rng) {
+  private void explore() {
     for (int at = 0; at < exploration.length; at += distribution.explorationSize()) {
-      distribution.explore(rng, exploration, at);
+      distribution.explore(exploring, exploration, at);
     }
   }
 
   /** Draws an action for every copy. */
-  private void choose(int row, Rng rng) throws TrainingFailedException {
+  private void choose(int row) throws TrainingFailedException {
     if (rollout.masks != null) {
       boolean[] now = task.actionMasks();
       System.arraycopy(now, 0, rollout.masks, row * rollout.maskSize, now.length);
@@ -128,7 +139,7 @@ public final class Collector {
       outputs.exploration = exploration;
       outputs.explorationAt = from * distribution.explorationSize();
       int to = at * rollout.actionSize;
-      distribution.sample(outputs, rng, rollout.actions, to, rollout.logProbabilities, at);
+      distribution.sample(outputs, drawing, rollout.actions, to, rollout.logProbabilities, at);
       for (int k = at; k < at + count; k++) {
         sum += rollout.logProbabilities[k];
       }

@@ -15,6 +15,7 @@ import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
@@ -73,7 +74,14 @@ public record PolicySpec(
     return (sharedTrunk ? 1 : 2) * trunk + 2.0 * width * (outputs + 1);
   }
 
-  /** How actions of that space are distributed. */
+  /** Why a policy cannot be made for a task: gSDE adds noise to numbers, not to choices. */
+  public static Optional<String> refuses(boolean useSde, TaskFacts task) {
+    return useSde && !task.actions().continuous()
+        ? Optional.of("use_sde needs a task with continuous actions, and this one's are discrete")
+        : Optional.empty();
+  }
+
+  /** How actions of that space are distributed; see {@link #refuses} for what must hold. */
   Distribution distribution(ActionSpace actions) {
     if (useSde && !actions.continuous()) {
       throw new IllegalArgumentException("use_sde needs a task with continuous actions");

@@ -30,6 +30,13 @@ final class NativeFloats {
     buffer.get(0, to, at, length);
   }
 
+  /** Gives the memory back; it is as new afterwards. */
+  void close() {
+    pointer.close();
+    pointer = new FloatPointer();
+    buffer = FloatBuffer.allocate(0);
+  }
+
   FloatPointer pointer() {
     return pointer;
   }

@@ -170,6 +170,15 @@ public final class OpenBlasKernels implements Kernels {
   }
 
   @Override
+  public void close() {
+    layers.forEach(layer -> layer.matrix.close());
+    layers.clear();
+    left.close();
+    right.close();
+    result.close();
+  }
+
+  @Override
   public void tanh(float[] x, int at, int length) {
     rest.tanh(x, at, length);
   }

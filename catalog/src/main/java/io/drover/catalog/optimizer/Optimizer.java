@@ -33,12 +33,12 @@ public interface Optimizer {
    * A new optimiser of that name.
    *
    * @param parameters how many there are
-   * @param epsilon keeps steps finite where gradients vanish: 1e-8 in PyTorch, 1e-5 in
-   *     Stable-Baselines3's PPO and A2C
+   * @param adamEpsilon keeps Adam's steps finite where gradients vanish: 1e-8 in PyTorch, 1e-5 in
+   *     Stable-Baselines3's PPO and A2C; the other optimisers have 1e-8 in any case
    * @param weightDecay decay of the parameters for a learning rate of 1, of adamw only
    * @throws IllegalArgumentException if there is none
    */
-  static Optimizer named(String name, int parameters, double epsilon, double weightDecay) {
+  static Optimizer named(String name, int parameters, double adamEpsilon, double weightDecay) {
     return OptimizerKind.ALL.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()
@@ -50,6 +50,6 @@ public interface Optimizer {
                         + ", but is "
                         + name))
         .factory()
-        .make(parameters, epsilon, weightDecay);
+        .make(parameters, adamEpsilon, weightDecay);
   }
 }

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * RMSProp (Tieleman and Hinton, 2012) as TensorFlow 1 had it, which Stable-Baselines3's A2C takes:
- * {@code v = α v + (1 − α) g²}, {@code x −= rate · g / √(v + ε)}, with v beginning at 1.
+ * RMSProp (Tieleman and Hinton, 2012) as TensorFlow 1 had it, which Stable-Baselines3 offers as
+ * {@code RMSpropTFLike}: {@code v = α v + (1 − α) g²}, {@code x −= rate · g / √(v + ε)}, with v
+ * beginning at 1.
  */
 public final class RmsPropTfLike implements Optimizer {
   private final double alpha;

@@ -36,6 +36,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
           String learningRateSchedule,
@@ -77,6 +78,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How clip_range changes: linear falls to 0 at the end of the training.")
           String clipRangeSchedule,
@@ -243,7 +245,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   public Card card() {
     return new Card(
         "ppo",
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a clipped objective, for all kinds of actions.",
         "Collects a rollout with the current policy, estimates advantages by GAE(λ), and improves"
@@ -273,6 +275,11 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   @Override
   public Optional<String> refuses(TaskFacts task) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> refuses(Params params, TaskFacts task) {
+    return PolicySpec.refuses(params.useSde(), task);
   }
 
   /**

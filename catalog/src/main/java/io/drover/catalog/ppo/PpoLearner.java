@@ -37,12 +37,12 @@ import java.util.Map;
  *
  * <p>Differences from Stable-Baselines3: steps that restart an episode are left out of the update,
  * and the value after a truncation is the one of the episode's last observation. An epoch's order
- * of rows and every action come from keys under {@code stream/rollout/r}, initial weights from
- * {@code stream/init}, start states from {@code stream/task}.
+ * of rows and every action come from keys under {@code stream/rollout}, initial weights from {@code
+ * stream/init}, start states from {@code stream/task}.
  */
 final class PpoLearner implements Learner<Ppo.Params> {
-  /** As Stable-Baselines3; PyTorch's own default is 1e-8. */
-  private static final double OPTIMIZER_EPSILON = 1e-5;
+  /** As Stable-Baselines3, for Adam alone; PyTorch's own default is 1e-8. */
+  private static final double ADAM_EPSILON = 1e-5;
 
   private static final String NAME = "ppo";
 
@@ -50,9 +50,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private final Task task;
   private final long horizon;
   private final Key stream;
-  private final Key rollouts;
-  private final Schedule learningRate;
-  private final Schedule clipRange;
+  private final Rng shuffle;
   private final ActorCritic networks;
   private final Optimizer optimizer;
   private final VecNormalize normalisation;
@@ -66,20 +64,20 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private final GradientNorm norms = new GradientNorm();
 
   private Ppo.Params params;
+  private Schedule learningRate;
+  private Schedule clipRange;
   private Map<String, Double> metrics = Map.of();
 
   private PpoLearner(Ppo.Params params, Task task, long horizon, Key stream) {
     this.task = task;
     this.horizon = horizon;
     this.stream = stream;
-    rollouts = stream.child("rollout");
+    Key rollouts = stream.child("rollout");
+    shuffle = rollouts.child("order").rng();
     fixed = FixedParams.of(params);
-    learningRate = Schedule.named(params.learningRateSchedule());
-    clipRange = Schedule.named(params.clipRangeSchedule());
     networks = new ActorCritic(params.policy(), task.facts());
     int weights = networks.parameters().length;
-    optimizer =
-        Optimizer.named(params.optimizer(), weights, OPTIMIZER_EPSILON, params.weightDecay());
+    optimizer = Optimizer.named(params.optimizer(), weights, ADAM_EPSILON, params.weightDecay());
     normalisation =
         new VecNormalize(
             params.nEnvs(),
@@ -87,7 +85,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
             params.normalizeObservation(),
             params.normalizeReward());
     rollout = new Rollout(params.nSteps(), params.nEnvs(), task.facts());
-    collector = new Collector(task, networks, rollout, normalisation, progress);
+    collector = new Collector(task, networks, rollout, normalisation, progress, rollouts);
     gradient = new PpoGradient(networks, rollout);
     order = new int[rollout.rows];
     configure(params);
@@ -119,10 +117,11 @@ final class PpoLearner implements Learner<Ppo.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += rollout.rows) {
-      Key key = rollouts.child(progress.envSteps() / rollout.rows);
-      collector.collect(key, params.gamma(), params.sdeSampleFreq());
+      long number = progress.envSteps() / rollout.rows;
+      collector.collect(number, params.gamma(), params.sdeSampleFreq());
       evaluate();
-      improve(key.child("order").rng());
+      shuffle.restart(number);
+      improve();
     }
     report();
   }
@@ -143,7 +142,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /**
    * Takes gradient steps on minibatches, for {@code n_epochs} or until the policy moved too far.
    */
-  private void improve(Rng rng) throws TrainingFailedException {
+  private void improve() throws TrainingFailedException {
     int count = rollout.transitionCount;
     System.arraycopy(rollout.transitions, 0, order, 0, count);
     double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
@@ -152,7 +151,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
     for (int epoch = 0; epoch < params.nEpochs() && !moved; epoch++) {
-      rng.shuffle(order, count);
+      shuffle.shuffle(order, count);
       means.startEpoch();
       for (int from = 0; from < count && !moved; from += params.batchSize()) {
         gradient.compute(loss, order, from, Math.min(params.batchSize(), count - from));
@@ -219,6 +218,8 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   private void configure(Ppo.Params changed) {
     params = changed;
+    learningRate = Schedule.named(changed.learningRateSchedule());
+    clipRange = Schedule.named(changed.clipRangeSchedule());
     normalisation.configure(changed.clipObs(), changed.clipReward());
   }
 

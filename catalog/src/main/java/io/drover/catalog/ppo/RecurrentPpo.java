@@ -37,6 +37,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How learning_rate changes: linear falls to 0 at the end of the training.")
           String learningRateSchedule,
@@ -79,6 +80,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
       @Param(
               value = "constant",
               choices = {"constant", "linear"},
+              live = true,
               horizon = true,
               doc = "How clip_range changes: linear falls to 0 at the end of the training.")
           String clipRangeSchedule,
@@ -263,7 +265,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
   public Card card() {
     return new Card(
         "recurrent-ppo",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a long short-term memory, for what one look misses.",
         "As ppo, but policy and value function remember what they saw in the episode: an LSTM"
@@ -293,6 +295,11 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
   @Override
   public Optional<String> refuses(TaskFacts task) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> refuses(Params params, TaskFacts task) {
+    return PolicySpec.refuses(params.useSde(), task);
   }
 
   /**

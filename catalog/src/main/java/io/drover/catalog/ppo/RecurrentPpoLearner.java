@@ -41,8 +41,8 @@ import java.util.Map;
  * <p>As sb3-contrib: a minibatch is a run of transitions from a random place of the rollout on, and
  * a sequence in it begins from the state that was there while collecting. Differences: steps that
  * restart an episode are left out of the update, and an LSTM has one vector of biases, not two. An
- * epoch's place and every action come from keys under {@code stream/rollout/r}, initial weights
- * from {@code stream/init}, start states from {@code stream/task}.
+ * epoch's place and every action come from keys under {@code stream/rollout}, initial weights from
+ * {@code stream/init}, start states from {@code stream/task}.
  */
 final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   /** As Stable-Baselines3; PyTorch's own default is 1e-8. */
@@ -54,9 +54,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private final Task task;
   private final long horizon;
   private final Key stream;
-  private final Key rollouts;
-  private final Schedule learningRate;
-  private final Schedule clipRange;
+  private final Rng shuffle;
   private final RecurrentActorCritic networks;
   private final Optimizer optimizer;
   private final VecNormalize normalisation;
@@ -71,16 +69,17 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private final float[] parts = new float[32];
 
   private RecurrentPpo.Params params;
+  private Schedule learningRate;
+  private Schedule clipRange;
   private Map<String, Double> metrics = Map.of();
 
   private RecurrentPpoLearner(RecurrentPpo.Params params, Task task, long horizon, Key stream) {
     this.task = task;
     this.horizon = horizon;
     this.stream = stream;
-    rollouts = stream.child("rollout");
+    Key rollouts = stream.child("rollout");
+    shuffle = rollouts.child("order").rng();
     fixed = FixedParams.of(params);
-    learningRate = Schedule.named(params.learningRateSchedule());
-    clipRange = Schedule.named(params.clipRangeSchedule());
     networks = new RecurrentActorCritic(params.policy(), params.lstm(), task.facts());
     optimizer = new Adam(networks.parameters().length, ADAM_EPSILON);
     normalisation =
@@ -91,7 +90,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
             params.normalizeReward());
     rollout = new Rollout(params.nSteps(), params.nEnvs(), task.facts());
     memory = new RecurrentRollout(networks, rollout);
-    collector = new Collector(task, memory, rollout, normalisation, progress);
+    collector = new Collector(task, memory, rollout, normalisation, progress, rollouts);
     gradient = new RecurrentPpoGradient(networks, rollout, memory);
     ring = new ConsecutiveTransitions(rollout);
     configure(params);
@@ -124,11 +123,12 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
               + steps);
     }
     for (long done = 0; done < steps; done += rollout.rows) {
-      Key key = rollouts.child(progress.envSteps() / rollout.rows);
-      collector.collect(key, params.gamma(), params.sdeSampleFreq());
+      long number = progress.envSteps() / rollout.rows;
+      collector.collect(number, params.gamma(), params.sdeSampleFreq());
       memory.lookAhead();
       Advantages.estimate(rollout, params.gamma(), params.gaeLambda());
-      improve(key.child("order").rng());
+      shuffle.restart(number);
+      improve();
     }
     report();
   }
@@ -136,7 +136,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   /**
    * Takes gradient steps on minibatches, for {@code n_epochs} or until the policy moved too far.
    */
-  private void improve(Rng rng) throws TrainingFailedException {
+  private void improve() throws TrainingFailedException {
     ring.collect();
     int count = ring.count();
     double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
@@ -150,7 +150,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
     for (int epoch = 0; epoch < params.nEpochs() && !moved && count > 0; epoch++) {
-      ring.split(rng.nextInt(count));
+      ring.split(shuffle.nextInt(count));
       means.startEpoch();
       for (int from = 0; from < count && !moved; from += params.batchSize()) {
         gradient.compute(loss, ring, from, Math.min(params.batchSize(), count - from));
@@ -227,6 +227,8 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
 
   private void configure(RecurrentPpo.Params changed) {
     params = changed;
+    learningRate = Schedule.named(changed.learningRateSchedule());
+    clipRange = Schedule.named(changed.clipRangeSchedule());
     normalisation.configure(changed.clipObs(), changed.clipReward());
   }
 

@@ -23,6 +23,8 @@ public final class Installation {
    */
   public static final String DEVICE = "drover.djl.device";
 
+  private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String VERSION = "PYTORCH_VERSION";
   private static final String ENGINE = "pytorch-engine.properties";
   private static final String NATIVE = "native/lib/pytorch.properties";
 
@@ -86,15 +88,43 @@ public final class Installation {
     return Collections.unmodifiableSortedMap(libraries);
   }
 
+  /**
+   * Whether {@link #libraries} tells which PyTorch this is; a library of the user's own need not
+   * say.
+   */
+  public static boolean isKnown() {
+    return setting(LIBRARY_PATH).map(path -> build(Path.of(path)).isPresent()).orElse(true);
+  }
+
   /** DJL's own ways to another library than that of the class path. */
   private static Optional<String> overridden() {
-    for (String name : new String[] {"PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION"}) {
-      String value = Optional.ofNullable(System.getenv(name)).orElse(System.getProperty(name));
-      if (value != null && !value.isEmpty()) {
-        return Optional.of(name + "=" + value);
-      }
+    Optional<String> path = setting(LIBRARY_PATH);
+    if (path.isPresent()) {
+      // Not where it lies: another may lie there tomorrow.
+      return Optional.of(build(Path.of(path.get())).orElse("unknown"));
     }
-    return Optional.empty();
+    return setting(VERSION).map(version -> VERSION + "=" + version);
+  }
+
+  private static Optional<String> setting(String name) {
+    return Optional.ofNullable(System.getenv(name))
+        .or(() -> Optional.ofNullable(System.getProperty(name)))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * What LibTorch says of its build.
+   *
+   * @param libraries directory of its libraries; the file lies in it or, as in LibTorch's archives,
+   *     beside it
+   */
+  static Optional<String> build(Path libraries) {
+    return Stream.of(libraries, libraries.toAbsolutePath().normalize().resolveSibling(""))
+        .flatMap(directory -> lines(directory.resolve("build-version")).stream())
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .map(version -> "build " + version);
   }
 
   /** PyTorch chooses its code by the processor: its model, and the widest vectors it has. */

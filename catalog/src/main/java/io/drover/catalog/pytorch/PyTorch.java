@@ -4,13 +4,29 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import io.drover.catalog.backend.BackendMissingException;
 
 /** PyTorch in this JVM, started when it is first asked for. */
 final class PyTorch {
   private static Engine engine;
 
+  /** True in a thread that has said that it wants no others to help it. */
+  private static final ThreadLocal<Boolean> ALONE = new ThreadLocal<>();
+
   private PyTorch() {}
+
+  /**
+   * Keeps what the calling thread asks of PyTorch in that thread. The number of threads is a matter
+   * of the thread that asks: what {@link #start} says holds for the one that started PyTorch, and
+   * in any other, products would be split over all cores. Costs a look-up after the first call.
+   */
+  static void requireOneThread() {
+    if (ALONE.get() == null) {
+      JniUtils.setNumThreads(1);
+      ALONE.set(true);
+    }
+  }
 
   /** A manager of tensors on the device that {@link Installation} names. */
   static NDManager manager() {

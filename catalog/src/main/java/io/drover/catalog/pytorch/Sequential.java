@@ -144,6 +144,7 @@ public final class Sequential implements AutoCloseable {
 
   /** Forgets the last pass; makes a leaf of the parameters for the next, and its input. */
   private NDArray begin(float[] x, int xAt, int rows) {
+    PyTorch.requireOneThread();
     pass.close();
     pass = device.newSubManager();
     leaf = weights.stopGradient();

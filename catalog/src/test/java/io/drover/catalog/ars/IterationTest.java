@@ -53,13 +53,14 @@ class IterationTest {
     Map<String, Object> values = Map.of("n_delta", 3L, "n_top", 2L, "alive_bonus_offset", -1.0);
     Ars.Params params = Params.create(Ars.Params.class, values);
     Iteration iteration = iteration(values);
+    iteration.begin(SIGMA, 0.5, key);
     double[] returns = {5, 1, 2, 9, 4, 3};
     for (int candidate = 0; candidate < 6; candidate++) {
       // One step costs the bonus of 1.
       iteration.add(candidate, returns[candidate] + 1, true);
     }
     float[] updated = weights.clone();
-    iteration.update(params, 0.5, updated);
+    iteration.update(params, updated);
     double mean = (5 + 1 + 2 + 9) / 4.0;
     double squares = 0;
     for (double r : new double[] {5, 1, 2, 9}) {
@@ -83,7 +84,7 @@ class IterationTest {
       iteration.add(candidate, 500, true);
     }
     float[] updated = weights.clone();
-    iteration.update(Params.create(Ars.Params.class, values), 0.02, updated);
+    iteration.update(Params.create(Ars.Params.class, values), updated);
     assertThat(updated).containsExactly(weights);
   }
 
@@ -95,7 +96,7 @@ class IterationTest {
 
   private Iteration iteration(Map<String, Object> values) {
     Iteration iteration = new Iteration(Params.create(Ars.Params.class, values), 2);
-    iteration.begin(SIGMA, key);
+    iteration.begin(SIGMA, 0.02, key);
     return iteration;
   }
 }

@@ -229,6 +229,23 @@ class DistributionTest {
     }
   }
 
+  /** So that PPO's ratio of new to old policy begins at exactly 1. */
+  @ParameterizedTest
+  @MethodSource("subjects")
+  void theLogarithmOfASampleIsThatOfTheActionKept(Subject subject) {
+    Data data = new Data(subject);
+    Rng rng = Key.of(9).rng();
+    for (int k = 0; k < ROWS; k++) {
+      data.distribution.explore(
+          rng, data.outputs.exploration, k * data.distribution.explorationSize());
+    }
+    float[] logs = new float[ROWS];
+    data.distribution.sample(data.outputs, rng, data.actions, 0, logs, 0);
+    data.outputs.values = data.original.clone();
+    data.distribution.evaluate(data.outputs, data.actions, 0, data.logs, new float[ROWS]);
+    assertThat(logs).isEqualTo(data.logs);
+  }
+
   @ParameterizedTest
   @MethodSource("subjects")
   void samplesAreDistributedAsTheDensitySays(Subject subject) {

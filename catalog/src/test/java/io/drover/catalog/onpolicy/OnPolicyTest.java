@@ -15,7 +15,9 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.WalkTask;
 import io.drover.catalog.a2c.A2c;
+import io.drover.catalog.ars.Ars;
 import io.drover.catalog.ppo.Ppo;
+import io.drover.catalog.ppo.RecurrentPpo;
 import io.drover.catalog.tasks.Corridor;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ParamSpec;
@@ -34,6 +36,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PPO and A2C with all they can do, on small tasks of every kind. */
 class OnPolicyTest {
@@ -203,26 +206,61 @@ class OnPolicyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Which.class)
-  void anObservationThatIsNotANumberFailsTheTraining(Which which) {
+  @ValueSource(classes = {Ppo.class, A2c.class, RecurrentPpo.class, Ars.class})
+  void anObservationThatIsNotANumberFailsTheTraining(Class<? extends Algorithm<?>> type)
+      throws ReflectiveOperationException {
+    Algorithm<?> algorithm = type.getConstructor().newInstance();
     for (Small small : Small.values()) {
       requireFails(
-          algorithm(which),
+          algorithm,
           copies -> new PoisonedTask(small.make.apply(copies), 30),
-          "log-probabilities became NaN");
+          algorithm instanceof Ars ? "outputs became NaN" : "log-probabilities became NaN");
+    }
+  }
+
+  /** The task fails where an action is not allowed. */
+  @ParameterizedTest
+  @ValueSource(classes = {Ppo.class, A2c.class, RecurrentPpo.class, Ars.class})
+  void takesOnlyWhatMasksAllow(Class<? extends Algorithm<?>> type)
+      throws ReflectiveOperationException, TrainingFailedException {
+    requireAllowed(type.getConstructor().newInstance());
+  }
+
+  private static <P extends Record> void requireAllowed(Algorithm<P> algorithm)
+      throws TrainingFailedException {
+    P params = Params.create(algorithm.params(), few(algorithm));
+    try (Learner<P> learner = algorithm.start(params, MaskedWalk::new, 0, STREAM)) {
+      learner.train(10 * 128);
+      assertThat(learner.gradientSteps()).isPositive();
+      for (boolean deterministic : new boolean[] {true, false}) {
+        assertThat(Evaluation.of(learner, MaskedWalk::new, 20, deterministic, Key.of(5)).lengths())
+            .hasSize(20);
+      }
     }
   }
 
   private static <P extends Record> void requireFails(
       Algorithm<P> algorithm, IntFunction<Task> task, String message) {
-    Map<String, Object> values =
-        Map.of("n_envs", 2L, "n_steps", 64L, "normalize_observation", true);
-    P params = Params.create(algorithm.params(), values);
+    P params = Params.create(algorithm.params(), few(algorithm));
     try (Learner<P> learner = algorithm.start(params, task, 0, STREAM)) {
       assertThatThrownBy(() -> learner.train(10 * 128))
           .isInstanceOf(TrainingFailedException.class)
           .hasMessageContaining(message);
     }
+  }
+
+  /** Rollouts that divide 128 steps. */
+  private static Map<String, Object> few(Algorithm<?> algorithm) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("n_envs", 2L);
+    values.put("n_steps", 64L);
+    values.put("n_delta", 2L);
+    values.put("lstm_hidden_size", 8L);
+    values.put("normalize_observation", true);
+    values
+        .keySet()
+        .retainAll(Params.specs(algorithm.params()).stream().map(ParamSpec::name).toList());
+    return values;
   }
 
   /** With the plain kernels: until they are compiled, the vectors of the others are objects. */

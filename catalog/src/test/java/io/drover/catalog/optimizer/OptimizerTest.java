@@ -60,10 +60,14 @@ class OptimizerTest {
         m = 0.9 * m + 0.1 * g;
         v = 0.999 * v + 0.001 * g * g;
         double size = Math.sqrt(v / (1 - StrictMath.pow(0.999, t + 1)));
-        x -= 0.01 * m / (1 - StrictMath.pow(0.9, t + 1)) / (size + 1e-5);
+        x -=
+            0.01
+                * m
+                / (1 - StrictMath.pow(0.9, t + 1))
+                / (size + (name.equals("adam") ? 1e-5 : 1e-8));
       } else {
         v = 0.99 * v + 0.01 * g * g;
-        x -= 0.01 * g / (name.equals("rmsprop") ? Math.sqrt(v) + 1e-5 : Math.sqrt(v + 1e-5));
+        x -= 0.01 * g / (name.equals("rmsprop") ? Math.sqrt(v) + 1e-8 : Math.sqrt(v + 1e-8));
       }
     }
     return x;

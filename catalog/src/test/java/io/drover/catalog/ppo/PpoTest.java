@@ -91,7 +91,7 @@ class PpoTest {
       }
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("4d7fa6f2ce5ee9ce5df3f46507192c562ba68e4b202bb6a88614a16187db2144");
+        .isEqualTo("509d072b4438dc767953f7df27215c1b0adc430fc37e77181a0299055d1b45f7");
   }
 
   private static byte[] bytes(float[] numbers) {
@@ -295,6 +295,10 @@ class PpoTest {
         .containsEntry("clip_range_vf", null)
         .containsEntry("net_arch", List.of(64L, 64L));
     assertThat(ppo.refuses(new WalkTask(1).facts())).isEmpty();
+    Ppo.Params sde = Params.create(Ppo.Params.class, Map.of("use_sde", true));
+    assertThat(ppo.refuses(sde, new WalkTask(1).facts()))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("use_sde needs a task with continuous"));
     assertThat(ppo.rolloutSteps(params(Map.of()))).isEqualTo(96);
     TaskFacts facts = new WalkTask(1).facts();
     assertThat(ppo.cost(params(Map.of("n_epochs", 20L)), facts))

@@ -1,11 +1,16 @@
 package io.drover.catalog.pytorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.drover.catalog.Learner;
 import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.ppo.Ppo;
 import io.drover.dsl.component.Determinism;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +19,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trainings whose networks PyTorch computes. */
 final class DjlTrainingTest {
@@ -48,6 +55,59 @@ final class DjlTrainingTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Of a thread's helpers, which the system names as it does the thread, there must be none. */
+  @Test
+  void aThreadComputesAlone() throws Exception {
+    Path tasks = Path.of("/proc/self/task");
+    assumeThat(tasks).as("the system's list of threads").isDirectory();
+    // In another thread, for which PyTorch's own setting holds.
+    PyTorch.hostManager().close();
+    String name = "computes-alone";
+    ExecutorService threads = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+    try {
+      long helpers =
+          threads
+              .submit(
+                  () -> {
+                    multiply(512);
+                    try (Stream<Path> all = Files.list(tasks)) {
+                      return all.filter(task -> named(task, name)).count() - 1;
+                    }
+                  })
+              .get();
+      assertThat(helpers).isZero();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static boolean named(Path task, String name) {
+    try {
+      return Files.readString(task.resolve("comm"), StandardCharsets.UTF_8).strip().equals(name);
+    } catch (IOException e) {
+      // It ended meanwhile.
+      return false;
+    }
+  }
+
+  /** Large enough for PyTorch to split the products, if it may. */
+  private static void multiply(int size) {
+    try (Sequential layers = new Sequential(List.of(Layer.dense(size, size)), size, size)) {
+      layers.load(new float[layers.parameters()], 0);
+      float[] x = new float[size * size];
+      layers.forward(x, 0, size, new float[size * size]);
+      layers.backward(x, size, new float[layers.parameters()], 0);
+    }
+  }
+
+  @Test
+  void aLibraryOfTheUsersOwnIsKnownByItsBuild(@TempDir Path directory) throws IOException {
+    Path libraries = Files.createDirectory(directory.resolve("lib"));
+    assertThat(Installation.build(libraries)).isEmpty();
+    Files.writeString(directory.resolve("build-version"), "2.7.1+cpu\n", StandardCharsets.UTF_8);
+    assertThat(Installation.build(libraries)).contains("build 2.7.1+cpu");
   }
 
   @Test

@@ -45,10 +45,19 @@ public record Chosen(
     Params.create(component.params(), use().with(values).params());
   }
 
-  /** Why this algorithm cannot train on the task. */
+  /** Why this algorithm cannot train on the task, whatever its parameters. */
   public Optional<String> refuses(Chosen task) {
-    return ((AlgorithmComponent<?>) component)
-        .refuses(facts((TaskComponent<?>) task.component, task.params));
+    return ((AlgorithmComponent<?>) component).refuses(task.facts());
+  }
+
+  /** Why this algorithm cannot train on the task with some parameters replaced. */
+  public Optional<String> refuses(Chosen task, Map<String, Object> values) {
+    AlgorithmComponent<?> algorithm = (AlgorithmComponent<?>) component;
+    return refuses(algorithm, use().with(values).params(), task.facts());
+  }
+
+  private TaskFacts facts() {
+    return facts((TaskComponent<?>) component, params);
   }
 
   /** Whether the search changes configurations while it trains. */
@@ -64,6 +73,11 @@ public record Chosen(
   private static <P extends Record> long rolloutSteps(
       AlgorithmComponent<P> algorithm, Map<String, Object> values) {
     return algorithm.rolloutSteps(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> Optional<String> refuses(
+      AlgorithmComponent<P> algorithm, Map<String, Object> values, TaskFacts task) {
+    return algorithm.refuses(Params.create(algorithm.params(), values), task);
   }
 
   private static <P extends Record> TaskFacts facts(

@@ -11,6 +11,11 @@ public interface AlgorithmComponent<P extends Record> extends Component<P> {
   /** Why it cannot train on such a task; empty if it can. */
   Optional<String> refuses(TaskFacts task);
 
+  /** Why it cannot train on such a task with these parameters; empty if it can. */
+  default Optional<String> refuses(P params, TaskFacts task) {
+    return refuses(task);
+  }
+
   /**
    * Estimated work of one environment step, in any unit that is the same for all parameters of this
    * algorithm. Used to start long segments first, never for a result.

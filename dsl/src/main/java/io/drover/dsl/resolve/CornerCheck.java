@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks for values of a space that the algorithm refuses together, such as a minibatch that cannot
- * fit: tries every combination of lowest and highest values and of choices, or 4096 of them.
+ * fit, or on this task: tries every combination of lowest and highest values and of choices, or
+ * 4096 of them.
  */
 final class CornerCheck {
   private static final int MOST = 4096;
@@ -33,12 +34,21 @@ final class CornerCheck {
   private final Draft draft;
   private final Chosen algorithm;
   private final Problems problems;
+
+  /** The task, where the algorithm as the file says it can train on it. */
+  private final Optional<Chosen> task;
+
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
   CornerCheck(Draft draft, Chosen algorithm, Problems problems) {
     this.draft = draft;
     this.algorithm = algorithm;
     this.problems = problems;
+    task =
+        draft
+            .task()
+            .filter(Chosen::right)
+            .filter(chosen -> algorithm.refuses(chosen, Map.of()).isEmpty());
     draft.space().space().domains().forEach((name, d) -> extremes.put(name, extremes(d)));
   }
 
@@ -97,7 +107,7 @@ final class CornerCheck {
   private Optional<String> refusal(Map<String, Object> values) {
     try {
       algorithm.tryWith(values);
-      return Optional.empty();
+      return task.flatMap(chosen -> algorithm.refuses(chosen, values));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

@@ -16,6 +16,7 @@ import io.drover.dsl.language.Language;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -73,7 +74,7 @@ public final class Resolver {
     if (task.isPresent() && algorithm.isPresent()) {
       algorithm
           .get()
-          .refuses(task.get())
+          .refuses(task.get(), Map.of())
           .ifPresent(
               why ->
                   problems.add(

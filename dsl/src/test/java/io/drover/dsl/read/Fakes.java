@@ -142,6 +142,13 @@ public final class Fakes {
     }
 
     @Override
+    public Optional<String> refuses(Params params, TaskFacts task) {
+      return params.nEpochs() == 1000 && task.observationSize() == 6
+          ? Optional.of("n_epochs 1000 needs a task with other observations")
+          : refuses(task);
+    }
+
+    @Override
     public double cost(Params params, TaskFacts task) {
       return 1 + params.nEpochs;
     }

@@ -2,6 +2,7 @@ package io.drover.pipelines.round;
 
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
+import io.drover.catalog.backend.BackendMissingException;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -57,7 +58,10 @@ final class Workbench implements AutoCloseable {
   private record Made(Outcome outcome, byte[] checkpoint) {}
 
   private Made train(Segment segment) {
-    standAt(segment);
+    Optional<Outcome> unstarted = standAt(segment);
+    if (unstarted.isPresent()) {
+      return new Made(unstarted.get(), null);
+    }
     Taking taking = new Taking(store);
     Outcome outcome = SegmentWork.train(segment, learner, taking);
     if (taking.fault != null) {
@@ -92,12 +96,29 @@ final class Workbench implements AutoCloseable {
   }
 
   private Made evaluate(Segment segment) {
-    standAt(segment);
-    return new Made(SegmentWork.evaluate(segment, learner, components), null);
+    Outcome outcome =
+        standAt(segment).orElseGet(() -> SegmentWork.evaluate(segment, learner, components));
+    return new Made(outcome, null);
+  }
+
+  /**
+   * Makes the learner stand at the segment's start; if the algorithm cannot make one, that is the
+   * segment's outcome. A store or a back-end that is not in order is none: it can be mended.
+   */
+  private Optional<Outcome> standAt(Segment segment) {
+    try {
+      seek(segment);
+      return Optional.empty();
+    } catch (StoreException | BackendMissingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      close();
+      return Optional.of(SegmentWork.unstarted(segment, e));
+    }
   }
 
   /** Makes the learner stand at the segment's start, with the segment's hyperparameters. */
-  private void standAt(Segment segment) {
+  private void seek(Segment segment) {
     boolean here = at != null && segment.parent().equals(at.key());
     boolean evaluation = segment.kind() == Segment.Kind.EVALUATE;
     if (here && (evaluation || at.stream().equals(segment.stream()))) {

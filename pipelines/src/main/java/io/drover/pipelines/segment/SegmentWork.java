@@ -43,6 +43,11 @@ public final class SegmentWork {
         });
   }
 
+  /** The outcome of a segment whose learner could not even be made, none of its steps done. */
+  public static Outcome unstarted(Segment segment, RuntimeException why) {
+    return failed(segment, 0, 0, TrainingFailedException.Reason.ERROR, why.toString());
+  }
+
   /** Takes a checkpoint and tells its digest. */
   public interface Checkpoint {
     /** The digest of the learner's checkpoint. */
@@ -76,11 +81,21 @@ public final class SegmentWork {
 
   private static Outcome failed(
       Segment segment, Learner<?> learner, TrainingFailedException.Reason reason, String message) {
+    long done = learner.envSteps() - segment.fromStep();
+    return failed(segment, done, learner.gradientSteps(), reason, message);
+  }
+
+  private static Outcome failed(
+      Segment segment,
+      long envSteps,
+      long gradientSteps,
+      TrainingFailedException.Reason reason,
+      String message) {
     return new Outcome(
         segment,
         Map.of(),
-        learner.envSteps() - segment.fromStep(),
-        learner.gradientSteps(),
+        envSteps,
+        gradientSteps,
         "",
         Optional.of(new Outcome.Failure(reason.name(), message)));
   }

@@ -25,7 +25,8 @@ import java.util.function.IntFunction;
 
 /**
  * Learns by adding its rate for every step, with noise from its stream. A rate above 6 fails as not
- * finite, one above 4.5 throws. May remember the skill after every rollout, in pieces of two.
+ * finite, one above 4.5 throws; a rollout of 999 steps cannot even start. May remember the skill
+ * after every rollout, in pieces of two.
  */
 public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
   /** Steps trained in this JVM, to see what was really done. */
@@ -74,6 +75,9 @@ public final class ToyAlgorithm implements Algorithm<ToyAlgorithm.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
+    if (params.rollout() == 999) {
+      throw new IllegalArgumentException("no learner can be made");
+    }
     return new Toy(params, stream, 0, 0);
   }
 

@@ -8,6 +8,11 @@ package io.drover.catalog.kernels;
  * the first call with a shape nothing is allocated. Results never overlap operands.
  */
 public interface Kernels {
+  /** Gives back what lies outside of the heap; the instance is not used afterwards. */
+  default void close() {
+    // Most hold nothing there.
+  }
+
   /** Length of the array that {@link #pack} fills for a matrix {@code [inner, columns]}. */
   int packedLength(int inner, int columns);
 
