@@ -71,7 +71,7 @@ final class DjlTrainingTest {
           threads
               .submit(
                   () -> {
-                    multiply(512);
+                    multiply(128);
                     try (Stream<Path> all = Files.list(tasks)) {
                       return all.filter(task -> named(task, name)).count() - 1;
                     }
@@ -92,7 +92,10 @@ final class DjlTrainingTest {
     }
   }
 
-  /** Large enough for PyTorch to split the products, if it may. */
+  /**
+   * Large enough for the library behind PyTorch to split the products, if it may, and too small for
+   * PyTorch to split anything else, where it would set the number of threads itself.
+   */
   private static void multiply(int size) {
     try (Sequential layers = new Sequential(List.of(Layer.dense(size, size)), size, size)) {
       layers.load(new float[layers.parameters()], 0);
