@@ -92,13 +92,19 @@ class OptimizerTest {
   @ParameterizedTest
   @MethodSource("names")
   void takesAnotherEpsilon(String name) {
+    float[] x = stepsWithEpsilon(name, 1e-5, 1e-5);
+    assertThat(stepsWithEpsilon(name, 0.1, 1e-5)).isEqualTo(x);
+    assertThat(stepsWithEpsilon(name, 1e-5, 0.1)).isNotEqualTo(x);
+  }
+
+  /** The parameters after some steps with the second of two epsilons. */
+  private static float[] stepsWithEpsilon(String name, double first, double second) {
     float[] x = {1, -2, 0.5f};
-    steps(named(name, 3), x, 0, 5);
-    float[] same = {1, -2, 0.5f};
-    Optimizer changed = Optimizer.named(name, 3, 0.1, 0.01);
-    changed.epsilon(1e-5);
-    steps(changed, same, 0, 5);
-    assertThat(same).isEqualTo(x);
+    Optimizer optimizer = named(name, 3);
+    optimizer.epsilon(first);
+    optimizer.epsilon(second);
+    steps(optimizer, x, 0, 5);
+    return x;
   }
 
   @Test
