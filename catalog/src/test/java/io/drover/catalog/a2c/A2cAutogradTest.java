@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * written as operations of PyTorch and differentiated by it.
  */
 class A2cAutogradTest {
-  private static final double VF_COEF = 0.4;
+  private static final double VF_COEF = 0.05;
   private static final double ENT_COEF = 0.02;
 
   @ParameterizedTest

@@ -51,14 +51,24 @@ public final class LossData {
         ReferenceDistribution.exploration(7, 2, true),
         TorchDistribution.exploration(true));
 
-    final ActionSpace actions;
+    public final ActionSpace actions;
+    public final TorchDistribution torch;
     final ReferenceDistribution distribution;
-    final TorchDistribution torch;
 
     Kind(ActionSpace actions, ReferenceDistribution distribution, TorchDistribution torch) {
       this.actions = actions;
       this.distribution = distribution;
       this.torch = torch;
+    }
+
+    /** Whether noise is a function of the state. */
+    public boolean usesSde() {
+      return this == GSDE || this == EXPLN;
+    }
+
+    /** What deviations begin with; for expln about 0, where its two branches meet. */
+    public double logStdInit() {
+      return this == EXPLN ? 0 : LOG_STD_INIT;
     }
   }
 
@@ -112,10 +122,9 @@ public final class LossData {
             layerNorm,
             shared,
             new Orthogonal(),
-            // About 0, where the two branches of expln meet.
-            kind == Kind.EXPLN ? 0 : LOG_STD_INIT,
+            kind.logStdInit(),
             kind == Kind.STATE_DEPENDENT,
-            kind == Kind.GSDE || kind == Kind.EXPLN,
+            kind.usesSde(),
             kind == Kind.EXPLN);
     networks = new ActorCritic(spec, task);
     networks.initialise(Key.of(1));

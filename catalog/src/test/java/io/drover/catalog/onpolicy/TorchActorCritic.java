@@ -45,11 +45,13 @@ public final class TorchActorCritic {
   /** Advantages of the rows, brought to mean 0 and sample deviation 1 if asked for. */
   public NDArray advantages(boolean normalise) {
     NDArray advantages = rows(data.rollout.advantages);
-    if (!normalise) {
-      return advantages;
-    }
-    NDArray centred = advantages.sub(advantages.mean());
-    NDArray std = centred.square().sum().div(index.length - 1.0).sqrt();
+    return normalise ? standardised(advantages) : advantages;
+  }
+
+  /** {@code (x − mean) / (std + 1e-8)}. */
+  public static NDArray standardised(NDArray x) {
+    NDArray centred = x.sub(x.mean());
+    NDArray std = centred.square().sum().div(x.size() - 1.0).sqrt();
     return centred.div(std.add(1e-8));
   }
 
