@@ -1,5 +1,7 @@
 package io.drover.catalog.offpolicy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import io.drover.catalog.distribution.SquashedExploration;
 import io.drover.catalog.distribution.SquashedGaussian;
@@ -81,16 +83,43 @@ public final class SquashedData {
     actor = new SquashedActor(network, policy, 1);
     actor.initialise(Key.of("actor"));
     Float64.shake(actor.parameters(), rng);
-    if (bounds) {
-      // The bias of the last output: a log σ, or a mean of gSDE.
-      actor.parameters()[network.end() - 1] += useSde ? 2 : -20;
-    }
     actor.parametersChanged();
+    if (bounds) {
+      shift(network);
+    }
     NetworkSpec critic =
         TorchCritics.spec(OBSERVATION + ACTION, activation, layerNorm, new Head(quantiles, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
     torch = useSde ? TorchSquashed.exploration() : TorchSquashed.gaussian(ACTION);
+  }
+
+  /** Brings the last output, a log σ or a mean of gSDE, about its bound. */
+  private void shift(Network network) {
+    float bound = useSde ? 2 : -20;
+    float[] before = lastOutputs(network);
+    float mean = 0;
+    for (float output : before) {
+      mean += output / before.length;
+    }
+    actor.parameters()[network.end() - 1] += bound - mean;
+    actor.parametersChanged();
+    int beyond = 0;
+    for (float output : lastOutputs(network)) {
+      beyond += (useSde ? output > bound : output < bound) ? 1 : 0;
+    }
+    assertThat((double) beyond / before.length).as("rows beyond the bound").isBetween(0.2, 0.8);
+  }
+
+  /** Of the first block of rows. */
+  private float[] lastOutputs(Network network) {
+    float[] last = new float[Math.min(ROWS, network.blockRows())];
+    int outputs = network.spec().outputs();
+    float[] values = network.forward(batch.observations, 0, last.length);
+    for (int k = 0; k < last.length; k++) {
+      last[k] = values[(k + 1) * outputs - 1];
+    }
+    return last;
   }
 
   /** The noise that a draw with this generator gives: of each row, or of the features. */

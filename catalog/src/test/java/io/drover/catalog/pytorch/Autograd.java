@@ -96,12 +96,7 @@ public final class Autograd implements AutoCloseable {
     return manager.create(chosen, new Shape(index.length, size));
   }
 
-  /** Numbers as they are. */
-  public NDArray tensor(double[] numbers, long... shape) {
-    return manager.create(numbers, new Shape(shape));
-  }
-
-  /** Normal numbers in the order in which they are drawn. */
+  /** A matrix. */
   public NDArray tensor(double[][] rows) {
     return manager.create(rows);
   }
