@@ -48,6 +48,11 @@ public final class EntropyCoefficient {
     return loss;
   }
 
+  /** dL/d log α of the last {@link #step}. */
+  double slope() {
+    return gradient[0];
+  }
+
   /** Writes everything. */
   public void save(DataOutput out) throws IOException {
     out.writeFloat(logAlpha[0]);

@@ -3,6 +3,7 @@ package io.drover.catalog.onpolicy;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.distribution.ReferenceDistribution;
+import io.drover.catalog.distribution.TorchDistribution;
 import io.drover.catalog.initialisation.Orthogonal;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
@@ -17,32 +18,64 @@ import java.util.OptionalDouble;
 public final class LossData {
   private static final int OBSERVATION = 5;
   private static final List<Integer> HIDDEN = List.of(9, 7);
+  private static final double LOG_STD_INIT = -0.3;
 
   /** Kinds of policies, as tests name them. */
   public enum Kind {
-    DISCRETE(new ActionSpace.Discrete(3), ReferenceDistribution.categorical(List.of(3))),
+    DISCRETE(
+        new ActionSpace.Discrete(3),
+        ReferenceDistribution.categorical(List.of(3)),
+        TorchDistribution.categorical(List.of(3))),
     SEVERAL(
         new ActionSpace.MultiDiscrete(List.of(3, 2)),
-        ReferenceDistribution.categorical(List.of(3, 2))),
+        ReferenceDistribution.categorical(List.of(3, 2)),
+        TorchDistribution.categorical(List.of(3, 2))),
     MASKED(
         new ActionSpace.MultiDiscrete(List.of(3, 2)),
-        ReferenceDistribution.categorical(List.of(3, 2))),
-    GAUSSIAN(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.gaussian(2)),
-    STATE_DEPENDENT(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.stateDependent(2, -0.3)),
-    GSDE(ActionSpace.Box.symmetric(2, 1), ReferenceDistribution.exploration(7, 2, false));
+        ReferenceDistribution.categorical(List.of(3, 2)),
+        TorchDistribution.categorical(List.of(3, 2))),
+    GAUSSIAN(
+        ActionSpace.Box.symmetric(2, 1),
+        ReferenceDistribution.gaussian(2),
+        TorchDistribution.gaussian()),
+    STATE_DEPENDENT(
+        ActionSpace.Box.symmetric(2, 1),
+        ReferenceDistribution.stateDependent(2, LOG_STD_INIT),
+        TorchDistribution.stateDependent(2, LOG_STD_INIT)),
+    GSDE(
+        ActionSpace.Box.symmetric(2, 1),
+        ReferenceDistribution.exploration(7, 2, false),
+        TorchDistribution.exploration(false)),
+    EXPLN(
+        ActionSpace.Box.symmetric(2, 1),
+        ReferenceDistribution.exploration(7, 2, true),
+        TorchDistribution.exploration(true));
 
-    final ActionSpace actions;
+    public final ActionSpace actions;
+    public final TorchDistribution torch;
     final ReferenceDistribution distribution;
 
-    Kind(ActionSpace actions, ReferenceDistribution distribution) {
+    Kind(ActionSpace actions, ReferenceDistribution distribution, TorchDistribution torch) {
       this.actions = actions;
       this.distribution = distribution;
+      this.torch = torch;
+    }
+
+    /** Whether noise is a function of the state. */
+    public boolean usesSde() {
+      return this == GSDE || this == EXPLN;
+    }
+
+    /** What deviations begin with; for expln about 0, where its two branches meet. */
+    public double logStdInit() {
+      return this == EXPLN ? 0 : LOG_STD_INIT;
     }
   }
 
   public final ActorCritic networks;
   public final Rollout rollout;
-  private final Kind kind;
+  public final Kind kind;
+  public final PolicySpec spec;
   private final boolean shared;
   private final String activation;
 
@@ -59,6 +92,18 @@ public final class LossData {
   /** As above, with networks of some back-end. */
   public LossData(
       String backend, Kind kind, boolean shared, String activation, int rows, double noise) {
+    this(backend, kind, shared, activation, false, rows, noise);
+  }
+
+  /** As above, with hidden layers normalised or not; {@link #look} does not know of the former. */
+  public LossData(
+      String backend,
+      Kind kind,
+      boolean shared,
+      String activation,
+      boolean layerNorm,
+      int rows,
+      double noise) {
     this.kind = kind;
     this.shared = shared;
     this.activation = activation;
@@ -69,20 +114,19 @@ public final class LossData {
             kind == Kind.MASKED,
             9,
             OptionalDouble.empty());
-    networks =
-        new ActorCritic(
-            new PolicySpec(
-                backend,
-                HIDDEN,
-                Activation.named(activation),
-                false,
-                shared,
-                new Orthogonal(),
-                -0.3,
-                kind == Kind.STATE_DEPENDENT,
-                kind == Kind.GSDE,
-                false),
-            task);
+    spec =
+        new PolicySpec(
+            backend,
+            HIDDEN,
+            Activation.named(activation),
+            layerNorm,
+            shared,
+            new Orthogonal(),
+            kind.logStdInit(),
+            kind == Kind.STATE_DEPENDENT,
+            kind.usesSde(),
+            kind == Kind.EXPLN);
+    networks = new ActorCritic(spec, task);
     networks.initialise(Key.of(1));
     Rng rng = Key.of(2).rng();
     for (int i = 0; i < networks.parameters().length; i++) {

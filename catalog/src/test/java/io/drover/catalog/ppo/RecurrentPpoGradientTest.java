@@ -3,21 +3,12 @@ package io.drover.catalog.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drover.catalog.activation.Activation;
-import io.drover.catalog.distribution.PolicyOutputs;
-import io.drover.catalog.initialisation.Orthogonal;
+import io.drover.catalog.onpolicy.LossData.Kind;
 import io.drover.catalog.onpolicy.LstmSpec;
-import io.drover.catalog.onpolicy.PolicySpec;
-import io.drover.catalog.onpolicy.RecurrentActorCritic;
-import io.drover.catalog.onpolicy.RecurrentRollout;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.catalog.recurrent.LstmStates;
 import io.drover.catalog.recurrent.ReferenceLstm;
-import io.drover.dsl.component.TaskFacts;
-import io.drover.dsl.random.Key;
-import io.drover.dsl.random.Rng;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,95 +18,35 @@ import org.junit.jupiter.params.provider.CsvSource;
  * middle of the minibatch, against central differences in float64.
  */
 class RecurrentPpoGradientTest {
-  private static final int OBSERVATION = 3;
+  private static final int OBSERVATION = RecurrentLossData.OBSERVATION;
   private static final int ACTIONS = 3;
-  private static final int UNITS = 4;
-  private static final int HIDDEN = 6;
-  private static final int STEPS = 12;
-  private static final int COPIES = 3;
-  private static final int FROM = 5;
-  private static final int COUNT = 21;
+  private static final int UNITS = RecurrentLossData.UNITS;
+  private static final int HIDDEN = RecurrentLossData.HIDDEN;
+  private static final int COUNT = RecurrentLossData.COUNT;
   private static final double STEP = 1e-6;
   private static final double ENT_COEF = 0.03;
   private static final double VF_COEF = 0.5;
 
-  private final Rng rng = Key.of(21).rng();
-  private final TaskFacts task =
-      TaskFacts.discrete(OBSERVATION, ACTIONS, 100, OptionalDouble.empty());
-  private final Rollout rollout = new Rollout(STEPS, COPIES, task);
-  private final ConsecutiveTransitions ring = new ConsecutiveTransitions(rollout);
   private LstmSpec lstm;
-  private RecurrentActorCritic networks;
-  private RecurrentRollout memory;
+  private RecurrentLossData data;
+  private Rollout rollout;
+  private int[] rows;
   private double[] base;
 
   @ParameterizedTest
   @CsvSource({"1, false, true", "2, false, true", "1, true, false", "2, false, false"})
   void equalsFiniteDifferencesInFloat64(int layers, boolean shared, boolean critic) {
     lstm = new LstmSpec(UNITS, layers, shared, critic);
-    PolicySpec spec =
-        new PolicySpec(
-            "jvm",
-            List.of(HIDDEN),
-            Activation.named("tanh"),
-            false,
-            false,
-            new Orthogonal(),
-            0,
-            false,
-            false,
-            false);
-    networks = new RecurrentActorCritic(spec, lstm, task);
-    networks.initialise(Key.of(1));
-    memory = new RecurrentRollout(networks, rollout);
-    // The states that sequences begin with are those of other weights, and stay constants.
-    play();
-    shake();
-    ring.collect();
-    ring.split(17);
+    data = new RecurrentLossData(Kind.DISCRETE, lstm, "tanh", false);
+    rollout = data.rollout;
+    rows = data.rows();
     PpoLoss loss = new PpoLoss();
     loss.configure(0.2, OptionalDouble.empty(), ENT_COEF, VF_COEF, true);
-    new RecurrentPpoGradient(networks, rollout, memory).compute(loss, ring, FROM, COUNT);
-    base = doubles(networks.parameters());
+    data.compute(loss);
+    base = doubles(data.networks.parameters());
     assertThat(loss.loss()).isCloseTo(loss(base), within(1e-5));
     assertThat(loss.clipFraction()).isBetween(0.05, 0.95);
     requireGradient();
-  }
-
-  private void play() {
-    for (int i = 0; i < rollout.observations.length; i++) {
-      rollout.observations[i] = (float) rng.nextGaussian();
-    }
-    boolean[] restarting = new boolean[COPIES];
-    rollout.transitionCount = 0;
-    for (int row = 0; row < rollout.rows; row += COPIES) {
-      PolicyOutputs outputs = memory.policy(rollout.observations, row * OBSERVATION, 0, COPIES);
-      networks
-          .distribution()
-          .sample(outputs, rng, rollout.actions, row, rollout.logProbabilities, row);
-      for (int copy = 0; copy < COPIES; copy++) {
-        if (restarting[copy]) {
-          memory.restart(copy);
-          restarting[copy] = false;
-        } else {
-          rollout.transitions[rollout.transitionCount++] = row + copy;
-          restarting[copy] = rng.nextInt(4) == 0;
-        }
-      }
-    }
-    for (int i = 0; i < rollout.rows; i++) {
-      rollout.logProbabilities[i] += (float) (0.3 * rng.nextGaussian());
-      rollout.advantages[i] = (float) (0.3 + 2 * rng.nextGaussian());
-      rollout.returns[i] = (float) rng.nextGaussian();
-    }
-    assertThat(rollout.transitionCount).isBetween(COUNT, rollout.rows - 3);
-  }
-
-  private void shake() {
-    for (int i = 0; i < networks.parameters().length; i++) {
-      networks.parameters()[i] += (float) (0.2 * rng.nextGaussian());
-    }
-    networks.parametersChanged();
   }
 
   private void requireGradient() {
@@ -130,7 +61,7 @@ class RecurrentPpoGradientTest {
       largest = Math.max(largest, Math.abs(expected[i]));
     }
     for (int i = 0; i < base.length; i++) {
-      assertThat((double) networks.gradient()[i])
+      assertThat((double) data.networks.gradient()[i])
           .as("slope of weight %d of %d", i, base.length)
           .isCloseTo(expected[i], within(1e-5 * largest));
     }
@@ -138,14 +69,14 @@ class RecurrentPpoGradientTest {
 
   private double loss(double[] w) {
     int lstmLength = lstmLength();
-    double[] policyFeatures = features(w, 0, memory.actorBefore());
+    double[] policyFeatures = features(w, 0, data.memory.actorBefore());
     double[] valueFeatures;
     int at = lstmLength;
     if (lstm.shared()) {
       // No gradient into the policy's LSTM: the features are those of the weights as they are.
-      valueFeatures = features(base, 0, memory.actorBefore());
+      valueFeatures = features(base, 0, data.memory.actorBefore());
     } else if (lstm.critic()) {
-      valueFeatures = features(w, lstmLength, memory.criticBefore());
+      valueFeatures = features(w, lstmLength, data.memory.criticBefore());
       at += lstmLength;
     } else {
       valueFeatures = linear(w, at, observations(), OBSERVATION, UNITS);
@@ -159,15 +90,15 @@ class RecurrentPpoGradientTest {
   private double loss(double[] logits, double[] values) {
     double mean = 0;
     for (int k = 0; k < COUNT; k++) {
-      mean += rollout.advantages[ring.row(FROM + k)] / (double) COUNT;
+      mean += rollout.advantages[rows[k]] / (double) COUNT;
     }
     double variance = 0;
     for (int k = 0; k < COUNT; k++) {
-      variance += square(rollout.advantages[ring.row(FROM + k)] - mean) / (COUNT - 1);
+      variance += square(rollout.advantages[rows[k]] - mean) / (COUNT - 1);
     }
     double loss = 0;
     for (int k = 0; k < COUNT; k++) {
-      int row = ring.row(FROM + k);
+      int row = rows[k];
       double sum = 0;
       for (int j = 0; j < ACTIONS; j++) {
         sum += StrictMath.exp(logits[k * ACTIONS + j]);
@@ -199,17 +130,11 @@ class RecurrentPpoGradientTest {
 
   /** Output of an LSTM for the minibatch, one transition after the other. */
   private double[] features(double[] w, int at, LstmStates states) {
-    int[] begins = new int[COUNT];
-    int count = 0;
-    for (int k = 0; k < COUNT; k++) {
-      if (k == 0 || memory.first()[ring.row(FROM + k)]) {
-        begins[count++] = k;
-      }
-    }
-    assertThat(count).as("sequences in the minibatch").isGreaterThan(3);
+    int[] begins = data.begins();
+    int count = begins.length;
     float[][] before = new float[2 * lstm.layers()][count * UNITS];
     for (int s = 0; s < count; s++) {
-      int row = ring.row(FROM + begins[s]);
+      int row = rows[begins[s]];
       for (int k = 0; k < before.length; k++) {
         float[] state = ReferenceLstm.row(states, k / 2, k % 2 == 1, UNITS, row);
         System.arraycopy(state, 0, before[k], s * UNITS, UNITS);
@@ -221,14 +146,13 @@ class RecurrentPpoGradientTest {
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) observations()[i];
     }
-    return new ReferenceLstm(OBSERVATION, units, at, x, Arrays.copyOf(begins, count), before)
-        .outputs(w);
+    return new ReferenceLstm(OBSERVATION, units, at, x, begins, before).outputs(w);
   }
 
   private double[] observations() {
     double[] x = new double[COUNT * OBSERVATION];
     for (int i = 0; i < x.length; i++) {
-      int row = ring.row(FROM + i / OBSERVATION);
+      int row = rows[i / OBSERVATION];
       x[i] = rollout.observations[row * OBSERVATION + i % OBSERVATION];
     }
     return x;
