@@ -173,13 +173,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   @Override
   public void train(long steps) throws TrainingFailedException {
     long round = params.rolloutSteps();
-    if (steps % round != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + round
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, round);
     for (long done = 0; done < steps; done += round) {
       rng.restart(progress.envSteps() / round);
       collect();

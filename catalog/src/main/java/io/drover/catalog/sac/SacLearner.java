@@ -171,13 +171,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % params.rollout() != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + params.rollout()
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, params.rollout());
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;

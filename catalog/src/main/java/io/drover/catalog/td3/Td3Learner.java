@@ -169,13 +169,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % params.rollout() != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + params.rollout()
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, params.rollout());
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
