@@ -8,6 +8,7 @@ import io.drover.catalog.training.Episodes;
 import io.drover.catalog.training.Progress;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,6 +52,13 @@ public final class Collector {
   /** Where the next actions are put before {@link #step}, in [−1, 1], {@code [copies, size]}. */
   public float[] unitActions() {
     return unit;
+  }
+
+  /** Puts actions there that are uniform within the bounds. */
+  public void chooseAtRandom(Rng rng) {
+    for (int j = 0; j < unit.length; j++) {
+      unit[j] = (float) rng.nextDouble(-1, 1);
+    }
   }
 
   /** What the copies see now, {@code [copies, observationSize]}. */

@@ -5,6 +5,7 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -22,6 +23,10 @@ import java.util.function.IntFunction;
  * SacLearner}.
  */
 public final class Sac implements Algorithm<Sac.Params> {
+  private static final SacLearner.Form<Params> FORM =
+      new SacLearner.Form<>(
+          "sac", params -> 1, (params, critics) -> new SmallestCritic(critics, params.batchSize()));
+
   /** Called by the registry. */
   public Sac() {}
 
@@ -162,38 +167,20 @@ public final class Sac implements Algorithm<Sac.Params> {
               doc = "What computes the networks.")
           String backend,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs)
+      implements SacParams {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (bufferSize / nEnvs < 2) {
-        throw new IllegalArgumentException(
-            "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
-      }
-      if (gradientSteps == 0) {
-        throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
-      }
-      if (useSde && (netArch.isEmpty() || backend.equals("djl"))) {
-        throw new IllegalArgumentException(
-            "use_sde needs a hidden layer and its gradient, which backend djl does not give");
-      }
-    }
-
-    /** Environment steps between updates, all copies counted. */
-    int rollout() {
-      return trainFreq * nEnvs;
-    }
-
-    /** Updates after these. */
-    int updates() {
-      return gradientSteps < 0 ? rollout() : gradientSteps;
+      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      SacParams.requireExplorable(useSde, netArch, backend);
     }
   }
 
   @Override
   public Card card() {
     return new Card(
-        SacLearner.NAME,
+        FORM.name(),
         "1.0.0",
         Kind.ALGORITHM,
         "Soft actor-critic: off-policy, with a policy that stays as random as it can afford.",
@@ -243,7 +230,7 @@ public final class Sac implements Algorithm<Sac.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return SacLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
+    return SacLearner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -255,6 +242,6 @@ public final class Sac implements Algorithm<Sac.Params> {
       byte[] checkpoint,
       Chunks chunks) {
     return SacLearner.resume(
-        params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
   }
 }

@@ -1,4 +1,4 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.sac;
 
 /** Sorts short stretches of an array without allocating, which java.util.Arrays does for runs. */
 final class MergeSort {

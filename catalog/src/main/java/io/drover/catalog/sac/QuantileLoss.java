@@ -1,4 +1,4 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.sac;
 
 import java.util.Arrays;
 
