@@ -157,17 +157,13 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** A learner that continues. */
   static DqnLearner resume(
       Dqn.Params params, Task task, long horizon, Key stream, byte[] checkpoint, Chunks chunks) {
-    DqnLearner[] learner = new DqnLearner[1];
-    CheckpointFrame.read(
+    return CheckpointFrame.resume(
         NAME,
         checkpoint,
-        (in, pieces) -> {
-          // Before anything is made of parameters that do not fit.
-          CheckpointFrame.requireShape(in, params, task.facts());
-          learner[0] = new DqnLearner(params, task, horizon, stream);
-          learner[0].load(in, pieces, chunks);
-        });
-    return learner[0];
+        params,
+        task.facts(),
+        () -> new DqnLearner(params, task, horizon, stream),
+        (learner, in, pieces) -> learner.load(in, pieces, chunks));
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.drover.catalog.sac;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.offpolicy.StateActions;
+import io.drover.catalog.quantile.MergeSort;
+import io.drover.catalog.quantile.QuantileHuber;
 import io.drover.catalog.replay.Batch;
 import java.util.Arrays;
 
@@ -26,7 +28,7 @@ final class TruncatedQuantiles implements SoftCritics {
   private final int all;
 
   private final int kept;
-  private final QuantileLoss loss;
+  private final QuantileHuber loss;
   private final MergeSort sorter;
 
   /** z, then y; {@code [batch, all]}. */
@@ -45,7 +47,7 @@ final class TruncatedQuantiles implements SoftCritics {
     quantiles = critics.network(0).spec().outputs();
     all = critics.count() * quantiles;
     kept = all - dropped;
-    loss = new QuantileLoss(quantiles);
+    loss = new QuantileHuber(quantiles, kept);
     sorter = new MergeSort(all);
     targets = new float[Math.multiplyExact(batchSize, all)];
     byChosen = new float[Math.min(batchSize, block) * critics.network(0).spec().inputs()];
@@ -85,7 +87,7 @@ final class TruncatedQuantiles implements SoftCritics {
   @Override
   public double regress(StateActions taken, int size) {
     Arrays.fill(critics.gradient(), 0f);
-    double weight = 1.0 / ((double) size * critics.count());
+    double scale = 1.0 / ((double) size * all);
     double sum = 0;
     for (int i = 0; i < critics.count(); i++) {
       Network critic = critics.network(i);
@@ -94,12 +96,12 @@ final class TruncatedQuantiles implements SoftCritics {
         float[] values = critic.forward(taken.rows(), taken.at(at), rows);
         float[] byValues = critic.outputGradient();
         for (int k = 0; k < rows; k++) {
-          sum += loss.row(values, k * quantiles, targets, (at + k) * all, kept, weight, byValues);
+          sum += loss.row(values, k * quantiles, targets, (at + k) * all, kept, scale, byValues);
         }
         critic.backward(taken.rows(), taken.at(at), rows, critics.gradient());
       }
     }
-    return sum;
+    return scale * sum;
   }
 
   @Override
