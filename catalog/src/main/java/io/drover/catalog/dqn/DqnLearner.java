@@ -187,7 +187,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private void collect() throws TrainingFailedException {
     for (int step = 0; step < params.trainFreq(); step++) {
       boolean random = progress.envSteps() < params.learningStarts();
-      double epsilon = random ? 1 : Schedules.explorationRate(params, done());
+      double epsilon = random ? 1 : explorationRate();
       act(task.observations(), task.actionMasks(), copies, epsilon, rng, chosen);
       task.step(chosen);
       count();
@@ -252,7 +252,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** Takes the gradient steps of a round. */
   private void improve() throws TrainingFailedException {
     double learningRate = schedule.at(params.learningRate(), progress.envSteps(), horizon);
-    double beta = Schedules.beta(params, done());
+    // Schaul et al., arXiv:1511.05952, section 3.4.
+    double beta = line(params.prioritizedReplayBeta0(), 1, 1);
     long steps = params.gradientStepsOfRound();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
@@ -286,15 +287,20 @@ final class DqnLearner implements Learner<Dqn.Params> {
     progress.addGradientStep();
   }
 
-  /** How much of the training is done, from 0 to 1. */
-  private double done() {
-    return horizon > 0 ? Math.min(1, (double) progress.envSteps() / horizon) : 1;
+  /** Probability of a random action. */
+  private double explorationRate() {
+    return line(
+        params.explorationInitialEps(), params.explorationFinalEps(), params.explorationFraction());
+  }
+
+  private double line(double start, double end, double endFraction) {
+    return Schedule.line(start, end, endFraction, progress.envSteps(), horizon);
   }
 
   private void report() {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
-    report.put("rollout/exploration_rate", Schedules.explorationRate(params, done()));
+    report.put("rollout/exploration_rate", explorationRate());
     if (improved) {
       report.put("train/loss", meanLoss);
     }
@@ -303,7 +309,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   @Override
   public Actor actor(int count, boolean deterministic, Rng rng) {
-    double epsilon = deterministic ? 0 : Schedules.explorationRate(params, done());
+    double epsilon = deterministic ? 0 : explorationRate();
     return (observations, masks, starts, actions) ->
         act(observations, masks, count, epsilon, rng, actions);
   }
