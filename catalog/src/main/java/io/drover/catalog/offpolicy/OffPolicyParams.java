@@ -12,7 +12,7 @@ import java.util.Optional;
  * The hyperparameters that off-policy algorithms for continuous actions share, and what follows
  * from them alone. A record of hyperparameters has them by its components.
  */
-public interface OffPolicyParams {
+public interface OffPolicyParams extends ActionNoise.Params {
   /** PyTorch's default. */
   double EPSILON = 1e-8;
 

@@ -47,9 +47,10 @@ import java.util.function.ToIntFunction;
  * among the environment steps and is no transition, the last observation of an episode takes the
  * room of a transition in {@code buffer_size}, {@code target_update_interval} counts all updates of
  * the training and not those since the last step in the task, and the order of networks within an
- * update (which sees the same numbers). Actions come from stream {@code rollout} of the key {@code
- * stream/act}, transitions and noise of an update from its number in {@code stream/learn}, initial
- * weights from {@code stream/init}, start states from {@code stream/task}.
+ * update (which sees the same numbers). Random actions at the start get no action noise. Actions
+ * come from stream {@code rollout} of the key {@code stream/act}, transitions and noise of an
+ * update from its number in {@code stream/learn}, initial weights from {@code stream/init}, start
+ * states from {@code stream/task}.
  *
  * @param <P> parameters of the component whose form this is
  */
@@ -101,7 +102,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
     facts = task.facts();
     fixed = FixedParams.of(params);
     actionSize = facts.actions().size();
-    collector = new Collector(task, params.bufferSize(), progress);
+    collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
     int observationSize = facts.observationSize();
     SquashedPolicy policy = policy(params, actionSize);
@@ -194,8 +195,9 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
         collector.chooseAtRandom(acting);
       } else {
         actor.sample(collector.observations(), params.nEnvs(), acting, collector.unitActions());
+        collector.addNoise(params, acting);
       }
-      collector.step();
+      collector.step(params);
     }
   }
 

@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -88,13 +89,40 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
               doc = "Rewards that are summed before the critics' estimate stands for the rest.")
           int nSteps,
       @Param(
+              value = ActionNoise.NORMAL,
+              choices = {ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK},
+              live = true,
+              doc =
+                  "Kind of the noise on actions while training: independent in each step"
+                      + " (NormalActionNoise), or wandering over an episode"
+                      + " (OrnsteinUhlenbeckActionNoise).")
+          String actionNoise,
+      @Param(
               value = "0.0",
               range = "[0, inf)",
               live = true,
               doc =
-                  "Deviation of the Gaussian noise on actions while training, where the bounds are"
-                      + " ±1; 0: none.")
+                  "Deviation sigma of this noise, where the bounds of actions are ±1; 0: no noise at"
+                      + " all.")
           double actionNoiseStd,
+      @Param(value = "0.0", live = true, doc = "Mean of this noise.") double actionNoiseMean,
+      @Param(
+              value = "0.15",
+              range = "[0, inf)",
+              live = true,
+              doc = "How fast noise that wanders returns to its mean.")
+          double actionNoiseTheta,
+      @Param(
+              value = "0.01",
+              range = "(0, inf)",
+              live = true,
+              doc = "Duration of one step of noise that wanders.")
+          double actionNoiseDt,
+      @Param(
+              value = "0.0",
+              live = true,
+              doc = "Where noise that wanders begins in each episode (initial_noise).")
+          double actionNoiseInitial,
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",

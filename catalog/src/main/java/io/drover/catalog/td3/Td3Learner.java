@@ -12,6 +12,7 @@ import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Collector;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
@@ -84,7 +85,7 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
     fixed = FixedParams.of(params);
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
-    collector = new Collector(task, params.bufferSize(), progress);
+    collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
     List<Head> actions = List.of(new Head(actionSize, 1));
     actor = new Ensemble(backend, params.network(observationSize, actions), 1);
@@ -161,25 +162,21 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
       if (progress.envSteps() < params.learningStarts()) {
         collector.chooseAtRandom(acting);
       } else {
-        choose(collector.observations(), params.nEnvs(), acting, collector.unitActions());
+        choose(collector.observations(), params.nEnvs(), collector.unitActions());
+        collector.addNoise(params, acting);
       }
-      collector.step();
+      collector.step(params);
     }
   }
 
-  /** Actions in [−1, 1] of the current policy; with noise if there is a generator. */
-  private void choose(float[] observations, int count, Rng rng, float[] unit) {
+  /** Actions in [−1, 1] of the current policy. */
+  private void choose(float[] observations, int count, float[] unit) {
     int block = actor.blockRows();
-    boolean noisy = rng != null && params.actionNoiseStd() > 0;
     for (int at = 0; at < count; at += block) {
       int rows = Math.min(block, count - at);
       float[] outputs = actor.network(0).forward(observations, at * observationSize, rows);
       for (int j = 0; j < rows * actionSize; j++) {
-        float a = FloatMath.tanh(outputs[j]);
-        if (noisy) {
-          a += (float) (params.actionNoiseStd() * rng.nextGaussian());
-        }
-        unit[at * actionSize + j] = Math.min(Math.max(a, -1), 1);
+        unit[at * actionSize + j] = FloatMath.tanh(outputs[j]);
       }
     }
   }
@@ -232,9 +229,15 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
 
   @Override
   public Actor actor(int copies, boolean deterministic, Rng rng) {
-    Rng samples = deterministic ? null : rng;
+    ActionNoise noise = new ActionNoise(params, deterministic ? 0 : copies, actionSize);
     return (observations, masks, starts, actions) -> {
-      choose(observations, copies, samples, actions);
+      choose(observations, copies, actions);
+      for (int copy = 0; copy < copies && !deterministic; copy++) {
+        if (starts[copy]) {
+          noise.restart(params, copy);
+        }
+      }
+      noise.add(params, rng, actions);
       collector.scale().toBounds(actions, copies, actions);
     };
   }

@@ -4,9 +4,6 @@ import io.drover.catalog.offpolicy.OffPolicyParams;
 
 /** The hyperparameters of twin delayed deep deterministic policy gradients. */
 interface Td3Params extends OffPolicyParams {
-  /** Deviation of the noise on actions while training. */
-  double actionNoiseStd();
-
   /** Updates of the critics for one of the actor and the target networks. */
   int policyDelay();
 
