@@ -22,32 +22,6 @@ final class AlgorithmContractTest {
   /** How many algorithms there must be, so that nothing passes because nothing was found. */
   private static final int LEAST_ALGORITHMS = 1;
 
-  /**
-   * Live parameters that may have no part in so small a training with the values tried: those of
-   * options that are off, limits that it does not reach, and what only shows later.
-   */
-  private static final List<String> IDLE =
-      List.of(
-          "sde_sample_freq",
-          "use_sde_at_warmup",
-          "clip_obs",
-          "clip_reward",
-          "prioritized_replay_beta0",
-          "prioritized_replay_eps",
-          "max_grad_norm",
-          "clip_range",
-          "clip_range_schedule",
-          "clip_range_vf",
-          "target_kl",
-          "n_top",
-          "alive_bonus_offset",
-          "learning_starts",
-          "n_steps",
-          "double_q",
-          "tau",
-          "target_update_interval",
-          "exploration_final_eps");
-
   static Stream<Named<SmallTraining<?>>> trainings() {
     return SmallTraining.all().stream().map(t -> Named.of(t.toString(), t));
   }
@@ -214,39 +188,6 @@ final class AlgorithmContractTest {
               .isEqualTo(resumed);
         }
       }
-    }
-  }
-
-  /** Else the test above would pass for a parameter that is never read. */
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("trainings")
-  <P extends Record> void newValuesOfLiveParametersMakeADifference(SmallTraining<P> training)
-      throws TrainingFailedException {
-    byte[] checkpoint = training.trained(1);
-    int rollouts = rolloutsToTwoUpdates(training, checkpoint);
-    byte[] unchanged = training.continued(checkpoint, rollouts);
-    List<String> idle = new ArrayList<>();
-    for (ParamSpec spec : training.specs()) {
-      for (P changed : spec.live() ? training.changed(spec) : List.<P>of()) {
-        byte[] other = training.withParams(changed).continued(checkpoint, rollouts);
-        if (Arrays.equals(other, unchanged)) {
-          idle.add(spec.name());
-        }
-      }
-    }
-    assertThat(idle).isSubsetOf(IDLE);
-  }
-
-  private static <P extends Record> int rolloutsToTwoUpdates(
-      SmallTraining<P> training, byte[] checkpoint) throws TrainingFailedException {
-    try (Learner<P> learner = training.resume(checkpoint)) {
-      long before = learner.gradientSteps();
-      int rollouts = 0;
-      while (rollouts < 6 || learner.gradientSteps() < before + 3) {
-        training.train(learner, 1);
-        rollouts++;
-      }
-      return rollouts;
     }
   }
 

@@ -48,21 +48,35 @@ record SmallTraining<P extends Record>(
     for (Algorithm<?> algorithm : Registered.algorithms()) {
       for (TaskType<?> task : Registered.andSampleTasks()) {
         if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
-          all.add(of(algorithm, task));
+          all.add(of(algorithm, task, SMALL));
         }
       }
     }
     return all;
   }
 
-  private static <P extends Record> SmallTraining<P> of(Algorithm<P> algorithm, TaskType<?> task) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  private static <P extends Record> SmallTraining<P> of(
+      Algorithm<P> algorithm, TaskType<?> task, Map<String, Object> values) {
+    P params = Params.create(algorithm.params(), known(algorithm, values));
+    return new SmallTraining<>(algorithm, params, task, STREAM);
+  }
+
+  /** The values of those parameters that the algorithm has. */
+  private static Map<String, Object> known(Algorithm<?> algorithm, Map<String, Object> values) {
+    Map<String, Object> known = new LinkedHashMap<>();
     for (ParamSpec spec : Params.specs(algorithm.params())) {
-      if (SMALL.containsKey(spec.name())) {
-        values.put(spec.name(), SMALL.get(spec.name()));
+      if (values.containsKey(spec.name())) {
+        known.put(spec.name(), values.get(spec.name()));
       }
     }
-    return new SmallTraining<>(algorithm, Params.create(algorithm.params(), values), task, STREAM);
+    return known;
+  }
+
+  /** The same with other values of those parameters that the algorithm has. */
+  SmallTraining<P> with(Map<String, Object> values) {
+    Map<String, Object> all = new LinkedHashMap<>(Params.values(params));
+    all.putAll(known(algorithm, values));
+    return withParams(Params.create(algorithm.params(), all));
   }
 
   SmallTraining<P> withStream(String label) {
@@ -170,12 +184,17 @@ record SmallTraining<P extends Record>(
 
   /** The same parameters with another allowed value of one; empty if there is none at hand. */
   List<P> changed(ParamSpec spec) {
+    return changes(spec).stream().limit(1).toList();
+  }
+
+  /** The same parameters with other allowed values of one. */
+  List<P> changes(ParamSpec spec) {
     Map<String, Object> values = Params.values(params);
     Object value = values.get(spec.name());
     List<P> changed = new ArrayList<>();
     for (Object candidate : candidates(spec, value)) {
       values.put(spec.name(), candidate);
-      if (changed.isEmpty() && !candidate.equals(value)) {
+      if (!candidate.equals(value)) {
         try {
           changed.add(Params.create(algorithm.params(), values));
         } catch (IllegalArgumentException outOfRangeOrCombination) {
@@ -188,8 +207,10 @@ record SmallTraining<P extends Record>(
 
   private static List<?> candidates(ParamSpec spec, Object value) {
     return switch (spec.type()) {
-      case INT -> value instanceof Long l ? List.of(l * 2, l / 2, l + 1) : List.of(1L, 2L);
-      case FLOAT -> value instanceof Double d ? List.of(d / 2, 0.5, 2.0) : List.of(0.5);
+      case INT ->
+          value instanceof Long l ? List.of(l * 2, l / 2, l + 1, 1L, l * 100) : List.of(1L, 2L);
+      case FLOAT ->
+          value instanceof Double d ? List.of(d / 2, 0.5, 2.0, d / 1000) : List.of(0.5, 1e-6);
       case BOOL -> List.of(true, false);
       case TEXT -> spec.choices();
       case INT_LIST -> List.of(List.of(4L), List.of(16L));

@@ -111,13 +111,7 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % rollout.rows != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + rollout.rows
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, rollout.rows);
     for (long done = 0; done < steps; done += rollout.rows) {
       collector.collect(progress.envSteps() / rollout.rows, params.gamma(), params.sdeSampleFreq());
       // Where every copy restarts in the only step, there is nothing to learn from.

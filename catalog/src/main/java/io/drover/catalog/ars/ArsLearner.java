@@ -146,13 +146,7 @@ final class ArsLearner implements Learner<Ars.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % copies != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + copies
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, copies);
     for (long done = 0; done < steps; done += copies) {
       step();
     }

@@ -109,13 +109,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % rollout.rows != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + rollout.rows
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, rollout.rows);
     for (long done = 0; done < steps; done += rollout.rows) {
       long number = progress.envSteps() / rollout.rows;
       collector.collect(number, params.gamma(), params.sdeSampleFreq());
