@@ -12,6 +12,7 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.recurrent.LstmStack;
 import io.drover.catalog.recurrent.LstmStates;
 import io.drover.catalog.recurrent.PackedSequences;
+import io.drover.catalog.training.Trainable;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
@@ -28,7 +29,7 @@ import java.util.List;
  * <p>A gradient takes {@link #begin}, then {@link #forward} and {@link #backward} of each block of
  * rows in order, then {@link #finish}.
  */
-public final class RecurrentActorCritic implements AutoCloseable {
+public final class RecurrentActorCritic implements Trainable, AutoCloseable {
   private final LstmStack actorLstm;
 
   /** Null where the value function has none of its own. */
@@ -122,17 +123,17 @@ public final class RecurrentActorCritic implements AutoCloseable {
     return Math.min(policy.blockRows(), value.blockRows());
   }
 
-  /** The parameters themselves; after a change call {@link #parametersChanged}. */
+  @Override
   public float[] parameters() {
     return parameters;
   }
 
-  /** Where gradients are added up; the caller clears it. */
+  @Override
   public float[] gradient() {
     return gradient;
   }
 
-  /** Takes over new values of {@link #parameters} for the passes that follow. */
+  @Override
   public void parametersChanged() {
     actorLstm.load(parameters);
     if (criticLstm != null) {

@@ -1,6 +1,7 @@
 package io.drover.catalog.onpolicy;
 
 import io.drover.dsl.component.TaskFacts;
+import java.util.Map;
 
 /**
  * What happened during the steps between two updates. Row {@code i = step · copies + copy} says
@@ -83,8 +84,16 @@ public final class Rollout {
     transitions = new int[rows];
   }
 
+  /** Adds how well values were known before; nothing where all returns are equal. */
+  public void report(Map<String, Double> metrics) {
+    double explained = explainedVariance();
+    if (Double.isFinite(explained)) {
+      metrics.put("train/explained_variance", explained);
+    }
+  }
+
   /** {@code 1 − Var(R − V) / Var(R)} over the transitions: 1 for a perfect value function. */
-  public double explainedVariance() {
+  private double explainedVariance() {
     double returnMean = 0;
     double errorMean = 0;
     for (int k = 0; k < transitionCount; k++) {
