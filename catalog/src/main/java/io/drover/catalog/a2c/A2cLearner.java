@@ -145,7 +145,7 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Map;
  * last.
  */
 public final class Rollout {
+  /** Largest {@code n_steps × n_envs} that parameters may ask for. */
+  private static final int MOST_ROWS = 100_000_000;
+
   /** Steps of each copy. */
   public final int steps;
 
@@ -82,6 +85,39 @@ public final class Rollout {
     advantages = new float[rows];
     returns = new float[rows];
     transitions = new int[rows];
+  }
+
+  /**
+   * Refuses minibatches that no rollout can fill.
+   *
+   * @throws IllegalArgumentException if a minibatch has more rows than a rollout
+   */
+  public static void requireFilled(int batchSize, int nSteps, int nEnvs) {
+    long rollout = (long) nSteps * nEnvs;
+    if (batchSize > rollout) {
+      throw new IllegalArgumentException(
+          "batch_size must be at most n_steps × n_envs = "
+              + rollout
+              + " ("
+              + nSteps
+              + " × "
+              + nEnvs
+              + "), but is "
+              + batchSize);
+    }
+  }
+
+  /**
+   * Refuses rollouts that no memory holds.
+   *
+   * @throws IllegalArgumentException if a rollout has too many rows
+   */
+  public static void requireRoom(int nSteps, int nEnvs) {
+    long rollout = (long) nSteps * nEnvs;
+    if (rollout > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "n_steps × n_envs must be at most " + MOST_ROWS + ", but is " + rollout);
+    }
   }
 
   /** Adds how well values were known before; nothing where all returns are equal. */

@@ -166,7 +166,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override

@@ -181,7 +181,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override
