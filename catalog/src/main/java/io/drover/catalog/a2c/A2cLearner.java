@@ -64,6 +64,7 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   private A2c.Params params;
   private Schedule learningRate;
+  private double rate;
   private Map<String, Double> metrics = Map.of();
 
   private A2cLearner(A2c.Params params, Task task, long horizon, Key stream) {
@@ -117,7 +118,7 @@ final class A2cLearner implements Learner<A2c.Params> {
       if (rollout.transitionCount > 0) {
         gradient.compute(params);
         progress.requireFinite(loss.loss(), "loss");
-        double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+        rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
         descent.step(rate, params.maxGradNorm());
       }
     }
@@ -133,6 +134,8 @@ final class A2cLearner implements Learner<A2c.Params> {
       report.put("train/value_loss", loss.valueLoss());
       report.put("train/entropy_loss", loss.entropyLoss());
       rollout.report(report);
+      report.put("train/learning_rate", rate);
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }

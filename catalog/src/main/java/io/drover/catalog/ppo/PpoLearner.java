@@ -64,6 +64,11 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private Ppo.Params params;
   private Schedule learningRate;
   private Schedule clipRange;
+
+  /** Of the last update, as the schedules had them. */
+  private double rate;
+
+  private double clip;
   private Map<String, Double> metrics = Map.of();
 
   private PpoLearner(Ppo.Params params, Task task, long horizon, Key stream) {
@@ -127,8 +132,9 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private void improve() throws TrainingFailedException {
     int count = rollout.transitionCount;
     System.arraycopy(rollout.transitions, 0, order, 0, count);
-    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
-    loss.configure(params, clipRange.at(params.clipRange(), progress.envSteps(), horizon));
+    rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    clip = clipRange.at(params.clipRange(), progress.envSteps(), horizon);
+    loss.configure(params, clip);
     means.start();
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
@@ -154,6 +160,10 @@ final class PpoLearner implements Learner<Ppo.Params> {
     if (rollout.transitionCount > 0) {
       means.report(report);
       rollout.report(report);
+      report.put("train/learning_rate", rate);
+      report.put("train/clip_range", clip);
+      params.clipRangeVf().ifPresent(range -> report.put("train/clip_range_vf", range));
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }

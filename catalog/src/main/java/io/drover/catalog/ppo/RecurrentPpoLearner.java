@@ -68,6 +68,11 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private RecurrentPpo.Params params;
   private Schedule learningRate;
   private Schedule clipRange;
+
+  /** Of the last update, as the schedules had them. */
+  private double rate;
+
+  private double clip;
   private Map<String, Double> metrics = Map.of();
 
   private RecurrentPpoLearner(RecurrentPpo.Params params, Task task, long horizon, Key stream) {
@@ -131,13 +136,10 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private void improve() throws TrainingFailedException {
     ring.collect();
     int count = ring.count();
-    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    clip = clipRange.at(params.clipRange(), progress.envSteps(), horizon);
     loss.configure(
-        clipRange.at(params.clipRange(), progress.envSteps(), horizon),
-        params.clipRangeVf(),
-        params.entCoef(),
-        params.vfCoef(),
-        params.normalizeAdvantage());
+        clip, params.clipRangeVf(), params.entCoef(), params.vfCoef(), params.normalizeAdvantage());
     means.start();
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
@@ -163,6 +165,10 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
     if (rollout.transitionCount > 0) {
       means.report(report);
       rollout.report(report);
+      report.put("train/learning_rate", rate);
+      report.put("train/clip_range", clip);
+      params.clipRangeVf().ifPresent(range -> report.put("train/clip_range_vf", range));
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }

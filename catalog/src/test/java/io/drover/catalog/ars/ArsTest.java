@@ -109,6 +109,8 @@ class ArsTest {
             "rollout/ep_rew_mean",
             "rollout/ep_len_mean",
             "train/iterations",
+            "train/delta_std",
+            "train/learning_rate",
             "train/step_size",
             "rollout/return_std");
   }
