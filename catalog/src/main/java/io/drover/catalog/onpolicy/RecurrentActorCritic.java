@@ -30,6 +30,9 @@ import java.util.List;
  * rows in order, then {@link #finish}.
  */
 public final class RecurrentActorCritic implements Trainable, AutoCloseable {
+  /** Of the LSTMs. */
+  private final Kernels kernels;
+
   private final LstmStack actorLstm;
 
   /** Null where the value function has none of its own. */
@@ -70,7 +73,7 @@ public final class RecurrentActorCritic implements Trainable, AutoCloseable {
     units = lstm.units();
     observationSize = task.observationSize();
     Backend backend = Backend.named(spec.backend());
-    Kernels kernels = Kernels.best();
+    kernels = backend.kernels();
     actorLstm = new LstmStack(kernels, observationSize, units, lstm.layers(), 0);
     int at = actorLstm.end();
     criticLstm =
@@ -275,6 +278,7 @@ public final class RecurrentActorCritic implements Trainable, AutoCloseable {
 
   @Override
   public void close() {
+    kernels.close();
     policy.close();
     value.close();
     if (criticLinear != null) {

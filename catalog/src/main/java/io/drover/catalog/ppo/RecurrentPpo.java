@@ -200,18 +200,14 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
           double clipReward,
       @Param(
               value = "jvm",
-              choices = {"jvm", "openblas", "djl"},
-              doc = "What computes the networks; so far only jvm has LSTMs.")
+              choices = {"jvm", "openblas"},
+              doc = "What computes the networks; djl has no LSTMs.")
           String backend,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (!backend.equals("jvm")) {
-        throw new IllegalArgumentException(
-            "backend must be jvm for recurrent-ppo, the only one with LSTMs, but is " + backend);
-      }
       LstmSpec.requireOneCritic(sharedLstm, enableCriticLstm);
       PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
       Rollout.requireFilled(batchSize, nSteps, nEnvs);
