@@ -135,9 +135,9 @@ final class AlgorithmContractTest {
       training.train(learner, 2);
       byte[] before = learner.checkpoint(SmallTraining.CHUNKS);
       for (int count : new int[] {1, 3, 100}) {
-        float[] observations = training.observations(count);
-        training.act(learner, observations, count, null);
-        training.act(learner, observations, count, SmallTraining.STREAM.rng());
+        Seen seen = training.seen(count);
+        training.act(learner, seen, null);
+        training.act(learner, seen, SmallTraining.STREAM.rng());
       }
       assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(before);
       training.train(learner, 2);
@@ -150,22 +150,20 @@ final class AlgorithmContractTest {
   <P extends Record> void actsByTheObservationAndTheGeneratorAlone(SmallTraining<P> training)
       throws TrainingFailedException {
     int count = 64;
-    float[] observations = training.observations(count);
+    Seen seen = training.seen(count);
     byte[] checkpoint = training.trained(2);
     try (Learner<P> learner = training.resume(checkpoint);
         Learner<P> twin = training.resume(checkpoint)) {
       for (Rng[] rngs :
           new Rng[][] {{null, null}, {SmallTraining.STREAM.rng(), SmallTraining.STREAM.rng()}}) {
-        float[] actions = training.act(learner, observations, count, rngs[0]);
-        assertThat(training.act(twin, observations, count, rngs[1])).isEqualTo(actions);
+        float[] actions = training.act(learner, seen, rngs[0]);
+        assertThat(training.act(twin, seen, rngs[1])).isEqualTo(actions);
         training.requireActions(actions);
       }
-      float[] together = training.act(learner, observations, count, null);
-      int size = training.facts().observationSize();
+      float[] together = training.act(learner, seen, null);
       int actionSize = training.facts().actions().size();
       for (int i = 0; i < count; i++) {
-        float[] one = Arrays.copyOfRange(observations, i * size, (i + 1) * size);
-        assertThat(training.act(learner, one, 1, null))
+        assertThat(training.act(learner, seen.part(i, 1), null))
             .as("observation %d", i)
             .isEqualTo(Arrays.copyOfRange(together, i * actionSize, (i + 1) * actionSize));
       }

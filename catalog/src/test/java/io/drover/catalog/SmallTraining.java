@@ -46,7 +46,7 @@ record SmallTraining<P extends Record>(
   static List<SmallTraining<?>> all() {
     List<SmallTraining<?>> all = new ArrayList<>();
     for (Algorithm<?> algorithm : Registered.algorithms()) {
-      for (TaskType<?> task : Registered.andSampleTasks()) {
+      for (TaskType<?> task : Registered.andMaskedTasks()) {
         if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
           all.add(of(algorithm, task, SMALL));
         }
@@ -141,16 +141,13 @@ record SmallTraining<P extends Record>(
   }
 
   /** Actions for the first observations of episodes; deterministic if there is no generator. */
-  float[] act(Learner<P> learner, float[] observations, int count, Rng rng) {
-    boolean[] starts = new boolean[count];
+  float[] act(Policy policy, Seen seen, Rng rng) {
+    boolean[] starts = new boolean[seen.rows()];
     Arrays.fill(starts, true);
-    boolean[] masks = null;
-    if (facts().masksActions()) {
-      masks = new boolean[count * facts().actions().choiceCount()];
-      Arrays.fill(masks, true);
-    }
-    float[] actions = new float[count * facts().actions().size()];
-    learner.actor(count, rng == null, rng).act(observations, masks, starts, actions);
+    float[] actions = new float[seen.rows() * facts().actions().size()];
+    policy
+        .actor(seen.rows(), rng == null, rng)
+        .act(seen.observations(), seen.masks(), starts, actions);
     return actions;
   }
 
@@ -168,18 +165,37 @@ record SmallTraining<P extends Record>(
     }
   }
 
-  /** Observations that a random walk meets, {@code [count, observationSize]}. */
-  float[] observations(int count) {
-    int size = facts().observationSize();
-    float[] observations = new float[count * size];
+  /** How many of the choices in these actions the masks forbid. */
+  int forbidden(Seen seen, float[] actions) {
+    int forbidden = 0;
+    int mask = 0;
+    int action = 0;
+    while (action < actions.length) {
+      for (int choices : facts().actions().choices()) {
+        forbidden += seen.masks()[mask + (int) actions[action++]] ? 0 : 1;
+        mask += choices;
+      }
+    }
+    return forbidden;
+  }
+
+  /** What a random walk meets. */
+  Seen seen(int count) {
     Task walked = Registered.create(task, 1);
     walked.reset(STREAM);
     RandomWalk walk = new RandomWalk(walked, STREAM);
+    int size = facts().observationSize();
+    float[] observations = new float[count * size];
+    int maskSize = facts().masksActions() ? facts().actions().choiceCount() : 0;
+    boolean[] masks = facts().masksActions() ? new boolean[count * maskSize] : null;
     for (int i = 0; i < count; i++) {
       System.arraycopy(walked.observations(), 0, observations, i * size, size);
+      if (masks != null) {
+        System.arraycopy(walked.actionMasks(), 0, masks, i * maskSize, maskSize);
+      }
       walk.step();
     }
-    return observations;
+    return new Seen(count, observations, masks);
   }
 
   /** The same parameters with another allowed value of one; empty if there is none at hand. */

@@ -257,6 +257,9 @@ final class ArsLearner implements Learner<Ars.Params> {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
     report.put("train/iterations", (double) progress.gradientSteps());
+    // Of the iteration that runs.
+    report.put("train/delta_std", iteration.deltaStd());
+    report.put("train/learning_rate", iteration.learningRate());
     if (progress.gradientSteps() > 0) {
       report.put("train/step_size", iteration.stepSize());
       report.put("rollout/return_std", iteration.returnDeviation());
