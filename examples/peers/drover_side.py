@@ -17,6 +17,8 @@ SOURCES = (
 # As ./drover starts the JVM.
 JVM = [
     "-XX:+UseParallelGC", "-XX:MaxNewSize=64m",
+    "-XX:CompileCommand=quiet",
+    "-XX:CompileCommand=CompileThresholdScaling,io.drover.catalog.kernels.*::*,0.2",
     "--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED",
 ]
 # Hyperparameters of Stable-Baselines3 that may be schedules.

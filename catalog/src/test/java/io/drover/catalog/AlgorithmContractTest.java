@@ -22,32 +22,6 @@ final class AlgorithmContractTest {
   /** How many algorithms there must be, so that nothing passes because nothing was found. */
   private static final int LEAST_ALGORITHMS = 1;
 
-  /**
-   * Live parameters that may have no part in so small a training with the values tried: those of
-   * options that are off, limits that it does not reach, and what only shows later.
-   */
-  private static final List<String> IDLE =
-      List.of(
-          "sde_sample_freq",
-          "use_sde_at_warmup",
-          "clip_obs",
-          "clip_reward",
-          "prioritized_replay_beta0",
-          "prioritized_replay_eps",
-          "max_grad_norm",
-          "clip_range",
-          "clip_range_schedule",
-          "clip_range_vf",
-          "target_kl",
-          "n_top",
-          "alive_bonus_offset",
-          "learning_starts",
-          "n_steps",
-          "double_q",
-          "tau",
-          "target_update_interval",
-          "exploration_final_eps");
-
   static Stream<Named<SmallTraining<?>>> trainings() {
     return SmallTraining.all().stream().map(t -> Named.of(t.toString(), t));
   }
@@ -161,9 +135,9 @@ final class AlgorithmContractTest {
       training.train(learner, 2);
       byte[] before = learner.checkpoint(SmallTraining.CHUNKS);
       for (int count : new int[] {1, 3, 100}) {
-        float[] observations = training.observations(count);
-        training.act(learner, observations, count, null);
-        training.act(learner, observations, count, SmallTraining.STREAM.rng());
+        Seen seen = training.seen(count);
+        training.act(learner, seen, null);
+        training.act(learner, seen, SmallTraining.STREAM.rng());
       }
       assertThat(learner.checkpoint(SmallTraining.CHUNKS)).isEqualTo(before);
       training.train(learner, 2);
@@ -176,22 +150,20 @@ final class AlgorithmContractTest {
   <P extends Record> void actsByTheObservationAndTheGeneratorAlone(SmallTraining<P> training)
       throws TrainingFailedException {
     int count = 64;
-    float[] observations = training.observations(count);
+    Seen seen = training.seen(count);
     byte[] checkpoint = training.trained(2);
     try (Learner<P> learner = training.resume(checkpoint);
         Learner<P> twin = training.resume(checkpoint)) {
       for (Rng[] rngs :
           new Rng[][] {{null, null}, {SmallTraining.STREAM.rng(), SmallTraining.STREAM.rng()}}) {
-        float[] actions = training.act(learner, observations, count, rngs[0]);
-        assertThat(training.act(twin, observations, count, rngs[1])).isEqualTo(actions);
+        float[] actions = training.act(learner, seen, rngs[0]);
+        assertThat(training.act(twin, seen, rngs[1])).isEqualTo(actions);
         training.requireActions(actions);
       }
-      float[] together = training.act(learner, observations, count, null);
-      int size = training.facts().observationSize();
+      float[] together = training.act(learner, seen, null);
       int actionSize = training.facts().actions().size();
       for (int i = 0; i < count; i++) {
-        float[] one = Arrays.copyOfRange(observations, i * size, (i + 1) * size);
-        assertThat(training.act(learner, one, 1, null))
+        assertThat(training.act(learner, seen.part(i, 1), null))
             .as("observation %d", i)
             .isEqualTo(Arrays.copyOfRange(together, i * actionSize, (i + 1) * actionSize));
       }
@@ -214,39 +186,6 @@ final class AlgorithmContractTest {
               .isEqualTo(resumed);
         }
       }
-    }
-  }
-
-  /** Else the test above would pass for a parameter that is never read. */
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("trainings")
-  <P extends Record> void newValuesOfLiveParametersMakeADifference(SmallTraining<P> training)
-      throws TrainingFailedException {
-    byte[] checkpoint = training.trained(1);
-    int rollouts = rolloutsToTwoUpdates(training, checkpoint);
-    byte[] unchanged = training.continued(checkpoint, rollouts);
-    List<String> idle = new ArrayList<>();
-    for (ParamSpec spec : training.specs()) {
-      for (P changed : spec.live() ? training.changed(spec) : List.<P>of()) {
-        byte[] other = training.withParams(changed).continued(checkpoint, rollouts);
-        if (Arrays.equals(other, unchanged)) {
-          idle.add(spec.name());
-        }
-      }
-    }
-    assertThat(idle).isSubsetOf(IDLE);
-  }
-
-  private static <P extends Record> int rolloutsToTwoUpdates(
-      SmallTraining<P> training, byte[] checkpoint) throws TrainingFailedException {
-    try (Learner<P> learner = training.resume(checkpoint)) {
-      long before = learner.gradientSteps();
-      int rollouts = 0;
-      while (rollouts < 6 || learner.gradientSteps() < before + 3) {
-        training.train(learner, 1);
-        rollouts++;
-      }
-      return rollouts;
     }
   }
 

@@ -7,27 +7,31 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A task with three actions or more that forbids one of them, by the observation, and fails where
+ * A task with discrete actions that forbids one of each choice, by the observation, and fails where
  * it is taken nevertheless.
  */
 public final class MaskedTask implements Task {
   private final Task task;
-  private final int actions;
+  private final TaskFacts facts;
   private final boolean[] masks;
   private final boolean[] over;
 
   public MaskedTask(Task task) {
     this.task = task;
-    actions = task.facts().discreteActions();
-    masks = new boolean[task.copies() * actions];
+    facts = masked(task.facts());
+    masks = new boolean[task.copies() * facts.actions().choiceCount()];
     over = new boolean[task.copies()];
+  }
+
+  /** The same with masks. */
+  static TaskFacts masked(TaskFacts facts) {
+    return new TaskFacts(
+        facts.observations(), facts.actions(), true, facts.maxEpisodeSteps(), facts.solvedAt());
   }
 
   @Override
   public TaskFacts facts() {
-    TaskFacts facts = task.facts();
-    return new TaskFacts(
-        facts.observations(), facts.actions(), true, facts.maxEpisodeSteps(), facts.solvedAt());
+    return facts;
   }
 
   @Override
@@ -42,13 +46,19 @@ public final class MaskedTask implements Task {
   }
 
   @Override
-  public void step(float[] chosen) {
+  public void step(float[] actions) {
+    int action = 0;
+    int mask = 0;
     for (int copy = 0; copy < over.length; copy++) {
-      if (!over[copy] && !masks[copy * actions + (int) chosen[copy]]) {
-        throw new AssertionError("action " + chosen[copy] + " is forbidden");
+      for (int choices : facts.actions().choices()) {
+        float chosen = actions[action++];
+        if (!over[copy] && !masks[mask + (int) chosen]) {
+          throw new AssertionError("action " + chosen + " is forbidden");
+        }
+        mask += choices;
       }
     }
-    task.step(chosen);
+    task.step(actions);
     for (int copy = 0; copy < over.length; copy++) {
       over[copy] = task.terminated()[copy] || task.truncated()[copy];
     }
@@ -56,10 +66,14 @@ public final class MaskedTask implements Task {
   }
 
   private void mask() {
-    int size = task.facts().observationSize();
-    for (int i = 0; i < masks.length; i++) {
-      int bits = Float.floatToRawIntBits(task.observations()[i / actions * size]);
-      masks[i] = Math.floorMod(bits, actions) != i % actions;
+    int at = 0;
+    for (int copy = 0; copy < over.length; copy++) {
+      int bits = Float.floatToRawIntBits(task.observations()[copy * facts.observationSize()]);
+      for (int choices : facts.actions().choices()) {
+        for (int j = 0; j < choices; j++) {
+          masks[at++] = Math.floorMod(bits, choices) != j;
+        }
+      }
     }
   }
 

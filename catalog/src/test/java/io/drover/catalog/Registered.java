@@ -32,6 +32,17 @@ final class Registered {
     return tasks;
   }
 
+  /** The same, and those of the samples with discrete actions with masks too. */
+  static List<TaskType<?>> andMaskedTasks() {
+    List<TaskType<?>> tasks = andSampleTasks();
+    for (Corridor corridor : Corridor.ALL) {
+      if (!corridor.actions().continuous()) {
+        tasks.add(new MaskedTaskType<>(corridor));
+      }
+    }
+    return tasks;
+  }
+
   static List<Algorithm<?>> algorithms() {
     return REGISTRY.all(Kind.ALGORITHM).stream().<Algorithm<?>>map(Algorithm.class::cast).toList();
   }
@@ -43,6 +54,9 @@ final class Registered {
 
   /** Name of a component; of several that share one, with what tells them apart. */
   static String label(Component<?> component) {
+    if (component instanceof MaskedTaskType<?> masked) {
+      return label(masked.type()) + " and masks";
+    }
     return component instanceof Corridor corridor
         ? corridor.card().name() + " with " + corridor.actions()
         : component.card().name();

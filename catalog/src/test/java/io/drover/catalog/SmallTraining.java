@@ -46,23 +46,37 @@ record SmallTraining<P extends Record>(
   static List<SmallTraining<?>> all() {
     List<SmallTraining<?>> all = new ArrayList<>();
     for (Algorithm<?> algorithm : Registered.algorithms()) {
-      for (TaskType<?> task : Registered.andSampleTasks()) {
+      for (TaskType<?> task : Registered.andMaskedTasks()) {
         if (algorithm.refuses(Registered.create(task, 1).facts()).isEmpty()) {
-          all.add(of(algorithm, task));
+          all.add(of(algorithm, task, SMALL));
         }
       }
     }
     return all;
   }
 
-  private static <P extends Record> SmallTraining<P> of(Algorithm<P> algorithm, TaskType<?> task) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  private static <P extends Record> SmallTraining<P> of(
+      Algorithm<P> algorithm, TaskType<?> task, Map<String, Object> values) {
+    P params = Params.create(algorithm.params(), known(algorithm, values));
+    return new SmallTraining<>(algorithm, params, task, STREAM);
+  }
+
+  /** The values of those parameters that the algorithm has. */
+  private static Map<String, Object> known(Algorithm<?> algorithm, Map<String, Object> values) {
+    Map<String, Object> known = new LinkedHashMap<>();
     for (ParamSpec spec : Params.specs(algorithm.params())) {
-      if (SMALL.containsKey(spec.name())) {
-        values.put(spec.name(), SMALL.get(spec.name()));
+      if (values.containsKey(spec.name())) {
+        known.put(spec.name(), values.get(spec.name()));
       }
     }
-    return new SmallTraining<>(algorithm, Params.create(algorithm.params(), values), task, STREAM);
+    return known;
+  }
+
+  /** The same with other values of those parameters that the algorithm has. */
+  SmallTraining<P> with(Map<String, Object> values) {
+    Map<String, Object> all = new LinkedHashMap<>(Params.values(params));
+    all.putAll(known(algorithm, values));
+    return withParams(Params.create(algorithm.params(), all));
   }
 
   SmallTraining<P> withStream(String label) {
@@ -127,16 +141,13 @@ record SmallTraining<P extends Record>(
   }
 
   /** Actions for the first observations of episodes; deterministic if there is no generator. */
-  float[] act(Learner<P> learner, float[] observations, int count, Rng rng) {
-    boolean[] starts = new boolean[count];
+  float[] act(Policy policy, Seen seen, Rng rng) {
+    boolean[] starts = new boolean[seen.rows()];
     Arrays.fill(starts, true);
-    boolean[] masks = null;
-    if (facts().masksActions()) {
-      masks = new boolean[count * facts().actions().choiceCount()];
-      Arrays.fill(masks, true);
-    }
-    float[] actions = new float[count * facts().actions().size()];
-    learner.actor(count, rng == null, rng).act(observations, masks, starts, actions);
+    float[] actions = new float[seen.rows() * facts().actions().size()];
+    policy
+        .actor(seen.rows(), rng == null, rng)
+        .act(seen.observations(), seen.masks(), starts, actions);
     return actions;
   }
 
@@ -154,28 +165,52 @@ record SmallTraining<P extends Record>(
     }
   }
 
-  /** Observations that a random walk meets, {@code [count, observationSize]}. */
-  float[] observations(int count) {
-    int size = facts().observationSize();
-    float[] observations = new float[count * size];
+  /** How many of the choices in these actions the masks forbid. */
+  int forbidden(Seen seen, float[] actions) {
+    int forbidden = 0;
+    int mask = 0;
+    int action = 0;
+    while (action < actions.length) {
+      for (int choices : facts().actions().choices()) {
+        forbidden += seen.masks()[mask + (int) actions[action++]] ? 0 : 1;
+        mask += choices;
+      }
+    }
+    return forbidden;
+  }
+
+  /** What a random walk meets. */
+  Seen seen(int count) {
     Task walked = Registered.create(task, 1);
     walked.reset(STREAM);
     RandomWalk walk = new RandomWalk(walked, STREAM);
+    int size = facts().observationSize();
+    float[] observations = new float[count * size];
+    int maskSize = facts().masksActions() ? facts().actions().choiceCount() : 0;
+    boolean[] masks = facts().masksActions() ? new boolean[count * maskSize] : null;
     for (int i = 0; i < count; i++) {
       System.arraycopy(walked.observations(), 0, observations, i * size, size);
+      if (masks != null) {
+        System.arraycopy(walked.actionMasks(), 0, masks, i * maskSize, maskSize);
+      }
       walk.step();
     }
-    return observations;
+    return new Seen(count, observations, masks);
   }
 
   /** The same parameters with another allowed value of one; empty if there is none at hand. */
   List<P> changed(ParamSpec spec) {
+    return changes(spec).stream().limit(1).toList();
+  }
+
+  /** The same parameters with other allowed values of one. */
+  List<P> changes(ParamSpec spec) {
     Map<String, Object> values = Params.values(params);
     Object value = values.get(spec.name());
     List<P> changed = new ArrayList<>();
     for (Object candidate : candidates(spec, value)) {
       values.put(spec.name(), candidate);
-      if (changed.isEmpty() && !candidate.equals(value)) {
+      if (!candidate.equals(value)) {
         try {
           changed.add(Params.create(algorithm.params(), values));
         } catch (IllegalArgumentException outOfRangeOrCombination) {
@@ -188,8 +223,10 @@ record SmallTraining<P extends Record>(
 
   private static List<?> candidates(ParamSpec spec, Object value) {
     return switch (spec.type()) {
-      case INT -> value instanceof Long l ? List.of(l * 2, l / 2, l + 1) : List.of(1L, 2L);
-      case FLOAT -> value instanceof Double d ? List.of(d / 2, 0.5, 2.0) : List.of(0.5);
+      case INT ->
+          value instanceof Long l ? List.of(l * 2, l / 2, l + 1, 1L, l * 100) : List.of(1L, 2L);
+      case FLOAT ->
+          value instanceof Double d ? List.of(d / 2, 0.5, 2.0, d / 1000) : List.of(0.5, 1e-6);
       case BOOL -> List.of(true, false);
       case TEXT -> spec.choices();
       case INT_LIST -> List.of(List.of(4L), List.of(16L));

@@ -6,6 +6,7 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.onpolicy.PolicySpec;
+import io.drover.catalog.onpolicy.Rollout;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -161,17 +162,8 @@ public final class A2c implements Algorithm<A2c.Params> {
     /** Copies the list, and refuses what cannot be. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (useSde && netArch.isEmpty()) {
-        throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
-      }
-      if (useSde && stateDependentStd) {
-        throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
-      }
-      long rollout = (long) nSteps * nEnvs;
-      if (rollout > 100_000_000) {
-        throw new IllegalArgumentException(
-            "n_steps × n_envs must be at most 100000000, but is " + rollout);
-      }
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      Rollout.requireRoom(nSteps, nEnvs);
     }
 
     /** Policy and value function as they are to be made. */

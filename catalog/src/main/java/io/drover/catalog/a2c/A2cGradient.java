@@ -1,9 +1,9 @@
 package io.drover.catalog.a2c;
 
-import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.Advantages;
+import io.drover.catalog.onpolicy.PolicyTerms;
 import io.drover.catalog.onpolicy.Rollout;
 import java.util.Arrays;
 
@@ -13,19 +13,14 @@ final class A2cGradient {
   private final Rollout rollout;
   private final A2cLoss loss;
   private final int block;
-
-  /** Of each row log π(a|s) and entropy, then the gradients by them. */
-  private final float[] logs;
-
-  private final float[] entropies;
+  private final PolicyTerms terms;
 
   A2cGradient(ActorCritic networks, Rollout rollout, A2cLoss loss) {
     this.networks = networks;
     this.rollout = rollout;
     this.loss = loss;
     block = networks.blockRows();
-    logs = new float[block];
-    entropies = new float[block];
+    terms = new PolicyTerms(networks.distribution(), block);
   }
 
   /**
@@ -37,14 +32,14 @@ final class A2cGradient {
   void compute(A2c.Params params) {
     Arrays.fill(networks.gradient(), 0f);
     if (rollout.rows <= block) {
-      values(rollout.rows, rollout.copies);
+      networks.estimate(rollout, rollout.rows, rollout.copies);
       PolicyOutputs outputs = networks.forward(rollout.observations, 0, rollout.rows);
       System.arraycopy(networks.values(), 0, rollout.values, 0, rollout.rows);
       Advantages.estimate(rollout, params.gamma(), params.gaeLambda());
       loss.start(params);
       add(outputs, 0, rollout.rows);
     } else {
-      values(0, rollout.rows + rollout.copies);
+      networks.estimate(rollout, 0, rollout.rows + rollout.copies);
       Advantages.estimate(rollout, params.gamma(), params.gaeLambda());
       loss.start(params);
       for (int from = 0; from < rollout.rows; from += block) {
@@ -55,31 +50,13 @@ final class A2cGradient {
     }
   }
 
-  private void values(int first, int count) {
-    for (int done = 0; done < count; done += block) {
-      int rows = Math.min(block, count - done);
-      int at = (first + done) * rollout.observationSize;
-      float[] values = networks.values(rollout.observations, at, rows);
-      System.arraycopy(values, 0, rollout.values, first + done, rows);
-    }
-  }
-
   /** Adds a block, after the pass forward. */
   private void add(PolicyOutputs outputs, int from, int rows) {
-    outputs.masks = rollout.masks;
-    outputs.masksAt = from * rollout.maskSize;
-    Distribution distribution = networks.distribution();
-    int actions = from * rollout.actionSize;
-    distribution.evaluate(outputs, rollout.actions, actions, logs, entropies);
-    loss.add(from, rows, logs, entropies, networks.values(), networks.valueGradient());
-    distribution.backward(
-        outputs,
-        rollout.actions,
-        actions,
-        logs,
-        entropies,
-        networks.policyGradient(),
-        networks.gradient());
+    int actionsAt = from * rollout.actionSize;
+    terms.evaluate(outputs, rollout.masks, from * rollout.maskSize, rollout.actions, actionsAt);
+    loss.add(from, rows, terms.logs, terms.entropies, networks.values(), networks.valueGradient());
+    terms.backward(
+        outputs, rollout.actions, actionsAt, networks.policyGradient(), networks.gradient());
     networks.backward(rollout.observations, from * rollout.observationSize, rows);
   }
 }

@@ -6,18 +6,17 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.network.Floats;
 import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.Collector;
 import io.drover.catalog.onpolicy.PolicyActor;
 import io.drover.catalog.onpolicy.PolicyPrograms;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.catalog.optimizer.Adam;
-import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.optimizer.RmsProp;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Descent;
 import io.drover.catalog.training.Progress;
 import io.drover.catalog.training.Schedule;
 import io.drover.catalog.training.VecNormalize;
@@ -55,17 +54,17 @@ final class A2cLearner implements Learner<A2c.Params> {
   private final long horizon;
   private final Key stream;
   private final ActorCritic networks;
-  private final Optimizer optimizer;
+  private final Descent descent;
   private final VecNormalize normalisation;
   private final Rollout rollout;
   private final Progress progress = new Progress();
   private final Collector collector;
   private final A2cLoss loss;
   private final A2cGradient gradient;
-  private final GradientNorm norms = new GradientNorm();
 
   private A2c.Params params;
   private Schedule learningRate;
+  private double rate;
   private Map<String, Double> metrics = Map.of();
 
   private A2cLearner(A2c.Params params, Task task, long horizon, Key stream) {
@@ -75,10 +74,11 @@ final class A2cLearner implements Learner<A2c.Params> {
     fixed = FixedParams.of(params);
     networks = new ActorCritic(params.policy(), task.facts());
     int weights = networks.parameters().length;
-    optimizer =
+    Optimizer optimizer =
         params.useRmsProp()
             ? new RmsProp(weights, RMS_PROP_ALPHA, params.rmsPropEps())
             : new Adam(weights, ADAM_EPSILON);
+    descent = new Descent(networks, optimizer, progress);
     normalisation =
         new VecNormalize(
             params.nEnvs(),
@@ -111,35 +111,19 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % rollout.rows != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + rollout.rows
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, rollout.rows);
     for (long done = 0; done < steps; done += rollout.rows) {
       collector.collect(progress.envSteps() / rollout.rows, params.gamma(), params.sdeSampleFreq());
       // Where every copy restarts in the only step, there is nothing to learn from.
       if (rollout.transitionCount > 0) {
         gradient.compute(params);
         progress.requireFinite(loss.loss(), "loss");
-        descend();
+        rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+        descent.step(rate, params.maxGradNorm());
       }
     }
-    progress.requireFinite(norms.of(networks.parameters()), "norm of the weights");
+    descent.requireFiniteWeights();
     report();
-  }
-
-  /** Clips the gradient's norm and takes a step. */
-  private void descend() throws TrainingFailedException {
-    double norm = norms.of(networks.gradient());
-    progress.requireFinite(norm, "norm of the gradient");
-    float scale = GradientNorm.scale(norm, params.maxGradNorm());
-    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
-    optimizer.step(networks.parameters(), networks.gradient(), scale, rate);
-    networks.parametersChanged();
-    progress.addGradientStep();
   }
 
   private void report() {
@@ -149,10 +133,9 @@ final class A2cLearner implements Learner<A2c.Params> {
       report.put("train/policy_loss", loss.policyLoss());
       report.put("train/value_loss", loss.valueLoss());
       report.put("train/entropy_loss", loss.entropyLoss());
-      double explained = rollout.explainedVariance();
-      if (Double.isFinite(explained)) {
-        report.put("train/explained_variance", explained);
-      }
+      rollout.report(report);
+      report.put("train/learning_rate", rate);
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }
@@ -165,7 +148,7 @@ final class A2cLearner implements Learner<A2c.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override
@@ -203,17 +186,14 @@ final class A2cLearner implements Learner<A2c.Params> {
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, task.facts());
     progress.save(out);
-    Floats.write(out, networks.parameters());
-    optimizer.save(out);
+    descent.save(out);
     collector.save(out);
   }
 
   private void load(DataInput in, List<String> chunks) throws IOException {
     CheckpointFrame.requireShape(in, params, task.facts());
     progress.load(in);
-    Floats.read(in, networks.parameters());
-    networks.parametersChanged();
-    optimizer.load(in);
+    descent.load(in);
     collector.load(in, stream.child("task"));
   }
 

@@ -1,5 +1,6 @@
 package io.drover.catalog.a2c;
 
+import io.drover.catalog.onpolicy.AdvantageScale;
 import io.drover.catalog.onpolicy.Rollout;
 
 /**
@@ -19,8 +20,7 @@ final class A2cLoss {
   private final Rollout rollout;
   private float entCoef;
   private float vfCoef;
-  private float advantageMean;
-  private float advantageScale;
+  private final AdvantageScale scale = new AdvantageScale();
   private double policySum;
   private double valueSum;
   private double entropySum;
@@ -40,23 +40,12 @@ final class A2cLoss {
     valueSum = 0;
     entropySum = 0;
     next = 0;
-    advantageMean = 0;
-    advantageScale = 1;
-    int count = rollout.transitionCount;
-    if (params.normalizeAdvantage() && count > 1) {
-      double sum = 0;
-      for (int k = 0; k < count; k++) {
-        sum += rollout.advantages[rollout.transitions[k]];
-      }
-      double mean = sum / count;
-      double squares = 0;
-      for (int k = 0; k < count; k++) {
-        double difference = rollout.advantages[rollout.transitions[k]] - mean;
-        squares += difference * difference;
-      }
-      advantageMean = (float) mean;
-      advantageScale = (float) (1 / (Math.sqrt(squares / (count - 1)) + 1e-8));
-    }
+    scale.measure(
+        params.normalizeAdvantage(),
+        rollout.advantages,
+        rollout.transitions,
+        0,
+        rollout.transitionCount);
   }
 
   /**
@@ -73,7 +62,7 @@ final class A2cLoss {
       int i = from + k;
       if (next < batch && rollout.transitions[next] == i) {
         next++;
-        float advantage = (rollout.advantages[i] - advantageMean) * advantageScale;
+        float advantage = scale.of(rollout.advantages[i]);
         float error = values[k] - rollout.returns[i];
         policySum += (double) advantage * logs[k];
         entropySum += entropies[k];

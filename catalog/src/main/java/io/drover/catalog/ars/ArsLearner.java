@@ -146,13 +146,7 @@ final class ArsLearner implements Learner<Ars.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % copies != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + copies
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, copies);
     for (long done = 0; done < steps; done += copies) {
       step();
     }
@@ -263,6 +257,9 @@ final class ArsLearner implements Learner<Ars.Params> {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
     report.put("train/iterations", (double) progress.gradientSteps());
+    // Of the iteration that runs.
+    report.put("train/delta_std", iteration.deltaStd());
+    report.put("train/learning_rate", iteration.learningRate());
     if (progress.gradientSteps() > 0) {
       report.put("train/step_size", iteration.stepSize());
       report.put("rollout/return_std", iteration.returnDeviation());

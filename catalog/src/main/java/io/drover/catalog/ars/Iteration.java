@@ -152,6 +152,16 @@ final class Iteration {
     return Math.sqrt(squares / (2 * top - 1));
   }
 
+  /** σ of the perturbations. */
+  double deltaStd() {
+    return deviation;
+  }
+
+  /** α of the step that ends the iteration. */
+  double learningRate() {
+    return learningRate;
+  }
+
   /** Standard deviation of the returns that the last update used. */
   double returnDeviation() {
     return returnDeviation;

@@ -2,6 +2,7 @@ package io.drover.catalog.ars;
 
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.training.RunningMoments;
+import io.drover.catalog.training.Standardisation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,23 +11,18 @@ import java.io.IOException;
  * Mean and variance of all states that perturbed policies have acted in (Mania et al.,
  * arXiv:1803.07055, algorithm 2, V2), and those of the moment when the iteration began, by which
  * observations are normalised.
+ *
+ * <p>{@link io.drover.catalog.training.VecNormalize} is something else: it normalises by what was
+ * seen up to each step, and clips. Here every candidate of an iteration must see the same numbers
+ * for the same state, or their returns could not be compared.
  */
 final class ObservationMoments {
-  /** As Stable-Baselines3's VecNormalize, with which sb3-contrib's ARS normalises. */
-  private static final double EPSILON = 1e-8;
-
   private final RunningMoments moments;
-
-  /** Used until {@link #freeze}: the mean, and 1 over the deviation. */
-  private final float[] shift;
-
-  private final float[] scale;
+  private final Standardisation frozen;
 
   ObservationMoments(int size) {
     moments = new RunningMoments(size);
-    shift = new float[size];
-    scale = new float[size];
-    freeze();
+    frozen = new Standardisation(moments);
   }
 
   /**
@@ -41,36 +37,25 @@ final class ObservationMoments {
 
   /** Normalises from now on by what was counted so far; by nothing if nothing was. */
   void freeze() {
-    for (int k = 0; k < scale.length; k++) {
-      shift[k] = (float) moments.mean(k);
-      scale[k] = (float) (1 / Math.sqrt(moments.variance(k) + EPSILON));
-    }
+    frozen.take(moments);
   }
 
   /** {@code y = (x − mean) / deviation}. */
   void normalise(float[] x, int at, float[] y) {
-    for (int k = 0; k < scale.length; k++) {
-      y[k] = (x[at + k] - shift[k]) * scale[k];
-    }
+    frozen.apply(x, at, 1, Float.POSITIVE_INFINITY, y, 0);
   }
 
   Operation operation() {
-    return new Operation.Normalise(shift.clone(), scale.clone(), Float.MAX_VALUE);
+    return frozen.operation(Float.MAX_VALUE);
   }
 
   void save(DataOutput out) throws IOException {
     moments.save(out);
-    for (int k = 0; k < scale.length; k++) {
-      out.writeFloat(shift[k]);
-      out.writeFloat(scale[k]);
-    }
+    frozen.save(out);
   }
 
   void load(DataInput in) throws IOException {
     moments.load(in);
-    for (int k = 0; k < scale.length; k++) {
-      shift[k] = in.readFloat();
-      scale[k] = in.readFloat();
-    }
+    frozen.load(in);
   }
 }

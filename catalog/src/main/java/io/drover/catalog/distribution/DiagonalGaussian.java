@@ -5,6 +5,7 @@ import io.drover.catalog.network.Head;
 import io.drover.dsl.random.Rng;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Independent Gaussians whose means the policy puts out and whose deviations are free parameters,
@@ -67,6 +68,11 @@ public final class DiagonalGaussian implements Distribution {
       logStd[j] = parameters[at + j];
       std[j] = FloatMath.exp(logStd[j]);
     }
+  }
+
+  @Override
+  public OptionalDouble meanStd() {
+    return Gaussian.mean(std);
   }
 
   @Override

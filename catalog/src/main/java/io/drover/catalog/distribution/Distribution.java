@@ -3,6 +3,7 @@ package io.drover.catalog.distribution;
 import io.drover.catalog.network.Head;
 import io.drover.dsl.random.Rng;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How actions are distributed, given rows of a policy network's outputs and perhaps a few free
@@ -35,6 +36,14 @@ public interface Distribution {
 
   /** Takes over changed free parameters for the calls that follow. */
   void load(float[] parameters, int at);
+
+  /**
+   * Mean of the deviations where free parameters say them, which Stable-Baselines3 logs as {@code
+   * train/std}; empty elsewhere.
+   */
+  default OptionalDouble meanStd() {
+    return OptionalDouble.empty();
+  }
 
   /** Numbers that stay the same for several steps of a copy while it explores; mostly 0. */
   default int explorationSize() {

@@ -1,5 +1,7 @@
 package io.drover.catalog.distribution;
 
+import java.util.OptionalDouble;
+
 /** The Gaussian distribution of one number. */
 final class Gaussian {
   /** ½ log 2π. */
@@ -19,6 +21,15 @@ final class Gaussian {
   /** {@code ½ + ½ log 2π + log σ}. */
   static float entropy(float logStd) {
     return 0.5f + HALF_LOG_2_PI + logStd;
+  }
+
+  /** Mean of some deviations. */
+  static OptionalDouble mean(float[] std) {
+    double sum = 0;
+    for (float number : std) {
+      sum += number;
+    }
+    return OptionalDouble.of(sum / std.length);
   }
 
   /** Takes the first {@code size} outputs of each row as the action. */

@@ -6,6 +6,7 @@ import io.drover.catalog.network.Head;
 import io.drover.dsl.random.Rng;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Generalised state-dependent exploration (Raffin, Kober and Stulp, arXiv:2005.05719): the noise is
@@ -118,6 +119,11 @@ public final class StateDependentExploration implements Distribution {
       slopes[i] = 2 * std[i] * slope;
     }
     kernels.pack(squares, 0, features, size, epsilons, 0, packed);
+  }
+
+  @Override
+  public OptionalDouble meanStd() {
+    return Gaussian.mean(std);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -257,13 +258,8 @@ public final class Dqn implements Algorithm<Dqn.Params> {
    */
   @Override
   public double cost(Params params, TaskFacts task) {
-    double products = 0;
-    int width = task.observationSize();
-    for (int units : params.netArch()) {
-      products += 2.0 * width * units;
-      width = units;
-    }
-    products += 2.0 * width * task.discreteActions() * params.nQuantiles().orElse(1);
+    int outputs = task.discreteActions() * params.nQuantiles().orElse(1);
+    double products = 2 * Multiplications.of(task.observationSize(), params.netArch(), outputs);
     double rounds = (double) params.gradientStepsOfRound() / params.rolloutSteps();
     return products * (1 + (params.doubleQ() ? 5 : 4) * rounds * params.batchSize());
   }

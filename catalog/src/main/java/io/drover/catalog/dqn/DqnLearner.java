@@ -157,29 +157,19 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** A learner that continues. */
   static DqnLearner resume(
       Dqn.Params params, Task task, long horizon, Key stream, byte[] checkpoint, Chunks chunks) {
-    DqnLearner[] learner = new DqnLearner[1];
-    CheckpointFrame.read(
+    return CheckpointFrame.resume(
         NAME,
         checkpoint,
-        (in, pieces) -> {
-          // Before anything is made of parameters that do not fit.
-          CheckpointFrame.requireShape(in, params, task.facts());
-          learner[0] = new DqnLearner(params, task, horizon, stream);
-          learner[0].load(in, pieces, chunks);
-        });
-    return learner[0];
+        params,
+        task.facts(),
+        () -> new DqnLearner(params, task, horizon, stream),
+        (learner, in, pieces) -> learner.load(in, pieces, chunks));
   }
 
   @Override
   public void train(long steps) throws TrainingFailedException {
     long round = params.rolloutSteps();
-    if (steps % round != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + round
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, round);
     for (long done = 0; done < steps; done += round) {
       rng.restart(progress.envSteps() / round);
       collect();
@@ -197,7 +187,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private void collect() throws TrainingFailedException {
     for (int step = 0; step < params.trainFreq(); step++) {
       boolean random = progress.envSteps() < params.learningStarts();
-      double epsilon = random ? 1 : Schedules.explorationRate(params, done());
+      double epsilon = random ? 1 : explorationRate();
       act(task.observations(), task.actionMasks(), copies, epsilon, rng, chosen);
       task.step(chosen);
       count();
@@ -262,7 +252,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
   /** Takes the gradient steps of a round. */
   private void improve() throws TrainingFailedException {
     double learningRate = schedule.at(params.learningRate(), progress.envSteps(), horizon);
-    double beta = Schedules.beta(params, done());
+    // Schaul et al., arXiv:1511.05952, section 3.4.
+    double beta = line(params.prioritizedReplayBeta0(), 1, 1);
     long steps = params.gradientStepsOfRound();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
@@ -296,15 +287,20 @@ final class DqnLearner implements Learner<Dqn.Params> {
     progress.addGradientStep();
   }
 
-  /** How much of the training is done, from 0 to 1. */
-  private double done() {
-    return horizon > 0 ? Math.min(1, (double) progress.envSteps() / horizon) : 1;
+  /** Probability of a random action. */
+  private double explorationRate() {
+    return line(
+        params.explorationInitialEps(), params.explorationFinalEps(), params.explorationFraction());
+  }
+
+  private double line(double start, double end, double endFraction) {
+    return Schedule.line(start, end, endFraction, progress.envSteps(), horizon);
   }
 
   private void report() {
     Map<String, Double> report = new LinkedHashMap<>();
     episodes.report(report);
-    report.put("rollout/exploration_rate", Schedules.explorationRate(params, done()));
+    report.put("rollout/exploration_rate", explorationRate());
     if (improved) {
       report.put("train/loss", meanLoss);
     }
@@ -313,7 +309,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   @Override
   public Actor actor(int count, boolean deterministic, Rng rng) {
-    double epsilon = deterministic ? 0 : Schedules.explorationRate(params, done());
+    double epsilon = deterministic ? 0 : explorationRate();
     return (observations, masks, starts, actions) ->
         act(observations, masks, count, epsilon, rng, actions);
   }

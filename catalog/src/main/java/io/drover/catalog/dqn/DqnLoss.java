@@ -1,5 +1,7 @@
 package io.drover.catalog.dqn;
 
+import io.drover.catalog.quantile.MergeSort;
+import io.drover.catalog.quantile.QuantileHuber;
 import io.drover.catalog.replay.Batch;
 
 /**
@@ -19,6 +21,7 @@ final class DqnLoss {
   private final float[] now;
   private final float[] slopes;
   private final QuantileHuber huber;
+  private final MergeSort sorter;
 
   /** Errors of the expected return, row by row of the batch: what priorities follow from. */
   private float[] errors = new float[0];
@@ -30,7 +33,8 @@ final class DqnLoss {
     this.values = values;
     now = new float[values.quantiles()];
     slopes = new float[values.quantiles()];
-    huber = new QuantileHuber(values.quantiles());
+    huber = new QuantileHuber(values.quantiles(), values.quantiles());
+    sorter = new MergeSort(values.quantiles());
   }
 
   /** Starts a batch. */
@@ -46,7 +50,7 @@ final class DqnLoss {
    * Adds a block of rows, from row {@code at} of the batch on.
    *
    * @param outputs of the network for their observations
-   * @param targets {@code [rows, quantiles]}
+   * @param targets {@code [rows, quantiles]}; each row is sorted
    * @param byOutputs result, as {@code outputs}
    */
   void add(Batch from, int at, int rows, float[] outputs, float[] targets, float[] byOutputs) {
@@ -63,7 +67,10 @@ final class DqnLoss {
         slopes[0] = scale * slope;
       } else {
         errors[at + row] = mean(now, 0, quantiles) - mean(targets, row * quantiles, quantiles);
-        sum += from.weights[at + row] * huber.row(now, targets, row * quantiles, scale, slopes);
+        sorter.sort(targets, row * quantiles, (row + 1) * quantiles);
+        sum +=
+            from.weights[at + row]
+                * huber.row(now, 0, targets, row * quantiles, quantiles, scale, slopes);
       }
       values.gradient(slopes, action, byOutputs, row);
     }

@@ -27,6 +27,16 @@ public interface Backend {
   Network network(NetworkSpec spec, int at);
 
   /**
+   * Fresh matrix kernels, for layers that are no {@link Network}, such as LSTMs; the caller closes
+   * them.
+   *
+   * @throws IllegalArgumentException if this back-end only computes whole networks
+   */
+  default Kernels kernels() {
+    throw new IllegalArgumentException("the back-end " + name() + " has no kernels");
+  }
+
+  /**
    * What a convolutional trunk of this back-end sees: the picture, where the task shows one and the
    * back-end computes convolutions. Elsewhere networks read observations as rows of numbers.
    */
@@ -73,7 +83,12 @@ public interface Backend {
 
     @Override
     public Network network(NetworkSpec spec, int at) {
-      return new Mlp(Kernels.best(), spec, at, Mlp.BLOCK);
+      return new Mlp(kernels(), spec, at, Mlp.BLOCK);
+    }
+
+    @Override
+    public Kernels kernels() {
+      return Kernels.best();
     }
 
     @Override
@@ -113,7 +128,12 @@ public interface Backend {
 
     @Override
     public Network network(NetworkSpec spec, int at) {
-      return new Mlp(new OpenBlasKernels(), spec, at, BLOCK);
+      return new Mlp(kernels(), spec, at, BLOCK);
+    }
+
+    @Override
+    public Kernels kernels() {
+      return new OpenBlasKernels();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.drover.catalog.training.Episodes;
 import io.drover.catalog.training.Progress;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,24 +23,25 @@ public final class Collector {
   private final ReplayBuffer buffer;
   private final Episodes episodes;
   private final ActionScale scale;
+  private final ActionNoise noise;
   private final float[] unit;
   private final float[] actions;
   private final boolean[] restarting;
   private final Progress progress;
 
   /**
-   * @param capacity transitions that the buffer holds
    * @param progress counts the environment steps
    */
-  public Collector(Task task, int capacity, Progress progress) {
+  public Collector(Task task, OffPolicyParams params, Progress progress) {
     this.task = task;
     this.progress = progress;
-    buffer = new ReplayBuffer(task.facts(), capacity, task.copies());
+    buffer = new ReplayBuffer(task.facts(), params.bufferSize(), task.copies());
     episodes = new Episodes(task.copies());
     scale = new ActionScale((ActionSpace.Box) task.facts().actions());
     unit = new float[task.copies() * scale.size()];
     actions = new float[unit.length];
     restarting = new boolean[task.copies()];
+    noise = new ActionNoise(params, task.copies(), scale.size());
   }
 
   /** Starts the first episodes. */
@@ -53,6 +55,18 @@ public final class Collector {
     return unit;
   }
 
+  /** Puts actions there that are uniform within the bounds. */
+  public void chooseAtRandom(Rng rng) {
+    for (int j = 0; j < unit.length; j++) {
+      unit[j] = (float) rng.nextDouble(-1, 1);
+    }
+  }
+
+  /** Adds noise to the actions there. */
+  public void addNoise(OffPolicyParams params, Rng rng) {
+    noise.add(params, rng, unit);
+  }
+
   /** What the copies see now, {@code [copies, observationSize]}. */
   public float[] observations() {
     return task.observations();
@@ -62,9 +76,10 @@ public final class Collector {
    * Steps every copy, and keeps what came of it. The buffer keeps actions as they are in {@link
    * #unitActions}.
    *
+   * @param params what the noise of episodes begins with
    * @throws TrainingFailedException if an action or a reward is not finite
    */
-  public void step() throws TrainingFailedException {
+  public void step(OffPolicyParams params) throws TrainingFailedException {
     for (float number : unit) {
       progress.requireFinite(number, "action");
     }
@@ -78,7 +93,10 @@ public final class Collector {
     boolean[] truncated = task.truncated();
     for (int copy = 0; copy < restarting.length; copy++) {
       progress.requireFinite(rewards[copy], "reward");
-      if (!restarting[copy]) {
+      if (restarting[copy]) {
+        // The action that came with the restart did nothing.
+        noise.restart(params, copy);
+      } else {
         episodes.add(copy, rewards[copy], terminated[copy] || truncated[copy]);
       }
     }
@@ -109,6 +127,7 @@ public final class Collector {
   /** Writes everything but the buffer's pieces. */
   public void save(DataOutput out) throws IOException {
     episodes.save(out);
+    noise.save(out);
     buffer.save(out);
     task.save(out);
   }
@@ -120,6 +139,7 @@ public final class Collector {
    */
   public void load(DataInput in, List<String> digests, Chunks chunks, Key key) throws IOException {
     episodes.load(in);
+    noise.load(in);
     if (!buffer.load(in, digests, chunks).isEmpty()) {
       throw new IllegalArgumentException("the checkpoint names more pieces than its buffer has");
     }

@@ -6,6 +6,7 @@ import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.policy.Operation;
+import io.drover.catalog.training.Trainable;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.List;
  *
  * <p>It works on blocks of at most {@link #blockRows} rows; results hold until the next pass.
  */
-public final class ActorCritic implements BehaviourPolicy, AutoCloseable {
+public final class ActorCritic implements BehaviourPolicy, Trainable, AutoCloseable {
   private final Network policy;
 
   /** The same as {@link #policy} where the trunk is shared. */
@@ -87,17 +88,17 @@ public final class ActorCritic implements BehaviourPolicy, AutoCloseable {
     return Math.min(policy.blockRows(), value.blockRows());
   }
 
-  /** The parameters themselves; after a change call {@link #parametersChanged}. */
+  @Override
   public float[] parameters() {
     return parameters;
   }
 
-  /** Where gradients are added up; the caller clears it. */
+  @Override
   public float[] gradient() {
     return gradient;
   }
 
-  /** Takes over new values of {@link #parameters} for the passes that follow. */
+  @Override
   public void parametersChanged() {
     policy.load(parameters);
     if (!shared) {
@@ -138,6 +139,16 @@ public final class ActorCritic implements BehaviourPolicy, AutoCloseable {
       sharedValues[k] = row[k * outputs.stride + policyOutputs];
     }
     return values;
+  }
+
+  /** Notes in a rollout the values of its observations {@code [first, first + count)}. */
+  public void estimate(Rollout rollout, int first, int count) {
+    int block = blockRows();
+    for (int row = first; row < first + count; row += block) {
+      int rows = Math.min(block, first + count - row);
+      float[] found = values(rollout.observations, row * rollout.observationSize, rows);
+      System.arraycopy(found, 0, rollout.values, row, rows);
+    }
   }
 
   /** Policy's outputs and values of the same rows, for a way back. */

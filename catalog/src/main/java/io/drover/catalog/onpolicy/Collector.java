@@ -5,6 +5,7 @@ import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.network.Floats;
+import io.drover.catalog.training.ActionClip;
 import io.drover.catalog.training.Episodes;
 import io.drover.catalog.training.Progress;
 import io.drover.catalog.training.VecNormalize;

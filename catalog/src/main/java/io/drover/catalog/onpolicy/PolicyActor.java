@@ -3,6 +3,7 @@ package io.drover.catalog.onpolicy;
 import io.drover.catalog.Actor;
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
+import io.drover.catalog.training.ActionClip;
 import io.drover.catalog.training.VecNormalize;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Rng;

@@ -11,18 +11,12 @@ import java.util.List;
 public final class PolicyPrograms {
   private PolicyPrograms() {}
 
-  /** The policy as it is now: normalisation, network, then the most likely action. */
-  public static PolicyProgram of(ActorCritic networks, VecNormalize normalisation, TaskFacts task) {
-    return of(networks.operations(), normalisation, task);
-  }
-
-  /** The same for a recurrent policy. */
+  /**
+   * A policy as it is now: normalisation, layers, then the most likely action.
+   *
+   * @param layers from a normalised observation to what the most likely action follows from
+   */
   public static PolicyProgram of(
-      RecurrentActorCritic networks, VecNormalize normalisation, TaskFacts task) {
-    return of(networks.operations(), normalisation, task);
-  }
-
-  private static PolicyProgram of(
       List<Operation> layers, VecNormalize normalisation, TaskFacts task) {
     List<Operation> operations = new ArrayList<>();
     normalisation.operation().ifPresent(operations::add);

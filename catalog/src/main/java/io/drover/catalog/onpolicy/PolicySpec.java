@@ -48,6 +48,22 @@ public record PolicySpec(
    */
   private static final double POLICY_GAIN = 0.01;
 
+  /**
+   * Refuses parameters of gSDE that no policy has.
+   *
+   * @throws IllegalArgumentException if noise that is a function of the last hidden layer has none,
+   *     or is to have deviations of its own in every state
+   */
+  public static void requireExploration(
+      boolean useSde, boolean stateDependentStd, List<Integer> netArch) {
+    if (useSde && netArch.isEmpty()) {
+      throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
+    }
+    if (useSde && stateDependentStd) {
+      throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
+    }
+  }
+
   /** What weights begin with, of the two parameters {@code init} and {@code ortho_init}. */
   public static Initialisation initialisation(String init, boolean orthoInit) {
     boolean torch = init.equals("orthogonal") && !orthoInit;

@@ -12,6 +12,7 @@ import io.drover.catalog.policy.Operation;
 import io.drover.catalog.recurrent.LstmStack;
 import io.drover.catalog.recurrent.LstmStates;
 import io.drover.catalog.recurrent.PackedSequences;
+import io.drover.catalog.training.Trainable;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
@@ -28,7 +29,10 @@ import java.util.List;
  * <p>A gradient takes {@link #begin}, then {@link #forward} and {@link #backward} of each block of
  * rows in order, then {@link #finish}.
  */
-public final class RecurrentActorCritic implements AutoCloseable {
+public final class RecurrentActorCritic implements Trainable, AutoCloseable {
+  /** Of the LSTMs. */
+  private final Kernels kernels;
+
   private final LstmStack actorLstm;
 
   /** Null where the value function has none of its own. */
@@ -69,7 +73,7 @@ public final class RecurrentActorCritic implements AutoCloseable {
     units = lstm.units();
     observationSize = task.observationSize();
     Backend backend = Backend.named(spec.backend());
-    Kernels kernels = Kernels.best();
+    kernels = backend.kernels();
     actorLstm = new LstmStack(kernels, observationSize, units, lstm.layers(), 0);
     int at = actorLstm.end();
     criticLstm =
@@ -122,17 +126,17 @@ public final class RecurrentActorCritic implements AutoCloseable {
     return Math.min(policy.blockRows(), value.blockRows());
   }
 
-  /** The parameters themselves; after a change call {@link #parametersChanged}. */
+  @Override
   public float[] parameters() {
     return parameters;
   }
 
-  /** Where gradients are added up; the caller clears it. */
+  @Override
   public float[] gradient() {
     return gradient;
   }
 
-  /** Takes over new values of {@link #parameters} for the passes that follow. */
+  @Override
   public void parametersChanged() {
     actorLstm.load(parameters);
     if (criticLstm != null) {
@@ -274,6 +278,7 @@ public final class RecurrentActorCritic implements AutoCloseable {
 
   @Override
   public void close() {
+    kernels.close();
     policy.close();
     value.close();
     if (criticLinear != null) {

@@ -1,6 +1,7 @@
 package io.drover.catalog.onpolicy;
 
 import io.drover.dsl.component.TaskFacts;
+import java.util.Map;
 
 /**
  * What happened during the steps between two updates. Row {@code i = step · copies + copy} says
@@ -8,6 +9,9 @@ import io.drover.dsl.component.TaskFacts;
  * last.
  */
 public final class Rollout {
+  /** Largest {@code n_steps × n_envs} that parameters may ask for. */
+  private static final int MOST_ROWS = 100_000_000;
+
   /** Steps of each copy. */
   public final int steps;
 
@@ -83,8 +87,49 @@ public final class Rollout {
     transitions = new int[rows];
   }
 
+  /**
+   * Refuses minibatches that no rollout can fill.
+   *
+   * @throws IllegalArgumentException if a minibatch has more rows than a rollout
+   */
+  public static void requireFilled(int batchSize, int nSteps, int nEnvs) {
+    long rollout = (long) nSteps * nEnvs;
+    if (batchSize > rollout) {
+      throw new IllegalArgumentException(
+          "batch_size must be at most n_steps × n_envs = "
+              + rollout
+              + " ("
+              + nSteps
+              + " × "
+              + nEnvs
+              + "), but is "
+              + batchSize);
+    }
+  }
+
+  /**
+   * Refuses rollouts that no memory holds.
+   *
+   * @throws IllegalArgumentException if a rollout has too many rows
+   */
+  public static void requireRoom(int nSteps, int nEnvs) {
+    long rollout = (long) nSteps * nEnvs;
+    if (rollout > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "n_steps × n_envs must be at most " + MOST_ROWS + ", but is " + rollout);
+    }
+  }
+
+  /** Adds how well values were known before; nothing where all returns are equal. */
+  public void report(Map<String, Double> metrics) {
+    double explained = explainedVariance();
+    if (Double.isFinite(explained)) {
+      metrics.put("train/explained_variance", explained);
+    }
+  }
+
   /** {@code 1 − Var(R − V) / Var(R)} over the transitions: 1 for a perfect value function. */
-  public double explainedVariance() {
+  private double explainedVariance() {
     double returnMean = 0;
     double errorMean = 0;
     for (int k = 0; k < transitionCount; k++) {

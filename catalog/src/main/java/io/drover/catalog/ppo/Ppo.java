@@ -6,6 +6,7 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.onpolicy.PolicySpec;
+import io.drover.catalog.onpolicy.Rollout;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -201,28 +202,9 @@ public final class Ppo implements Algorithm<Ppo.Params> {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (useSde && netArch.isEmpty()) {
-        throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
-      }
-      if (useSde && stateDependentStd) {
-        throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
-      }
-      long rollout = (long) nSteps * nEnvs;
-      if (batchSize > rollout) {
-        throw new IllegalArgumentException(
-            "batch_size must be at most n_steps × n_envs = "
-                + rollout
-                + " ("
-                + nSteps
-                + " × "
-                + nEnvs
-                + "), but is "
-                + batchSize);
-      }
-      if (rollout > 100_000_000) {
-        throw new IllegalArgumentException(
-            "n_steps × n_envs must be at most 100000000, but is " + rollout);
-      }
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      Rollout.requireFilled(batchSize, nSteps, nEnvs);
+      Rollout.requireRoom(nSteps, nEnvs);
     }
 
     /** Policy and value function as they are to be made. */

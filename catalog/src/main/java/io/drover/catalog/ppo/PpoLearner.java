@@ -6,17 +6,16 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.network.Floats;
 import io.drover.catalog.onpolicy.ActorCritic;
 import io.drover.catalog.onpolicy.Advantages;
 import io.drover.catalog.onpolicy.Collector;
 import io.drover.catalog.onpolicy.PolicyActor;
 import io.drover.catalog.onpolicy.PolicyPrograms;
 import io.drover.catalog.onpolicy.Rollout;
-import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Descent;
 import io.drover.catalog.training.Progress;
 import io.drover.catalog.training.Schedule;
 import io.drover.catalog.training.VecNormalize;
@@ -52,7 +51,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private final Key stream;
   private final Rng shuffle;
   private final ActorCritic networks;
-  private final Optimizer optimizer;
+  private final Descent descent;
   private final VecNormalize normalisation;
   private final Rollout rollout;
   private final Progress progress = new Progress();
@@ -61,11 +60,15 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private final PpoGradient gradient;
   private final UpdateMeans means = new UpdateMeans();
   private final int[] order;
-  private final GradientNorm norms = new GradientNorm();
 
   private Ppo.Params params;
   private Schedule learningRate;
   private Schedule clipRange;
+
+  /** Of the last update, as the schedules had them. */
+  private double rate;
+
+  private double clip;
   private Map<String, Double> metrics = Map.of();
 
   private PpoLearner(Ppo.Params params, Task task, long horizon, Key stream) {
@@ -77,7 +80,9 @@ final class PpoLearner implements Learner<Ppo.Params> {
     fixed = FixedParams.of(params);
     networks = new ActorCritic(params.policy(), task.facts());
     int weights = networks.parameters().length;
-    optimizer = Optimizer.named(params.optimizer(), weights, ADAM_EPSILON, params.weightDecay());
+    Optimizer optimizer =
+        Optimizer.named(params.optimizer(), weights, ADAM_EPSILON, params.weightDecay());
+    descent = new Descent(networks, optimizer, progress);
     normalisation =
         new VecNormalize(
             params.nEnvs(),
@@ -109,34 +114,16 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % rollout.rows != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + rollout.rows
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, rollout.rows);
     for (long done = 0; done < steps; done += rollout.rows) {
       long number = progress.envSteps() / rollout.rows;
       collector.collect(number, params.gamma(), params.sdeSampleFreq());
-      evaluate();
+      networks.estimate(rollout, 0, rollout.rows + rollout.copies);
+      Advantages.estimate(rollout, params.gamma(), params.gaeLambda());
       shuffle.restart(number);
       improve();
     }
     report();
-  }
-
-  /** Values of all observations, and advantages. */
-  private void evaluate() {
-    int rows = rollout.rows + rollout.copies;
-    int block = networks.blockRows();
-    for (int from = 0; from < rows; from += block) {
-      int count = Math.min(block, rows - from);
-      int at = from * rollout.observationSize;
-      float[] values = networks.values(rollout.observations, at, count);
-      System.arraycopy(values, 0, rollout.values, from, count);
-    }
-    Advantages.estimate(rollout, params.gamma(), params.gaeLambda());
   }
 
   /**
@@ -145,8 +132,9 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private void improve() throws TrainingFailedException {
     int count = rollout.transitionCount;
     System.arraycopy(rollout.transitions, 0, order, 0, count);
-    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
-    loss.configure(params, clipRange.at(params.clipRange(), progress.envSteps(), horizon));
+    rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    clip = clipRange.at(params.clipRange(), progress.envSteps(), horizon);
+    loss.configure(params, clip);
     means.start();
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
@@ -159,21 +147,11 @@ final class PpoLearner implements Learner<Ppo.Params> {
         means.add(loss);
         moved = loss.approxKl() > klLimit;
         if (!moved) {
-          descend(rate);
+          descent.step(rate, params.maxGradNorm());
         }
       }
     }
-    progress.requireFinite(norms.of(networks.parameters()), "norm of the weights");
-  }
-
-  /** Clips the gradient's norm and takes a step. */
-  private void descend(double rate) throws TrainingFailedException {
-    double norm = norms.of(networks.gradient());
-    progress.requireFinite(norm, "norm of the gradient");
-    float scale = GradientNorm.scale(norm, params.maxGradNorm());
-    optimizer.step(networks.parameters(), networks.gradient(), scale, rate);
-    networks.parametersChanged();
-    progress.addGradientStep();
+    descent.requireFiniteWeights();
   }
 
   private void report() {
@@ -181,10 +159,11 @@ final class PpoLearner implements Learner<Ppo.Params> {
     collector.episodes().report(report);
     if (rollout.transitionCount > 0) {
       means.report(report);
-      double explained = rollout.explainedVariance();
-      if (Double.isFinite(explained)) {
-        report.put("train/explained_variance", explained);
-      }
+      rollout.report(report);
+      report.put("train/learning_rate", rate);
+      report.put("train/clip_range", clip);
+      params.clipRangeVf().ifPresent(range -> report.put("train/clip_range_vf", range));
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }
@@ -197,7 +176,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override
@@ -236,17 +215,14 @@ final class PpoLearner implements Learner<Ppo.Params> {
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, task.facts());
     progress.save(out);
-    Floats.write(out, networks.parameters());
-    optimizer.save(out);
+    descent.save(out);
     collector.save(out);
   }
 
   private void load(DataInput in, List<String> chunks) throws IOException {
     CheckpointFrame.requireShape(in, params, task.facts());
     progress.load(in);
-    Floats.read(in, networks.parameters());
-    networks.parametersChanged();
-    optimizer.load(in);
+    descent.load(in);
     collector.load(in, stream.child("task"));
   }
 

@@ -1,6 +1,7 @@
 package io.drover.catalog.ppo;
 
 import io.drover.catalog.kernels.FloatMath;
+import io.drover.catalog.onpolicy.AdvantageScale;
 import io.drover.catalog.onpolicy.Rollout;
 import java.util.OptionalDouble;
 
@@ -24,8 +25,7 @@ final class PpoLoss {
   private float entCoef;
   private float vfCoef;
   private boolean normalise;
-  private float advantageMean;
-  private float advantageScale;
+  private final AdvantageScale scale = new AdvantageScale();
   private int batch;
 
   private double policySum;
@@ -74,22 +74,7 @@ final class PpoLoss {
     entropySum = 0;
     klSum = 0;
     clipped = 0;
-    advantageMean = 0;
-    advantageScale = 1;
-    if (normalise && count > 1) {
-      double sum = 0;
-      for (int k = from; k < from + count; k++) {
-        sum += advantages[index[k]];
-      }
-      double mean = sum / count;
-      double squares = 0;
-      for (int k = from; k < from + count; k++) {
-        double difference = advantages[index[k]] - mean;
-        squares += difference * difference;
-      }
-      advantageMean = (float) mean;
-      advantageScale = (float) (1 / (Math.sqrt(squares / (count - 1)) + 1e-8));
-    }
+    scale.measure(normalise, advantages, index, from, count);
   }
 
   /**
@@ -112,7 +97,7 @@ final class PpoLoss {
       float[] byValues) {
     for (int k = 0; k < rows; k++) {
       int i = index[from + k];
-      float advantage = (rollout.advantages[i] - advantageMean) * advantageScale;
+      float advantage = scale.of(rollout.advantages[i]);
       logs[k] = addPolicy(logs[k] - rollout.logProbabilities[i], advantage);
       entropySum += entropies[k];
       entropies[k] = -entCoef / batch;

@@ -7,6 +7,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.onpolicy.LstmSpec;
 import io.drover.catalog.onpolicy.PolicySpec;
+import io.drover.catalog.onpolicy.Rollout;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -199,38 +200,19 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
           double clipReward,
       @Param(
               value = "jvm",
-              choices = {"jvm", "openblas", "djl"},
-              doc = "What computes the networks; so far only jvm has LSTMs.")
+              choices = {"jvm", "openblas"},
+              doc = "What computes the networks; djl has no LSTMs.")
           String backend,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (!backend.equals("jvm")) {
-        throw new IllegalArgumentException(
-            "backend must be jvm for recurrent-ppo, the only one with LSTMs, but is " + backend);
-      }
       LstmSpec.requireOneCritic(sharedLstm, enableCriticLstm);
-      if (useSde && netArch.isEmpty()) {
-        throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
-      }
-      if (useSde && stateDependentStd) {
-        throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
-      }
-      long rollout = (long) nSteps * nEnvs;
-      if (batchSize > rollout) {
-        throw new IllegalArgumentException(
-            "batch_size must be at most n_steps × n_envs = "
-                + rollout
-                + " ("
-                + nSteps
-                + " × "
-                + nEnvs
-                + "), but is "
-                + batchSize);
-      }
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      Rollout.requireFilled(batchSize, nSteps, nEnvs);
       // The states of every LSTM before every row of the rollout are kept, as one array each.
+      long rollout = (long) nSteps * nEnvs;
       if (rollout > 500_000_000 / lstmHiddenSize) {
         throw new IllegalArgumentException(
             "n_steps × n_envs × lstm_hidden_size must be at most 500000000, but is "

@@ -1,7 +1,7 @@
 package io.drover.catalog.ppo;
 
-import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
+import io.drover.catalog.onpolicy.PolicyTerms;
 import io.drover.catalog.onpolicy.RecurrentActorCritic;
 import io.drover.catalog.onpolicy.RecurrentRollout;
 import io.drover.catalog.onpolicy.Rollout;
@@ -19,22 +19,18 @@ final class RecurrentPpoGradient {
   private final Rollout rollout;
   private final RecurrentRollout memory;
   private final int block;
+  private final PolicyTerms terms;
 
-  /** Of each row of a block log π(a|s) and entropy, then the gradients by them. */
-  private final float[] logs;
+  /** The whole minibatch, packed. */
+  private final Minibatch batch;
 
-  private final float[] entropies;
   private final PackedSequences packed = new PackedSequences(1);
 
   /** Whether a row of the minibatch begins a sequence, in the order of the ring. */
   private boolean[] first = new boolean[0];
 
-  /** Rows of the rollout, packed, and what they saw and did. */
+  /** Rows of the rollout, packed. */
   private int[] index = new int[0];
-
-  private float[] observations;
-  private float[] actions;
-  private boolean[] masks;
 
   /** Before each sequence. */
   private LstmStates actor;
@@ -46,8 +42,8 @@ final class RecurrentPpoGradient {
     this.rollout = rollout;
     this.memory = memory;
     block = networks.blockRows();
-    logs = new float[block];
-    entropies = new float[block];
+    terms = new PolicyTerms(networks.distribution(), block);
+    batch = new Minibatch(rollout);
   }
 
   /**
@@ -61,20 +57,23 @@ final class RecurrentPpoGradient {
     pack(ring, from, count);
     float[] gradient = networks.gradient();
     Arrays.fill(gradient, 0f);
-    networks.begin(observations, packed, actor, critic);
+    networks.begin(batch.observations, packed, actor, critic);
     loss.start(rollout.advantages, index, 0, count);
-    Distribution distribution = networks.distribution();
     for (int at = 0; at < count; at += block) {
       int rows = Math.min(block, count - at);
       int actionsAt = at * rollout.actionSize;
       PolicyOutputs outputs = networks.forward(at, rows);
-      outputs.masks = masks;
-      outputs.masksAt = at * rollout.maskSize;
-      distribution.evaluate(outputs, actions, actionsAt, logs, entropies);
+      terms.evaluate(outputs, batch.masks, at * rollout.maskSize, batch.actions, actionsAt);
       loss.add(
-          rollout, index, at, rows, logs, entropies, networks.values(), networks.valueGradient());
-      distribution.backward(
-          outputs, actions, actionsAt, logs, entropies, networks.policyGradient(), gradient);
+          rollout,
+          index,
+          at,
+          rows,
+          terms.logs,
+          terms.entropies,
+          networks.values(),
+          networks.valueGradient());
+      terms.backward(outputs, batch.actions, actionsAt, networks.policyGradient(), gradient);
       networks.backward(at, rows);
     }
     networks.finish();
@@ -84,9 +83,6 @@ final class RecurrentPpoGradient {
     if (index.length < count) {
       first = new boolean[count];
       index = new int[count];
-      observations = new float[count * rollout.observationSize];
-      actions = new float[count * rollout.actionSize];
-      masks = rollout.masks == null ? null : new boolean[count * rollout.maskSize];
       actor = networks.actorStates(count);
       critic = networks.criticStates(count);
     }
@@ -99,24 +95,12 @@ final class RecurrentPpoGradient {
     }
     packed.pack(first, count);
     for (int i = 0; i < count; i++) {
-      int row = ring.row(from + packed.place(i));
-      index[i] = row;
-      gather(rollout.observations, rollout.observationSize, row, observations, i);
-      gather(rollout.actions, rollout.actionSize, row, actions, i);
-      if (masks != null) {
-        int size = rollout.maskSize;
-        System.arraycopy(rollout.masks, row * size, masks, i * size, size);
-      }
-      if (i < packed.sequences()) {
-        actor.copy(memory.actorBefore(), row, i, 1);
-        critic.copy(memory.criticBefore(), row, i, 1);
-      }
+      index[i] = ring.row(from + packed.place(i));
     }
-  }
-
-  private static void gather(float[] from, int size, int row, float[] to, int i) {
-    for (int j = 0; j < size; j++) {
-      to[i * size + j] = from[row * size + j];
+    batch.gather(index, 0, count);
+    for (int i = 0; i < packed.sequences(); i++) {
+      actor.copy(memory.actorBefore(), index[i], i, 1);
+      critic.copy(memory.criticBefore(), index[i], i, 1);
     }
   }
 }

@@ -6,8 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.kernels.Elementwise;
-import io.drover.catalog.network.Floats;
 import io.drover.catalog.onpolicy.Advantages;
 import io.drover.catalog.onpolicy.Collector;
 import io.drover.catalog.onpolicy.PolicyActor;
@@ -17,9 +15,9 @@ import io.drover.catalog.onpolicy.RecurrentBehaviour;
 import io.drover.catalog.onpolicy.RecurrentRollout;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.catalog.optimizer.Adam;
-import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.CheckpointFrame;
+import io.drover.catalog.training.Descent;
 import io.drover.catalog.training.Progress;
 import io.drover.catalog.training.Schedule;
 import io.drover.catalog.training.VecNormalize;
@@ -56,7 +54,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private final Key stream;
   private final Rng shuffle;
   private final RecurrentActorCritic networks;
-  private final Optimizer optimizer;
+  private final Descent descent;
   private final VecNormalize normalisation;
   private final Rollout rollout;
   private final Progress progress = new Progress();
@@ -66,11 +64,15 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private final RecurrentPpoGradient gradient;
   private final UpdateMeans means = new UpdateMeans();
   private final ConsecutiveTransitions ring;
-  private final float[] parts = new float[32];
 
   private RecurrentPpo.Params params;
   private Schedule learningRate;
   private Schedule clipRange;
+
+  /** Of the last update, as the schedules had them. */
+  private double rate;
+
+  private double clip;
   private Map<String, Double> metrics = Map.of();
 
   private RecurrentPpoLearner(RecurrentPpo.Params params, Task task, long horizon, Key stream) {
@@ -81,7 +83,8 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
     shuffle = rollouts.child("order").rng();
     fixed = FixedParams.of(params);
     networks = new RecurrentActorCritic(params.policy(), params.lstm(), task.facts());
-    optimizer = new Adam(networks.parameters().length, ADAM_EPSILON);
+    Adam optimizer = new Adam(networks.parameters().length, ADAM_EPSILON);
+    descent = new Descent(networks, optimizer, progress);
     normalisation =
         new VecNormalize(
             params.nEnvs(),
@@ -115,13 +118,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % rollout.rows != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + rollout.rows
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, rollout.rows);
     for (long done = 0; done < steps; done += rollout.rows) {
       long number = progress.envSteps() / rollout.rows;
       collector.collect(number, params.gamma(), params.sdeSampleFreq());
@@ -139,13 +136,10 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private void improve() throws TrainingFailedException {
     ring.collect();
     int count = ring.count();
-    double rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    rate = learningRate.at(params.learningRate(), progress.envSteps(), horizon);
+    clip = clipRange.at(params.clipRange(), progress.envSteps(), horizon);
     loss.configure(
-        clipRange.at(params.clipRange(), progress.envSteps(), horizon),
-        params.clipRangeVf(),
-        params.entCoef(),
-        params.vfCoef(),
-        params.normalizeAdvantage());
+        clip, params.clipRangeVf(), params.entCoef(), params.vfCoef(), params.normalizeAdvantage());
     means.start();
     double klLimit = 1.5 * params.targetKl().orElse(Double.POSITIVE_INFINITY);
     boolean moved = false;
@@ -158,25 +152,11 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
         means.add(loss);
         moved = loss.approxKl() > klLimit;
         if (!moved) {
-          descend(rate);
+          descent.step(rate, params.maxGradNorm());
         }
       }
     }
-    float[] weights = networks.parameters();
-    float squares = Elementwise.sumOfSquares(weights, weights.length, parts);
-    progress.requireFinite(squares, "squared norm of the weights");
-  }
-
-  /** Clips the gradient's norm and takes a step. */
-  private void descend(double rate) throws TrainingFailedException {
-    float[] slopes = networks.gradient();
-    double norm = Math.sqrt(Elementwise.sumOfSquares(slopes, slopes.length, parts));
-    progress.requireFinite(norm, "norm of the gradient");
-    // As torch.nn.utils.clip_grad_norm_.
-    double scale = Math.min(1, params.maxGradNorm() / (norm + 1e-6));
-    optimizer.step(networks.parameters(), slopes, (float) scale, rate);
-    networks.parametersChanged();
-    progress.addGradientStep();
+    descent.requireFiniteWeights();
   }
 
   private void report() {
@@ -184,10 +164,11 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
     collector.episodes().report(report);
     if (rollout.transitionCount > 0) {
       means.report(report);
-      double explained = rollout.explainedVariance();
-      if (Double.isFinite(explained)) {
-        report.put("train/explained_variance", explained);
-      }
+      rollout.report(report);
+      report.put("train/learning_rate", rate);
+      report.put("train/clip_range", clip);
+      params.clipRangeVf().ifPresent(range -> report.put("train/clip_range_vf", range));
+      networks.distribution().meanStd().ifPresent(std -> report.put("train/std", std));
     }
     metrics = Collections.unmodifiableMap(report);
   }
@@ -206,7 +187,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
 
   @Override
   public PolicyProgram policy() {
-    return PolicyPrograms.of(networks, normalisation, task.facts());
+    return PolicyPrograms.of(networks.operations(), normalisation, task.facts());
   }
 
   @Override
@@ -245,8 +226,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private void save(DataOutput out) throws IOException {
     CheckpointFrame.writeShape(out, fixed, task.facts());
     progress.save(out);
-    Floats.write(out, networks.parameters());
-    optimizer.save(out);
+    descent.save(out);
     memory.save(out);
     collector.save(out);
   }
@@ -254,9 +234,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   private void load(DataInput in, List<String> chunks) throws IOException {
     CheckpointFrame.requireShape(in, params, task.facts());
     progress.load(in);
-    Floats.read(in, networks.parameters());
-    networks.parametersChanged();
-    optimizer.load(in);
+    descent.load(in);
     memory.load(in);
     collector.load(in, stream.child("task"));
   }

@@ -81,11 +81,6 @@ public final class Lstm {
     return biasesAt + 4 * units;
   }
 
-  /** Numbers in the hidden state, and in a row of output. */
-  public int units() {
-    return units;
-  }
-
   /** Draws weights and both biases uniformly from ±1 / √units, as PyTorch does. */
   public void initialise(float[] parameters, Rng rng) {
     double bound = 1 / Math.sqrt(units);

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** Layers of {@link Lstm}, each on the output of the one before. Used by one thread. */
 public final class LstmStack {
-  private final int inputs;
   private final int units;
   private final Lstm[] layers;
 
@@ -28,7 +27,6 @@ public final class LstmStack {
    * @param at where the parameters begin in the flat vector
    */
   public LstmStack(Kernels kernels, int inputs, int units, int count, int at) {
-    this.inputs = inputs;
     this.units = units;
     layers = new Lstm[count];
     given = new float[count][];
@@ -42,11 +40,6 @@ public final class LstmStack {
   /** Where the parameters end in the flat vector. */
   public int end() {
     return layers[layers.length - 1].end();
-  }
-
-  /** Numbers in a row of output. */
-  public int units() {
-    return units;
   }
 
   /** States of so many sequences, all zero. */
@@ -123,11 +116,6 @@ public final class LstmStack {
       layers[i].backward(given[i], packed, by, gradient, next);
       by = next;
     }
-  }
-
-  /** Floating-point operations of the products of one row's pass forward. */
-  public double cost() {
-    return 8.0 * units * (inputs + units + (layers.length - 1) * 2.0 * units);
   }
 
   /** The layers as operations, with the parameters of the flat vector. */

@@ -4,7 +4,9 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -22,6 +24,10 @@ import java.util.function.IntFunction;
  * SacLearner}.
  */
 public final class Sac implements Algorithm<Sac.Params> {
+  private static final SacLearner.Form<Params> FORM =
+      new SacLearner.Form<>(
+          "sac", params -> 1, (params, critics) -> new SmallestCritic(critics, params.batchSize()));
+
   /** Called by the registry. */
   public Sac() {}
 
@@ -86,6 +92,41 @@ public final class Sac implements Algorithm<Sac.Params> {
               live = true,
               doc = "Rewards that are summed before the critics' estimate stands for the rest.")
           int nSteps,
+      @Param(
+              value = ActionNoise.NORMAL,
+              choices = {ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK},
+              live = true,
+              doc =
+                  "Kind of the noise on actions while training: independent in each step"
+                      + " (NormalActionNoise), or wandering over an episode"
+                      + " (OrnsteinUhlenbeckActionNoise).")
+          String actionNoise,
+      @Param(
+              value = "0.0",
+              range = "[0, inf)",
+              live = true,
+              doc =
+                  "Deviation sigma of this noise, where the bounds of actions are ±1; 0: no noise at"
+                      + " all.")
+          double actionNoiseStd,
+      @Param(value = "0.0", live = true, doc = "Mean of this noise.") double actionNoiseMean,
+      @Param(
+              value = "0.15",
+              range = "[0, inf)",
+              live = true,
+              doc = "How fast noise that wanders returns to its mean.")
+          double actionNoiseTheta,
+      @Param(
+              value = "0.01",
+              range = "(0, inf)",
+              live = true,
+              doc = "Duration of one step of noise that wanders.")
+          double actionNoiseDt,
+      @Param(
+              value = "0.0",
+              live = true,
+              doc = "Where noise that wanders begins in each episode (initial_noise).")
+          double actionNoiseInitial,
       @Param(
               value = "null",
               range = "[0, inf)",
@@ -162,38 +203,20 @@ public final class Sac implements Algorithm<Sac.Params> {
               doc = "What computes the networks.")
           String backend,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs)
+      implements SacParams {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (bufferSize / nEnvs < 2) {
-        throw new IllegalArgumentException(
-            "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
-      }
-      if (gradientSteps == 0) {
-        throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
-      }
-      if (useSde && (netArch.isEmpty() || backend.equals("djl"))) {
-        throw new IllegalArgumentException(
-            "use_sde needs a hidden layer and its gradient, which backend djl does not give");
-      }
-    }
-
-    /** Environment steps between updates, all copies counted. */
-    int rollout() {
-      return trainFreq * nEnvs;
-    }
-
-    /** Updates after these. */
-    int updates() {
-      return gradientSteps < 0 ? rollout() : gradientSteps;
+      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      SacParams.requireExplorable(useSde, netArch, backend);
     }
   }
 
   @Override
   public Card card() {
     return new Card(
-        SacLearner.NAME,
+        FORM.name(),
         "1.0.0",
         Kind.ALGORITHM,
         "Soft actor-critic: off-policy, with a policy that stays as random as it can afford.",
@@ -243,7 +266,7 @@ public final class Sac implements Algorithm<Sac.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return SacLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
+    return SacLearner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -255,6 +278,6 @@ public final class Sac implements Algorithm<Sac.Params> {
       byte[] checkpoint,
       Chunks chunks) {
     return SacLearner.resume(
-        params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
   }
 }

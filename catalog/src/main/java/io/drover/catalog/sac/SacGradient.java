@@ -11,22 +11,21 @@ import java.util.Arrays;
 
 /**
  * The losses of soft actor-critic on a batch of B transitions, and their gradients by the
- * parameters of critics and actor (Haarnoja et al., arXiv:1812.05905, equations 5 to 9; weighted as
- * in Stable-Baselines3):
+ * parameters of critics and actor (Haarnoja et al., arXiv:1812.05905, equations 5 to 9). What
+ * critics have for a loss L_Q, and how Q follows from several, {@link SoftCritics} says; of actions
+ * and the actor it is
  *
  * <pre>
- * y   = r + γⁿ (minᵢ Q′ᵢ(s′, a′) − α log π(a′|s′)),  a′ ~ π(·|s′), 0 after a terminal state
- * L_Q = ½ Σᵢ mean (Qᵢ(s, a) − y)²
- * L_π = mean (α log π(ã|s) − minᵢ Qᵢ(s, ã)),  ã ~ π(·|s), reparameterised
+ * a′  ~ π(·|s′), with a bonus of −α log π(a′|s′)
+ * L_π = mean (α log π(ã|s) − Q(s, ã)),  ã ~ π(·|s), reparameterised
  * </pre>
  */
 final class SacGradient {
   private final Network actor;
   private final SquashedPolicy policy;
   private final float[] actorGradient;
-  private final Ensemble critics;
+  private final SoftCritics critics;
   private final int observationSize;
-  private final int actionSize;
   private final int block;
 
   /** Of the batch: (s, a) and (s′, a′), {@code [batch, observation + action]}. */
@@ -34,24 +33,16 @@ final class SacGradient {
 
   private final StateActions next;
 
-  /** log π(a′|s′), then nothing; {@code [batch]}. */
-  private final float[] nextLog;
+  /** log π(a′|s′), then −α times it; {@code [batch]}. */
+  private final float[] bonus;
 
-  /** minᵢ Q′ᵢ, then y; {@code [batch]}. */
-  private final float[] targets;
-
-  /** Of one block: (s, ã), log π(ã|s), the smallest critic, and the gradient by (s, ã). */
+  /** Of one block: (s, ã), log π(ã|s), Q(s, ã), and gradients by ã and by the actor's features. */
   private final StateActions chosen;
 
   private final float[] log;
-  private final int[] smallest;
-  private final int[] own;
-  private final float[] byChosen;
+  private final double[] values;
   private final float[] byActions;
   private final float[] byFeatures;
-
-  /** What each critic put out for the block. */
-  private final float[][] values;
 
   private double criticLoss;
   private double actorLoss;
@@ -60,35 +51,25 @@ final class SacGradient {
   /**
    * @param batchSize most rows of a batch
    */
-  SacGradient(
-      SquashedActor squashed,
-      Ensemble critics,
-      int observationSize,
-      int actionSize,
-      int batchSize) {
+  SacGradient(SquashedActor squashed, SoftCritics critics, int actionSize, int batchSize) {
     actor = squashed.network();
     policy = squashed.policy();
     actorGradient = squashed.gradient();
     this.critics = critics;
-    this.observationSize = observationSize;
-    this.actionSize = actionSize;
+    observationSize = actor.spec().inputs();
     block = Math.min(batchSize, Math.min(actor.blockRows(), critics.blockRows()));
     taken = new StateActions(batchSize, observationSize, actionSize);
     next = new StateActions(batchSize, observationSize, actionSize);
-    nextLog = new float[batchSize];
-    targets = new float[batchSize];
+    bonus = new float[batchSize];
     chosen = new StateActions(block, observationSize, actionSize);
     log = new float[block];
-    smallest = new int[block];
-    own = new int[block];
-    byChosen = new float[block * chosen.width()];
+    values = new double[block];
     byActions = new float[block * actionSize];
     byFeatures = new float[policy.usesFeatures() ? block * actor.spec().features() : 0];
-    values = new float[critics.count()][];
   }
 
   /**
-   * Leaves the gradient of L_Q in {@link Ensemble#gradient}.
+   * Leaves the gradient of L_Q in the critics' {@link Ensemble#gradient}.
    *
    * @param alpha weight of the entropy
    * @param rng for a′, and for what the rows of both losses have in common
@@ -96,18 +77,13 @@ final class SacGradient {
   void critics(Batch batch, float alpha, Rng rng) {
     policy.drawShared(rng);
     sampleNext(batch, rng);
-    evaluateNext(batch.size);
     for (int k = 0; k < batch.size; k++) {
-      float soft = targets[k] - alpha * nextLog[k];
-      targets[k] = Math.fma(batch.discounts[k], soft, batch.rewards[k]);
+      bonus[k] *= -alpha;
     }
+    critics.target(batch, next, bonus);
     taken.putObservations(batch.observations, 0, batch.size);
     taken.putActions(batch.actions, 0, batch.size);
-    Arrays.fill(critics.gradient(), 0f);
-    criticLoss = 0;
-    for (int i = 0; i < critics.count(); i++) {
-      regress(critics.network(i), batch.size);
-    }
+    criticLoss = critics.regress(taken, batch.size);
   }
 
   private void sampleNext(Batch batch, Rng rng) {
@@ -125,36 +101,8 @@ final class SacGradient {
           next.rows(),
           next.actionAt(at),
           next.width(),
-          nextLog,
+          bonus,
           at);
-    }
-  }
-
-  private void evaluateNext(int size) {
-    Arrays.fill(targets, 0, size, Float.POSITIVE_INFINITY);
-    for (int i = 0; i < critics.count(); i++) {
-      Network target = critics.target(i);
-      for (int at = 0; at < size; at += block) {
-        int rows = Math.min(block, size - at);
-        float[] values = target.forward(next.rows(), next.at(at), rows);
-        for (int k = 0; k < rows; k++) {
-          targets[at + k] = Math.min(targets[at + k], values[k]);
-        }
-      }
-    }
-  }
-
-  private void regress(Network critic, int size) {
-    for (int at = 0; at < size; at += block) {
-      int rows = Math.min(block, size - at);
-      float[] values = critic.forward(taken.rows(), taken.at(at), rows);
-      float[] byValues = critic.outputGradient();
-      for (int k = 0; k < rows; k++) {
-        float error = values[k] - targets[at + k];
-        criticLoss += 0.5 * error * error / size;
-        byValues[k] = error / size;
-      }
-      critic.backward(taken.rows(), taken.at(at), rows, critics.gradient());
     }
   }
 
@@ -185,7 +133,8 @@ final class SacGradient {
           chosen.width(),
           log,
           0);
-      evaluateChosen(rows, alpha, batch.size);
+      critics.climb(chosen, rows, batch.size, values, byActions);
+      addLoss(rows, alpha, batch.size);
       policy.backward(
           outputs,
           features(),
@@ -206,38 +155,10 @@ final class SacGradient {
     }
   }
 
-  /** Adds to the loss; leaves the gradient of −mean minᵢ Qᵢ by ã in {@link #byActions}. */
-  private void evaluateChosen(int rows, float alpha, int size) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = critics.network(i).forward(chosen.rows(), 0, rows);
-    }
+  private void addLoss(int rows, float alpha, int size) {
     for (int k = 0; k < rows; k++) {
-      smallest[k] = 0;
-      for (int i = 1; i < values.length; i++) {
-        smallest[k] = values[i][k] < values[smallest[k]][k] ? i : smallest[k];
-      }
       meanLog += (double) log[k] / size;
-      actorLoss += (alpha * (double) log[k] - values[smallest[k]][k]) / size;
-    }
-    for (int i = 0; i < values.length; i++) {
-      int count = 0;
-      for (int k = 0; k < rows; k++) {
-        if (smallest[k] == i) {
-          own[count++] = k;
-        }
-      }
-      backThroughCritic(critics.network(i), rows, count, size);
-    }
-  }
-
-  /** Through a critic with the {@link #own} rows in which it is the smallest. */
-  private void backThroughCritic(Network critic, int rows, int count, int size) {
-    Arrays.fill(critic.outputGradient(), 0, count, -1f / size);
-    critic.inputGradient(chosen.rows(), 0, rows, own, count, byChosen, 0);
-    for (int k = 0; k < count; k++) {
-      for (int j = 0; j < actionSize; j++) {
-        byActions[own[k] * actionSize + j] = byChosen[chosen.actionAt(k) + j];
-      }
+      actorLoss += (alpha * (double) log[k] - values[k]) / size;
     }
   }
 

@@ -6,11 +6,9 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.activation.Activation;
 import io.drover.catalog.distribution.SquashedExploration;
 import io.drover.catalog.distribution.SquashedGaussian;
 import io.drover.catalog.distribution.SquashedPolicy;
-import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
@@ -36,32 +34,42 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
 /**
- * One training by soft actor-critic (Haarnoja et al., arXiv:1812.05905, algorithm 1), top to
- * bottom: {@link #train} takes a few steps in the task and then a few updates of critics, actor and
- * entropy coefficient, again and again.
+ * One training by soft actor-critic (Haarnoja et al., arXiv:1812.05905, algorithm 1) or truncated
+ * quantile critics (Kuznetsov et al., arXiv:2005.04269, algorithm 1), top to bottom: {@link #train}
+ * takes a few steps in the task and then a few updates of critics, actor and entropy coefficient,
+ * again and again.
  *
- * <p>Differences from Stable-Baselines3: the step that restarts an episode counts among the
- * environment steps and is no transition, the last observation of an episode takes the room of a
- * transition in {@code buffer_size}, {@code target_update_interval} counts all updates of the
- * training and not those since the last step in the task, and the order of networks within an
- * update (which sees the same numbers). Actions come from stream {@code rollout} of the key {@code
- * stream/act}, transitions and noise of an update from its number in {@code stream/learn}, initial
- * weights from {@code stream/init}, start states from {@code stream/task}.
+ * <p>Differences from Stable-Baselines3 and sb3-contrib: the step that restarts an episode counts
+ * among the environment steps and is no transition, the last observation of an episode takes the
+ * room of a transition in {@code buffer_size}, {@code target_update_interval} counts all updates of
+ * the training and not those since the last step in the task, and the order of networks within an
+ * update (which sees the same numbers). Random actions at the start get no action noise. Actions
+ * come from stream {@code rollout} of the key {@code stream/act}, transitions and noise of an
+ * update from its number in {@code stream/learn}, initial weights from {@code stream/init}, start
+ * states from {@code stream/task}.
+ *
+ * @param <P> parameters of the component whose form this is
  */
-final class SacLearner implements Learner<Sac.Params> {
-  static final String NAME = "sac";
+final class SacLearner<P extends Record & SacParams> implements Learner<P> {
+  /**
+   * What the algorithm is called, and what its critics are.
+   *
+   * @param <P> its parameters
+   * @param outputs of each critic
+   * @param critics what they learn, anew for changed parameters
+   */
+  record Form<P extends Record & SacParams>(
+      String name, ToIntFunction<P> outputs, BiFunction<P, Ensemble, SoftCritics> critics) {}
 
-  /** PyTorch's default. */
-  private static final double EPSILON = 1e-8;
-
+  private final Form<P> form;
   private final Map<String, String> fixed;
   private final TaskFacts facts;
   private final long horizon;
   private final Key stream;
-  private final int observationSize;
   private final int actionSize;
   private final Progress progress = new Progress();
   private final Collector collector;
@@ -75,7 +83,7 @@ final class SacLearner implements Learner<Sac.Params> {
   private final Rng learning;
   private final float[] parts = new float[32];
 
-  private Sac.Params params;
+  private P params;
   private Schedule schedule;
   private Batch batch;
   private SacGradient gradient;
@@ -87,65 +95,49 @@ final class SacLearner implements Learner<Sac.Params> {
   private double actorLosses;
   private double alphaLosses;
 
-  private SacLearner(Sac.Params params, Task task, long horizon, Key stream) {
+  private SacLearner(Form<P> form, P params, Task task, long horizon, Key stream) {
+    this.form = form;
     this.horizon = horizon;
     this.stream = stream;
     facts = task.facts();
     fixed = FixedParams.of(params);
-    observationSize = facts.observationSize();
     actionSize = facts.actions().size();
-    collector = new Collector(task, params.bufferSize(), progress);
+    collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
+    int observationSize = facts.observationSize();
     SquashedPolicy policy = policy(params, actionSize);
-    Network network = backend.network(spec(params, observationSize, policy.heads()), 0);
+    Network network = backend.network(params.network(observationSize, policy.heads()), 0);
     actor = new SquashedActor(network, policy, params.nEnvs());
-    critics =
-        new Ensemble(
-            backend,
-            spec(params, observationSize + actionSize, List.of(new Head(1, 1))),
-            params.nCritics());
-    actorOptimizer = optimizer(params, actor.parameters());
-    criticOptimizer = optimizer(params, critics.parameters());
+    List<Head> outputs = List.of(new Head(form.outputs().applyAsInt(params), 1));
+    NetworkSpec critic = params.network(observationSize + actionSize, outputs);
+    critics = new Ensemble(backend, critic, params.nCritics());
+    actorOptimizer = params.optimizer(actor.parameters().length);
+    criticOptimizer = params.optimizer(critics.parameters().length);
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
     entropy = new EntropyCoefficient(params.entCoefInit());
     configure(params);
   }
 
-  private static SquashedPolicy policy(Sac.Params params, int actionSize) {
+  private static SquashedPolicy policy(SacParams params, int actionSize) {
     List<Integer> hidden = params.netArch();
     return params.useSde()
         ? new SquashedExploration(hidden.get(hidden.size() - 1), actionSize, params.logStdInit())
         : new SquashedGaussian(actionSize);
   }
 
-  private static NetworkSpec spec(Sac.Params params, int inputs, List<Head> heads) {
-    return new NetworkSpec(
-        inputs,
-        Optional.empty(),
-        params.netArch(),
-        Activation.named(params.activation()),
-        params.layerNorm(),
-        heads,
-        new TorchUniform());
-  }
-
-  private static Optimizer optimizer(Sac.Params params, float[] weights) {
-    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
-  }
-
-  private void configure(Sac.Params changed) {
+  private void configure(P changed) {
     params = changed;
     schedule = Schedule.named(params.learningRateSchedule());
-    if (batch == null || batch.capacity != params.batchSize()) {
-      batch = new Batch(facts, params.batchSize());
-      gradient = new SacGradient(actor, critics, observationSize, actionSize, params.batchSize());
-    }
+    batch = new Batch(facts, params.batchSize());
+    SoftCritics learned = form.critics().apply(params, critics);
+    gradient = new SacGradient(actor, learned, actionSize, params.batchSize());
   }
 
   /** An untrained learner. */
-  static SacLearner start(Sac.Params params, Task task, long horizon, Key stream) {
-    SacLearner learner = new SacLearner(params, task, horizon, stream);
+  static <P extends Record & SacParams> SacLearner<P> start(
+      Form<P> form, P params, Task task, long horizon, Key stream) {
+    SacLearner<P> learner = new SacLearner<>(form, params, task, horizon, stream);
     Key init = stream.child("init");
     learner.actor.initialise(init.child("actor"));
     learner.critics.initialise(init.child("critics"));
@@ -154,30 +146,26 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   /** A learner that continues. */
-  static SacLearner resume(
-      Sac.Params params, Task task, long horizon, Key stream, byte[] checkpoint, Chunks chunks) {
-    SacLearner[] learner = new SacLearner[1];
-    CheckpointFrame.read(
-        NAME,
+  static <P extends Record & SacParams> SacLearner<P> resume(
+      Form<P> form,
+      P params,
+      Task task,
+      long horizon,
+      Key stream,
+      byte[] checkpoint,
+      Chunks chunks) {
+    return CheckpointFrame.resume(
+        form.name(),
         checkpoint,
-        (in, pieces) -> {
-          // Before anything is made of parameters that do not fit.
-          CheckpointFrame.requireShape(in, params, task.facts());
-          learner[0] = new SacLearner(params, task, horizon, stream);
-          learner[0].load(in, pieces, chunks);
-        });
-    return learner[0];
+        params,
+        task.facts(),
+        () -> new SacLearner<>(form, params, task, horizon, stream),
+        (learner, in, pieces) -> learner.load(in, pieces, chunks));
   }
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % params.rollout() != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + params.rollout()
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, params.rollout());
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
@@ -202,16 +190,14 @@ final class SacLearner implements Learner<Sac.Params> {
       if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
         actor.explore(acting);
       }
-      float[] unit = collector.unitActions();
       boolean warmup = progress.envSteps() < params.learningStarts();
       if (warmup && !(params.useSde() && params.useSdeAtWarmup())) {
-        for (int j = 0; j < unit.length; j++) {
-          unit[j] = (float) acting.nextDouble(-1, 1);
-        }
+        collector.chooseAtRandom(acting);
       } else {
-        actor.sample(collector.observations(), params.nEnvs(), acting, unit);
+        actor.sample(collector.observations(), params.nEnvs(), acting, collector.unitActions());
+        collector.addNoise(params, acting);
       }
-      collector.step();
+      collector.step(params);
     }
   }
 
@@ -291,7 +277,7 @@ final class SacLearner implements Learner<Sac.Params> {
   }
 
   @Override
-  public void reconfigure(Sac.Params changed) {
+  public void reconfigure(P changed) {
     FixedParams.requireSame(fixed, changed);
     configure(changed);
   }
@@ -308,7 +294,7 @@ final class SacLearner implements Learner<Sac.Params> {
 
   @Override
   public byte[] checkpoint(Chunks chunks) {
-    return CheckpointFrame.write(NAME, collector.keep(chunks), this::save);
+    return CheckpointFrame.write(form.name(), collector.keep(chunks), this::save);
   }
 
   private void save(DataOutput out) throws IOException {

@@ -1,2 +1,2 @@
-/** Soft actor-critic. */
+/** Soft actor-critic, and truncated quantile critics, which is the same with other critics. */
 package io.drover.catalog.sac;

@@ -4,6 +4,8 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.ActionNoise;
+import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -20,7 +22,7 @@ import java.util.function.IntFunction;
  * stands in {@link Td3Learner}.
  */
 public final class Ddpg implements Algorithm<Ddpg.Params> {
-  private static final Td3Learner.Form<Params> FORM = new Td3Learner.Form<>("ddpg", Params::asTd3);
+  private static final String NAME = "ddpg";
 
   /** Called by the registry. */
   public Ddpg() {}
@@ -87,13 +89,40 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
               doc = "Rewards that are summed before the critics' estimate stands for the rest.")
           int nSteps,
       @Param(
+              value = ActionNoise.NORMAL,
+              choices = {ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK},
+              live = true,
+              doc =
+                  "Kind of the noise on actions while training: independent in each step"
+                      + " (NormalActionNoise), or wandering over an episode"
+                      + " (OrnsteinUhlenbeckActionNoise).")
+          String actionNoise,
+      @Param(
               value = "0.0",
               range = "[0, inf)",
               live = true,
               doc =
-                  "Deviation of the Gaussian noise on actions while training, where the bounds are"
-                      + " ±1; 0: none.")
+                  "Deviation sigma of this noise, where the bounds of actions are ±1; 0: no noise at"
+                      + " all.")
           double actionNoiseStd,
+      @Param(value = "0.0", live = true, doc = "Mean of this noise.") double actionNoiseMean,
+      @Param(
+              value = "0.15",
+              range = "[0, inf)",
+              live = true,
+              doc = "How fast noise that wanders returns to its mean.")
+          double actionNoiseTheta,
+      @Param(
+              value = "0.01",
+              range = "(0, inf)",
+              live = true,
+              doc = "Duration of one step of noise that wanders.")
+          double actionNoiseDt,
+      @Param(
+              value = "0.0",
+              live = true,
+              doc = "Where noise that wanders begins in each episode (initial_noise).")
+          double actionNoiseInitial,
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",
@@ -122,46 +151,39 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
               doc = "What computes the networks.")
           String backend,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs)
+      implements Td3Params {
     /** Copies the list, and refuses what td3 refuses. */
     public Params {
       netArch = List.copyOf(netArch);
-      Td3.requireRoom(bufferSize, nEnvs);
-      Td3.requireUpdates(gradientSteps);
+      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
     }
 
-    /** The same training in the terms of the other algorithm. */
-    Td3.Params asTd3() {
-      return new Td3.Params(
-          learningRate,
-          learningRateSchedule,
-          bufferSize,
-          learningStarts,
-          batchSize,
-          tau,
-          gamma,
-          trainFreq,
-          gradientSteps,
-          nSteps,
-          actionNoiseStd,
-          1,
-          0,
-          0,
-          1,
-          netArch,
-          activation,
-          optimizer,
-          weightDecay,
-          layerNorm,
-          backend,
-          nEnvs);
+    @Override
+    public int nCritics() {
+      return 1;
+    }
+
+    @Override
+    public int policyDelay() {
+      return 1;
+    }
+
+    @Override
+    public double targetPolicyNoise() {
+      return 0;
+    }
+
+    @Override
+    public double targetNoiseClip() {
+      return 0;
     }
   }
 
   @Override
   public Card card() {
     return new Card(
-        FORM.name(),
+        NAME,
         "1.0.0",
         Kind.ALGORITHM,
         "Deep deterministic policy gradients: off-policy, with a noisy deterministic actor.",
@@ -183,23 +205,23 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
 
   @Override
   public long rolloutSteps(Params params) {
-    return params.asTd3().rollout();
+    return params.rollout();
   }
 
   @Override
   public Optional<String> refuses(TaskFacts task) {
-    return Td3.refuses(FORM.name(), task);
+    return Td3.refuses(NAME, task);
   }
 
   /** As of td3. */
   @Override
   public double cost(Params params, TaskFacts task) {
-    return new Td3().cost(params.asTd3(), task);
+    return Td3.operations(params, task);
   }
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return Td3Learner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
+    return Td3Learner.start(NAME, params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -211,6 +233,6 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
       byte[] checkpoint,
       Chunks chunks) {
     return Td3Learner.resume(
-        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+        NAME, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
   }
 }

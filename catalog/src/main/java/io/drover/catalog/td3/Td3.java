@@ -4,7 +4,9 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -21,8 +23,7 @@ import java.util.function.IntFunction;
  * How it trains stands in {@link Td3Learner}.
  */
 public final class Td3 implements Algorithm<Td3.Params> {
-  private static final Td3Learner.Form<Params> FORM =
-      new Td3Learner.Form<>("td3", params -> params);
+  private static final String NAME = "td3";
 
   /** Called by the registry. */
   public Td3() {}
@@ -89,13 +90,40 @@ public final class Td3 implements Algorithm<Td3.Params> {
               doc = "Rewards that are summed before the critics' estimate stands for the rest.")
           int nSteps,
       @Param(
+              value = ActionNoise.NORMAL,
+              choices = {ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK},
+              live = true,
+              doc =
+                  "Kind of the noise on actions while training: independent in each step"
+                      + " (NormalActionNoise), or wandering over an episode"
+                      + " (OrnsteinUhlenbeckActionNoise).")
+          String actionNoise,
+      @Param(
               value = "0.0",
               range = "[0, inf)",
               live = true,
               doc =
-                  "Deviation of the Gaussian noise on actions while training, where the bounds are"
-                      + " ±1; 0: none.")
+                  "Deviation sigma of this noise, where the bounds of actions are ±1; 0: no noise at"
+                      + " all.")
           double actionNoiseStd,
+      @Param(value = "0.0", live = true, doc = "Mean of this noise.") double actionNoiseMean,
+      @Param(
+              value = "0.15",
+              range = "[0, inf)",
+              live = true,
+              doc = "How fast noise that wanders returns to its mean.")
+          double actionNoiseTheta,
+      @Param(
+              value = "0.01",
+              range = "(0, inf)",
+              live = true,
+              doc = "Duration of one step of noise that wanders.")
+          double actionNoiseDt,
+      @Param(
+              value = "0.0",
+              live = true,
+              doc = "Where noise that wanders begins in each episode (initial_noise).")
+          double actionNoiseInitial,
       @Param(
               value = "2",
               range = "[1, 100000]",
@@ -146,42 +174,19 @@ public final class Td3 implements Algorithm<Td3.Params> {
               doc = "What computes the networks.")
           String backend,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs)
+      implements Td3Params {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
-      requireRoom(bufferSize, nEnvs);
-      requireUpdates(gradientSteps);
-    }
-
-    /** Environment steps between updates, all copies counted. */
-    int rollout() {
-      return trainFreq * nEnvs;
-    }
-
-    /** Updates after these. */
-    int updates() {
-      return gradientSteps < 0 ? rollout() : gradientSteps;
-    }
-  }
-
-  static void requireRoom(int bufferSize, int nEnvs) {
-    if (bufferSize / nEnvs < 2) {
-      throw new IllegalArgumentException(
-          "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
-    }
-  }
-
-  static void requireUpdates(int gradientSteps) {
-    if (gradientSteps == 0) {
-      throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
     }
   }
 
   @Override
   public Card card() {
     return new Card(
-        FORM.name(),
+        NAME,
         "1.0.0",
         Kind.ALGORITHM,
         "Twin delayed deep deterministic policy gradients: off-policy, with a noisy actor.",
@@ -208,7 +213,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
 
   @Override
   public Optional<String> refuses(TaskFacts task) {
-    return refuses(FORM.name(), task);
+    return refuses(NAME, task);
   }
 
   static Optional<String> refuses(String name, TaskFacts task) {
@@ -217,14 +222,18 @@ public final class Td3 implements Algorithm<Td3.Params> {
         : Optional.of(name + " needs a task with continuous actions, and this one's are discrete");
   }
 
+  @Override
+  public double cost(Params params, TaskFacts task) {
+    return operations(params, task);
+  }
+
   /**
    * Floating-point operations of the matrix products: for each row of a batch the actor's target
    * and each critic's goes forward, and each critic forward and twice back (by inputs and by
    * weights); with every {@code policy_delay}-th update actor and first critic go forward, the
    * critic back by its inputs, and the actor twice back.
    */
-  @Override
-  public double cost(Params params, TaskFacts task) {
+  static double operations(Td3Params params, TaskFacts task) {
     int actions = task.actions().size();
     double actor = Multiplications.of(task.observationSize(), params.netArch(), actions);
     double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
@@ -235,7 +244,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return Td3Learner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
+    return Td3Learner.start(NAME, params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -247,6 +256,6 @@ public final class Td3 implements Algorithm<Td3.Params> {
       byte[] checkpoint,
       Chunks chunks) {
     return Td3Learner.resume(
-        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+        NAME, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
   }
 }

@@ -3,6 +3,7 @@ package io.drover.catalog.td3;
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
+import io.drover.catalog.offpolicy.ClippedDoubleQ;
 import io.drover.catalog.offpolicy.StateActions;
 import io.drover.catalog.replay.Batch;
 import io.drover.dsl.random.Rng;
@@ -32,8 +33,7 @@ final class Td3Gradient {
 
   private final StateActions next;
 
-  /** minᵢ Q′ᵢ, then y; {@code [batch]}. */
-  private final float[] targets;
+  private final ClippedDoubleQ regression;
 
   /** Of one block: (s, μ(s)), and the gradient by it. */
   private final StateActions chosen;
@@ -55,7 +55,7 @@ final class Td3Gradient {
     block = Math.min(batchSize, Math.min(actor.blockRows(), critics.blockRows()));
     taken = new StateActions(batchSize, observationSize, actionSize);
     next = new StateActions(batchSize, observationSize, actionSize);
-    targets = new float[batchSize];
+    regression = new ClippedDoubleQ(critics, 1, batchSize);
     chosen = new StateActions(block, observationSize, actionSize);
     byChosen = new float[block * chosen.width()];
   }
@@ -68,17 +68,10 @@ final class Td3Gradient {
    */
   void critics(Batch batch, double std, double bound, Rng rng) {
     chooseNext(batch, std, bound, rng);
-    evaluateNext(batch.size);
-    for (int k = 0; k < batch.size; k++) {
-      targets[k] = Math.fma(batch.discounts[k], targets[k], batch.rewards[k]);
-    }
+    regression.target(batch, next, null);
     taken.putObservations(batch.observations, 0, batch.size);
     taken.putActions(batch.actions, 0, batch.size);
-    Arrays.fill(critics.gradient(), 0f);
-    criticLoss = 0;
-    for (int i = 0; i < critics.count(); i++) {
-      regress(critics.network(i), batch.size);
-    }
+    criticLoss = regression.regress(taken, batch.size);
   }
 
   private void chooseNext(Batch batch, double std, double bound, Rng rng) {
@@ -97,34 +90,6 @@ final class Td3Gradient {
           actions[next.actionAt(at + k) + j] = Math.min(Math.max(a, -1), 1);
         }
       }
-    }
-  }
-
-  private void evaluateNext(int size) {
-    Arrays.fill(targets, 0, size, Float.POSITIVE_INFINITY);
-    for (int i = 0; i < critics.count(); i++) {
-      Network target = critics.target(i);
-      for (int at = 0; at < size; at += block) {
-        int rows = Math.min(block, size - at);
-        float[] values = target.forward(next.rows(), next.at(at), rows);
-        for (int k = 0; k < rows; k++) {
-          targets[at + k] = Math.min(targets[at + k], values[k]);
-        }
-      }
-    }
-  }
-
-  private void regress(Network critic, int size) {
-    for (int at = 0; at < size; at += block) {
-      int rows = Math.min(block, size - at);
-      float[] values = critic.forward(taken.rows(), taken.at(at), rows);
-      float[] byValues = critic.outputGradient();
-      for (int k = 0; k < rows; k++) {
-        float error = values[k] - targets[at + k];
-        criticLoss += (double) error * error / size;
-        byValues[k] = 2 * error / size;
-      }
-      critic.backward(taken.rows(), taken.at(at), rows, critics.gradient());
     }
   }
 

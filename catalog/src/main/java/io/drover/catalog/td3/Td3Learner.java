@@ -6,14 +6,13 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.activation.Activation;
-import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Collector;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
@@ -33,8 +32,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One training by twin delayed deep deterministic policy gradients (Fujimoto, van Hoof and Meger,
@@ -48,20 +45,10 @@ import java.util.function.Function;
  * from its number in {@code stream/learn}, initial weights from {@code stream/init}, start states
  * from {@code stream/task}.
  *
- * @param <P> parameters of the component whose form this is
+ * @param <P> parameters of the component
  */
-final class Td3Learner<P extends Record> implements Learner<P> {
-  /** PyTorch's default. */
-  private static final double EPSILON = 1e-8;
-
-  /**
-   * What the algorithm is called, and how its parameters read as those of td3.
-   *
-   * @param <P> parameters of the component
-   */
-  record Form<P extends Record>(String name, Function<P, Td3.Params> reading) {}
-
-  private final Form<P> form;
+final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
+  private final String name;
   private final Map<String, String> fixed;
   private final TaskFacts facts;
   private final long horizon;
@@ -78,7 +65,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private final Rng learning;
   private final float[] parts = new float[32];
 
-  private Td3.Params params;
+  private P params;
   private Schedule schedule;
   private Batch batch;
   private Td3Gradient gradient;
@@ -90,54 +77,39 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private double actorLosses;
   private long actorSteps;
 
-  private Td3Learner(Form<P> form, P given, Task task, long horizon, Key stream) {
-    this.form = form;
+  private Td3Learner(String name, P params, Task task, long horizon, Key stream) {
+    this.name = name;
     this.horizon = horizon;
     this.stream = stream;
     facts = task.facts();
-    fixed = FixedParams.of(given);
+    fixed = FixedParams.of(params);
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
-    Td3.Params read = form.reading().apply(given);
-    collector = new Collector(task, read.bufferSize(), progress);
-    Backend backend = Backend.named(read.backend());
-    actor = new Ensemble(backend, spec(read, observationSize, actionSize), 1);
-    critics = new Ensemble(backend, spec(read, observationSize + actionSize, 1), read.nCritics());
-    actorOptimizer = optimizer(read, actor.parameters());
-    criticOptimizer = optimizer(read, critics.parameters());
+    collector = new Collector(task, params, progress);
+    Backend backend = Backend.named(params.backend());
+    List<Head> actions = List.of(new Head(actionSize, 1));
+    actor = new Ensemble(backend, params.network(observationSize, actions), 1);
+    List<Head> value = List.of(new Head(1, 1));
+    NetworkSpec critic = params.network(observationSize + actionSize, value);
+    critics = new Ensemble(backend, critic, params.nCritics());
+    actorOptimizer = params.optimizer(actor.parameters().length);
+    criticOptimizer = params.optimizer(critics.parameters().length);
     acting = stream.child("act").rng();
     learning = stream.child("learn").rng();
-    configure(read);
+    configure(params);
   }
 
-  private static NetworkSpec spec(Td3.Params params, int inputs, int outputs) {
-    return new NetworkSpec(
-        inputs,
-        Optional.empty(),
-        params.netArch(),
-        Activation.named(params.activation()),
-        params.layerNorm(),
-        List.of(new Head(outputs, 1)),
-        new TorchUniform());
-  }
-
-  private static Optimizer optimizer(Td3.Params params, float[] weights) {
-    return Optimizer.named(params.optimizer(), weights.length, EPSILON, params.weightDecay());
-  }
-
-  private void configure(Td3.Params changed) {
+  private void configure(P changed) {
     params = changed;
     schedule = Schedule.named(params.learningRateSchedule());
-    if (batch == null || batch.capacity != params.batchSize()) {
-      batch = new Batch(facts, params.batchSize());
-      gradient = new Td3Gradient(actor, critics, observationSize, actionSize, params.batchSize());
-    }
+    batch = new Batch(facts, params.batchSize());
+    gradient = new Td3Gradient(actor, critics, observationSize, actionSize, params.batchSize());
   }
 
-  /** An untrained learner. */
-  static <P extends Record> Td3Learner<P> start(
-      Form<P> form, P params, Task task, long horizon, Key stream) {
-    Td3Learner<P> learner = new Td3Learner<>(form, params, task, horizon, stream);
+  /** An untrained learner of the algorithm of that name. */
+  static <P extends Record & Td3Params> Td3Learner<P> start(
+      String name, P params, Task task, long horizon, Key stream) {
+    Td3Learner<P> learner = new Td3Learner<>(name, params, task, horizon, stream);
     Key init = stream.child("init");
     learner.actor.initialise(init.child("actor"));
     learner.critics.initialise(init.child("critics"));
@@ -146,36 +118,26 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   }
 
   /** A learner that continues. */
-  static <P extends Record> Td3Learner<P> resume(
-      Form<P> form,
+  static <P extends Record & Td3Params> Td3Learner<P> resume(
+      String name,
       P params,
       Task task,
       long horizon,
       Key stream,
       byte[] checkpoint,
       Chunks chunks) {
-    List<Td3Learner<P>> learner = new ArrayList<>();
-    CheckpointFrame.read(
-        form.name(),
+    return CheckpointFrame.resume(
+        name,
         checkpoint,
-        (in, pieces) -> {
-          // Before anything is made of parameters that do not fit.
-          CheckpointFrame.requireShape(in, params, task.facts());
-          learner.add(new Td3Learner<>(form, params, task, horizon, stream));
-          learner.get(0).load(in, pieces, chunks);
-        });
-    return learner.get(0);
+        params,
+        task.facts(),
+        () -> new Td3Learner<>(name, params, task, horizon, stream),
+        (learner, in, pieces) -> learner.load(in, pieces, chunks));
   }
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    if (steps % params.rollout() != 0 || steps < 0) {
-      throw new IllegalArgumentException(
-          "a training goes on by whole rollouts of "
-              + params.rollout()
-              + " environment steps, not by "
-              + steps);
-    }
+    Progress.requireRollouts(steps, params.rollout());
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
@@ -197,31 +159,24 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   private void collect() throws TrainingFailedException {
     acting.restart(progress.envSteps() / params.rollout());
     for (int step = 0; step < params.trainFreq(); step++) {
-      float[] unit = collector.unitActions();
       if (progress.envSteps() < params.learningStarts()) {
-        for (int j = 0; j < unit.length; j++) {
-          unit[j] = (float) acting.nextDouble(-1, 1);
-        }
+        collector.chooseAtRandom(acting);
       } else {
-        choose(collector.observations(), params.nEnvs(), acting, unit);
+        choose(collector.observations(), params.nEnvs(), collector.unitActions());
+        collector.addNoise(params, acting);
       }
-      collector.step();
+      collector.step(params);
     }
   }
 
-  /** Actions in [−1, 1] of the current policy; with noise if there is a generator. */
-  private void choose(float[] observations, int count, Rng rng, float[] unit) {
+  /** Actions in [−1, 1] of the current policy. */
+  private void choose(float[] observations, int count, float[] unit) {
     int block = actor.blockRows();
-    boolean noisy = rng != null && params.actionNoiseStd() > 0;
     for (int at = 0; at < count; at += block) {
       int rows = Math.min(block, count - at);
       float[] outputs = actor.network(0).forward(observations, at * observationSize, rows);
       for (int j = 0; j < rows * actionSize; j++) {
-        float a = FloatMath.tanh(outputs[j]);
-        if (noisy) {
-          a += (float) (params.actionNoiseStd() * rng.nextGaussian());
-        }
-        unit[at * actionSize + j] = Math.min(Math.max(a, -1), 1);
+        unit[at * actionSize + j] = FloatMath.tanh(outputs[j]);
       }
     }
   }
@@ -274,9 +229,15 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   @Override
   public Actor actor(int copies, boolean deterministic, Rng rng) {
-    Rng samples = deterministic ? null : rng;
+    ActionNoise noise = new ActionNoise(params, deterministic ? 0 : copies, actionSize);
     return (observations, masks, starts, actions) -> {
-      choose(observations, copies, samples, actions);
+      choose(observations, copies, actions);
+      for (int copy = 0; copy < copies && !deterministic; copy++) {
+        if (starts[copy]) {
+          noise.restart(params, copy);
+        }
+      }
+      noise.add(params, rng, actions);
       collector.scale().toBounds(actions, copies, actions);
     };
   }
@@ -294,7 +255,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
   @Override
   public void reconfigure(P changed) {
     FixedParams.requireSame(fixed, changed);
-    configure(form.reading().apply(changed));
+    configure(changed);
   }
 
   @Override
@@ -311,7 +272,7 @@ final class Td3Learner<P extends Record> implements Learner<P> {
 
   @Override
   public byte[] checkpoint(Chunks chunks) {
-    return CheckpointFrame.write(form.name(), collector.keep(chunks), this::save);
+    return CheckpointFrame.write(name, collector.keep(chunks), this::save);
   }
 
   private void save(DataOutput out) throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -33,6 +34,20 @@ public final class CheckpointFrame {
   private static final int VERSION = 1;
 
   private CheckpointFrame() {}
+
+  /**
+   * Reads the state of a learner.
+   *
+   * @param <L> its type
+   */
+  public interface Loader<L> {
+    /**
+     * Reads it, from behind the shape.
+     *
+     * @param chunks digests of the pieces kept apart, as they were written
+     */
+    void load(L learner, DataInput in, List<String> chunks) throws IOException;
+  }
 
   /** Writes a state. */
   public interface Writer {
@@ -98,6 +113,33 @@ public final class CheckpointFrame {
       throw new IllegalArgumentException(
           "the checkpoint has " + left.available() + " bytes too many");
     }
+  }
+
+  /**
+   * A learner that continues from a checkpoint whose state begins with its shape ({@link
+   * #writeShape}). It is made when the shape has been found to fit, so that nothing is made of
+   * parameters that do not.
+   *
+   * @param maker makes it untrained
+   * @throws IllegalArgumentException as {@link #read}, and if the shape does not fit
+   */
+  public static <L> L resume(
+      String algorithm,
+      byte[] bytes,
+      Record params,
+      TaskFacts task,
+      Supplier<L> maker,
+      Loader<L> state) {
+    List<L> made = new ArrayList<>();
+    read(
+        algorithm,
+        bytes,
+        (in, chunks) -> {
+          requireShape(in, params, task);
+          made.add(maker.get());
+          state.load(made.get(0), in, chunks);
+        });
+    return made.get(0);
   }
 
   /**

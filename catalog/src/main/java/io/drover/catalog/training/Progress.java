@@ -35,6 +35,23 @@ public final class Progress {
   }
 
   /**
+   * Passes whole rollouts, by which trainings go on.
+   *
+   * @param steps environment steps to go
+   * @param rollout environment steps of a rollout, all copies counted
+   * @throws IllegalArgumentException if a rollout would be cut
+   */
+  public static void requireRollouts(long steps, long rollout) {
+    if (steps % rollout != 0 || steps < 0) {
+      throw new IllegalArgumentException(
+          "a training goes on by whole rollouts of "
+              + rollout
+              + " environment steps, not by "
+              + steps);
+    }
+  }
+
+  /**
    * Passes finite numbers.
    *
    * @param what the number is, such as {@code loss}

@@ -24,6 +24,11 @@ public final class RunningMoments {
     Arrays.fill(variance, 1);
   }
 
+  /** Numbers in a row. */
+  public int columns() {
+    return mean.length;
+  }
+
   /** Mean of a column. */
   public double mean(int column) {
     return mean[column];

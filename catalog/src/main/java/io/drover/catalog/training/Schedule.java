@@ -32,6 +32,17 @@ public interface Schedule {
         .orElseThrow(() -> new IllegalArgumentException("no schedule is called " + name));
   }
 
+  /**
+   * In a straight line from {@code start} to {@code end}, which it reaches when that fraction of
+   * the training is done: Stable-Baselines3's {@code LinearSchedule}.
+   *
+   * @param endFraction from 0 to 1
+   */
+  static double line(double start, double end, double endFraction, long envSteps, long horizon) {
+    double done = envSteps >= horizon ? 1 : (double) envSteps / horizon;
+    return done >= endFraction ? end : start + done * (end - start) / endFraction;
+  }
+
   /** Stays as it is. */
   record Constant() implements Schedule {
     @Override

@@ -15,8 +15,6 @@ import java.util.Optional;
  * Stable-Baselines3 does not have, do not touch the statistics of returns.
  */
 public final class VecNormalize {
-  private static final double EPSILON = 1e-8;
-
   private final int observationSize;
 
   /** Null where observations stay as they are. */
@@ -25,10 +23,8 @@ public final class VecNormalize {
   /** Of one column, the discounted return; null where rewards stay as they are. */
   private final RunningMoments returns;
 
-  /** {@code y = clip((x − mean) · scale)}, of the statistics as they are. */
-  private final float[] mean;
-
-  private final float[] scale;
+  /** By the statistics of observations as they are; null with them. */
+  private final Standardisation standard;
 
   /** Discounted return of each copy's episode so far. */
   private final float[] running;
@@ -46,10 +42,8 @@ public final class VecNormalize {
     this.observationSize = observationSize;
     observations = observation ? new RunningMoments(observationSize) : null;
     returns = reward ? new RunningMoments(1) : null;
-    mean = new float[observation ? observationSize : 0];
-    scale = new float[observation ? observationSize : 0];
+    standard = observation ? new Standardisation(observations) : null;
     running = new float[copies];
-    rescale();
   }
 
   /** Sets the largest magnitudes of normalised observations and rewards. */
@@ -73,16 +67,9 @@ public final class VecNormalize {
   public void observe(float[] raw, boolean[] ended, float[] to, int toAt) {
     if (observations != null) {
       observations.add(raw, ended);
-      rescale();
+      standard.take(observations);
     }
     normalize(raw, 0, ended.length, to, toAt);
-  }
-
-  private void rescale() {
-    for (int j = 0; j < scale.length; j++) {
-      mean[j] = (float) observations.mean(j);
-      scale[j] = (float) (1 / Math.sqrt(observations.variance(j) + EPSILON));
-    }
   }
 
   /**
@@ -94,14 +81,8 @@ public final class VecNormalize {
   public void normalize(float[] raw, int at, int rows, float[] to, int toAt) {
     if (observations == null) {
       System.arraycopy(raw, at, to, toAt, rows * observationSize);
-      return;
-    }
-    for (int k = 0; k < rows; k++) {
-      int row = k * observationSize;
-      for (int j = 0; j < observationSize; j++) {
-        float y = (raw[at + row + j] - mean[j]) * scale[j];
-        to[toAt + row + j] = Math.min(Math.max(y, -clipObs), clipObs);
-      }
+    } else {
+      standard.apply(raw, at, rows, clipObs, to, toAt);
     }
   }
 
@@ -124,7 +105,7 @@ public final class VecNormalize {
       running[copy] = (float) (running[copy] * gamma + raw[copy]);
     }
     returns.add(running, restarted);
-    float factor = (float) (1 / Math.sqrt(returns.variance(0) + EPSILON));
+    float factor = (float) Standardisation.factor(returns, 0);
     for (int copy = 0; copy < raw.length; copy++) {
       to[toAt + copy] = Math.min(Math.max(raw[copy] * factor, -clipReward), clipReward);
       running[copy] = ended[copy] || restarted[copy] ? 0 : running[copy];
@@ -133,9 +114,7 @@ public final class VecNormalize {
 
   /** The normalisation of observations as an operation; empty where there is none. */
   public Optional<Operation> operation() {
-    return observations == null
-        ? Optional.empty()
-        : Optional.of(new Operation.Normalise(mean.clone(), scale.clone(), clipObs));
+    return observations == null ? Optional.empty() : Optional.of(standard.operation(clipObs));
   }
 
   /** Writes the statistics. */
@@ -155,7 +134,7 @@ public final class VecNormalize {
   public void load(DataInput in) throws IOException {
     if (observations != null) {
       observations.load(in);
-      rescale();
+      standard.take(observations);
     }
     if (returns != null) {
       returns.load(in);

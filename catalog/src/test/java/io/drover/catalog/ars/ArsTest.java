@@ -21,6 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArsTest {
   private final Chunks chunks = new MemoryChunks();
@@ -109,6 +111,8 @@ class ArsTest {
             "rollout/ep_rew_mean",
             "rollout/ep_len_mean",
             "train/iterations",
+            "train/delta_std",
+            "train/learning_rate",
             "train/step_size",
             "rollout/return_std");
   }
@@ -203,6 +207,22 @@ class ArsTest {
       Operation.Linear layer = (Operation.Linear) learner.policy().operations().get(0);
       assertThat(layer.biases()).containsOnly(0f);
       assertThat(layer.weights()).doesNotContain(0f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openblas", "djl"})
+  void aLinearPolicyLearnsTheSameOnOtherBackends(String backend) throws TrainingFailedException {
+    Learner<Ars.Params> expected = start(params(Map.of()));
+    expected.train(600);
+    try (Learner<Ars.Params> learner = start(params(Map.of("backend", backend)))) {
+      learner.train(600);
+      assertThat(learner.gradientSteps()).isEqualTo(expected.gradientSteps()).isPositive();
+      learner
+          .metrics()
+          .forEach(
+              (name, value) ->
+                  assertThat(value).as(name).isCloseTo(expected.metrics().get(name), within(1e-4)));
     }
   }
 

@@ -190,21 +190,21 @@ class DqnTest {
   }
 
   @Test
-  void explorationFallsOverItsShareOfTheHorizon() {
+  void explorationFallsOverItsShareOfTheHorizon() throws TrainingFailedException {
     Dqn.Params params =
         params(
             Map.of(
                 "exploration_fraction", 0.2,
                 "exploration_initial_eps", 0.9,
                 "exploration_final_eps", 0.1));
-    assertThat(Schedules.explorationRate(params, 0)).isEqualTo(0.9);
-    assertThat(Schedules.explorationRate(params, 0.1)).isCloseTo(0.5, within(1e-12));
-    assertThat(Schedules.explorationRate(params, 0.2)).isEqualTo(0.1);
-    assertThat(Schedules.explorationRate(params, 1)).isEqualTo(0.1);
-    assertThat(Schedules.explorationRate(params(Map.of("exploration_fraction", 0.0)), 0))
-        .isEqualTo(0.05);
-    assertThat(Schedules.beta(params(Map.of("prioritized_replay_beta0", 0.4)), 0.5))
-        .isCloseTo(0.7, within(1e-12));
+    try (Learner<Dqn.Params> learner = start(params)) {
+      learner.train(HORIZON / 10);
+      assertThat(learner.metrics().get("rollout/exploration_rate")).isCloseTo(0.5, within(1e-12));
+      learner.train(HORIZON / 10);
+      assertThat(learner.metrics()).containsEntry("rollout/exploration_rate", 0.1);
+      learner.train(HORIZON);
+      assertThat(learner.metrics()).containsEntry("rollout/exploration_rate", 0.1);
+    }
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.td3.Ddpg;
-import io.drover.catalog.td3.Td3;
+import io.drover.catalog.sac.Sac;
+import io.drover.catalog.sac.Tqc;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -25,6 +25,11 @@ final class OffPolicyPropertyTest {
     return Arbitraries.of(OffPolicyTest.algorithms());
   }
 
+  @Provide
+  Arbitrary<String> anyNoise() {
+    return Arbitraries.of(ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK);
+  }
+
   @Property(tries = 40)
   void continuesToTheBitFromAnyMoment(
       @ForAll("anyAlgorithm") Algorithm<?> algorithm,
@@ -34,7 +39,8 @@ final class OffPolicyPropertyTest {
       @ForAll @IntRange(min = 1, max = 2) int trainFreq,
       @ForAll @IntRange(min = -1, max = 3) int gradientSteps,
       @ForAll @IntRange(min = 1, max = 3) int nSteps,
-      @ForAll boolean sde)
+      @ForAll boolean sde,
+      @ForAll("anyNoise") String noise)
       throws TrainingFailedException {
     Map<String, Object> values = new HashMap<>();
     values.put("n_envs", (long) copies);
@@ -44,9 +50,9 @@ final class OffPolicyPropertyTest {
     // Small, so that it also runs over.
     values.put("buffer_size", 50L);
     values.put("learning_rate_schedule", "linear");
-    if (algorithm instanceof Td3 || algorithm instanceof Ddpg) {
-      values.put("action_noise_std", 0.2);
-    } else {
+    values.put("action_noise", noise);
+    values.put("action_noise_std", 0.2);
+    if (algorithm instanceof Sac || algorithm instanceof Tqc) {
       values.put("use_sde", sde);
     }
     continuesToTheBit(CorridorTraining.of(algorithm, values), before, after);

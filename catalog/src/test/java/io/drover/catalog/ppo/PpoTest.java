@@ -139,7 +139,9 @@ class PpoTest {
             "train/entropy_loss",
             "train/approx_kl",
             "train/clip_fraction",
-            "train/explained_variance");
+            "train/explained_variance",
+            "train/learning_rate",
+            "train/clip_range");
     assertThat(learner.metrics().get("train/entropy_loss")).isBetween(-0.6, 0.0);
   }
 

@@ -203,7 +203,7 @@ class RecurrentPpoTest {
         .hasMessageContaining("shared_lstm needs enable_critic_lstm: false");
     assertThatThrownBy(() -> params(Map.of("backend", "djl")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("backend must be jvm");
+        .hasMessage("backend must be one of jvm, openblas, but is djl");
   }
 
   private Learner<RecurrentPpo.Params> start(RecurrentPpo.Params params) {

@@ -29,8 +29,7 @@ final class SacAutogradTest {
     gradient =
         new SacGradient(
             data.actor,
-            data.critics,
-            SquashedData.OBSERVATION,
+            new SmallestCritic(data.critics, SquashedData.ROWS),
             SquashedData.ACTION,
             SquashedData.ROWS);
     gradient.critics(data.batch, ALPHA, NOISE.rng());

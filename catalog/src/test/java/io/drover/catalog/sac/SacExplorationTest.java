@@ -78,7 +78,7 @@ final class SacExplorationTest {
     Float64.shake(actor.parameters(), rng);
     actor.parametersChanged();
     Float64.shake(critics, rng);
-    SacGradient gradient = new SacGradient(actor, critics, OBSERVATION, ACTION, ROWS);
+    SacGradient gradient = new SacGradient(actor, new SmallestCritic(critics, ROWS), ACTION, ROWS);
     // Draws the matrix of the update.
     gradient.critics(batch, ALPHA, NOISE.rng());
     gradient.actor(batch, ALPHA, NOISE.rng());

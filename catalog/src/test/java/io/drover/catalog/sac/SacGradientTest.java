@@ -60,7 +60,7 @@ final class SacGradientTest {
         NetworkSpec.mlp(OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(1, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
-    gradient = new SacGradient(actor, critics, OBSERVATION, ACTION, ROWS);
+    gradient = new SacGradient(actor, new SmallestCritic(critics, ROWS), ACTION, ROWS);
   }
 
   /** Action and log-probability of one observation. */

@@ -23,6 +23,17 @@ class ScheduleTest {
   }
 
   @Test
+  void aLineReachesItsEndAtAFractionOfTheHorizonAndStaysThere() {
+    assertThat(Schedule.line(0.9, 0.1, 0.2, 0, 1000)).isEqualTo(0.9);
+    assertThat(Schedule.line(0.9, 0.1, 0.2, 100, 1000)).isCloseTo(0.5, within(1e-12));
+    assertThat(Schedule.line(0.9, 0.1, 0.2, 200, 1000)).isEqualTo(0.1);
+    assertThat(Schedule.line(0.9, 0.1, 0.2, 5000, 1000)).isEqualTo(0.1);
+    assertThat(Schedule.line(0.9, 0.1, 0, 0, 1000)).isEqualTo(0.1);
+    assertThat(Schedule.line(0.4, 1, 1, 500, 1000)).isCloseTo(0.7, within(1e-12));
+    assertThat(Schedule.line(0.4, 1, 1, 0, 0)).isEqualTo(1);
+  }
+
+  @Test
   void refusesOthers() {
     assertThatThrownBy(() -> Schedule.named("cosine"))
         .isInstanceOf(IllegalArgumentException.class)

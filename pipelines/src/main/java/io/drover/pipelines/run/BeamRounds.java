@@ -1,6 +1,7 @@
 package io.drover.pipelines.run;
 
 import io.drover.catalog.backend.BackendMissingException;
+import io.drover.catalog.kernels.WarmUp;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.round.Drain;
 import io.drover.pipelines.round.RunRound;
@@ -103,6 +104,7 @@ final class BeamRounds implements Rounds {
   }
 
   private void submit(List<ChainProgress> missing, Watch watch) {
+    WarmUp.start();
     Session ready = session.get();
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
     Pipeline pipeline = Pipeline.create(ready.options());

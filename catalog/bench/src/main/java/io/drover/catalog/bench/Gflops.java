@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
  */
 public final class Gflops {
   private static final int REPETITIONS = 31;
+  private static final long WARM_UP_NANOS = 1_000_000_000;
 
   private Gflops() {}
 
@@ -63,16 +64,20 @@ public final class Gflops {
     return operations / seconds * 1e-9;
   }
 
-  /** The median of CPU seconds of one call, after as many calls to warm up. */
+  /** The median of CPU seconds of one call, after a second to warm up. */
   static double secondsPerCall(int calls, IntConsumer work) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long warm = threads.getCurrentThreadCpuTime() + WARM_UP_NANOS;
+    for (int n = 0; threads.getCurrentThreadCpuTime() < warm; n++) {
+      work.accept(n);
+    }
     double[] seconds = new double[REPETITIONS];
-    for (int i = -REPETITIONS; i < REPETITIONS; i++) {
+    for (int i = 0; i < REPETITIONS; i++) {
       long start = threads.getCurrentThreadCpuTime();
       for (int n = 0; n < calls; n++) {
         work.accept(n);
       }
-      seconds[Math.max(i, 0)] = (threads.getCurrentThreadCpuTime() - start) * 1e-9 / calls;
+      seconds[i] = (threads.getCurrentThreadCpuTime() - start) * 1e-9 / calls;
     }
     Arrays.sort(seconds);
     return seconds[REPETITIONS / 2];

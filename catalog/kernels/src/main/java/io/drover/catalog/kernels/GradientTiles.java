@@ -13,8 +13,8 @@ final class GradientTiles {
 
   /**
    * Adds to a tile of six rows × two vectors of {@code c} the outer products of rows of {@code a}
-   * and {@code d}. With fewer than six rows of the tile left, {@code a} repeats the last one, which
-   * is stored over itself.
+   * and {@code d}. Of a lower tile, what is computed in the place of missing rows goes to the last
+   * one, which is stored after it.
    *
    * @param a {@code [rows, STRIP]}
    * @param d {@code [rows, PANEL]}
@@ -56,12 +56,12 @@ final class GradientTiles {
       c50 = v.fma(d0, c50);
       c51 = v.fma(d1, c51);
     }
-    store(c00, c01, c, cAt);
-    store(c10, c11, c, c1);
-    store(c20, c21, c, c2);
-    store(c30, c31, c, c3);
-    store(c40, c41, c, c4);
     store(c50, c51, c, c5);
+    store(c40, c41, c, c4);
+    store(c30, c31, c, c3);
+    store(c20, c21, c, c2);
+    store(c10, c11, c, c1);
+    store(c00, c01, c, cAt);
   }
 
   /**

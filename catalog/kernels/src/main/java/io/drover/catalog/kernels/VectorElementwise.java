@@ -5,20 +5,26 @@ import static io.drover.catalog.kernels.VectorKernels.LANES;
 import static io.drover.catalog.kernels.VectorKernels.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * The passes of {@link Elementwise} on the vector API, and the functions of {@link FloatMath}
- * operation by operation.
+ * operation by operation. Numbers stand in vectors throughout: the methods that take a number make
+ * a vector of it where the compiler may no longer follow, and then each call allocates.
  */
 final class VectorElementwise {
+  /** Of the exponent of a float. */
+  private static final IntVector BIAS = IntVector.broadcast(VectorKernels.INTS, 127);
+
   private VectorElementwise() {}
 
   static void relu(float[] x, int at, int length) {
     int end = at + length - length % LANES;
+    FloatVector zero = constant(0f);
     for (int i = at; i < end; i += LANES) {
       FloatVector value = load(x, i);
-      value.blend(0f, value.compare(VectorOperators.LE, 0f)).intoArray(x, i);
+      value.blend(zero, value.compare(VectorOperators.LE, zero)).intoArray(x, i);
     }
     PlainElementwise.relu(x, end, length % LANES);
   }
@@ -27,7 +33,7 @@ final class VectorElementwise {
     int whole = length - length % LANES;
     FloatVector zero = constant(0f);
     for (int i = 0; i < whole; i += LANES) {
-      zero.blend(load(d, i), load(y, i).compare(VectorOperators.GT, 0f)).intoArray(d, i);
+      zero.blend(load(d, i), load(y, i).compare(VectorOperators.GT, zero)).intoArray(d, i);
     }
     PlainElementwise.reluBackward(y, d, whole, length);
   }
@@ -50,18 +56,20 @@ final class VectorElementwise {
 
   static void elu(float[] x, int at, int length) {
     int end = at + length - length % LANES;
+    FloatVector zero = constant(0f);
     for (int i = at; i < end; i += LANES) {
       FloatVector value = load(x, i);
-      value.blend(exp(value, true), value.compare(VectorOperators.LE, 0f)).intoArray(x, i);
+      value.blend(exp(value, true), value.compare(VectorOperators.LE, zero)).intoArray(x, i);
     }
     PlainElementwise.elu(x, end, length % LANES);
   }
 
   static void silu(float[] x, int at, int length) {
     int end = at + length - length % LANES;
+    FloatVector one = constant(1f);
     for (int i = at; i < end; i += LANES) {
       FloatVector value = load(x, i);
-      value.div(exp(value.neg()).add(1f)).intoArray(x, i);
+      value.div(exp(value.neg()).add(one)).intoArray(x, i);
     }
     PlainElementwise.silu(x, end, length % LANES);
   }
@@ -71,7 +79,7 @@ final class VectorElementwise {
     FloatVector one = constant(1f);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector value = load(x, i);
-      FloatVector sigmoid = one.div(exp(value.neg()).add(1f));
+      FloatVector sigmoid = one.div(exp(value.neg()).add(one));
       FloatVector slope = sigmoid.mul(value.fma(one.sub(sigmoid), one));
       load(d, i).mul(slope).intoArray(d, i);
     }
@@ -117,7 +125,7 @@ final class VectorElementwise {
   private static FloatVector exp(FloatVector value, boolean less) {
     FloatVector x = clip(value, FloatMath.EXP_LOW, FloatMath.EXP_HIGH);
     FloatVector shifted = fma(x, constant(FloatMath.LOG2_E), FloatMath.ROUND);
-    FloatVector n = shifted.sub(FloatMath.ROUND);
+    FloatVector n = shifted.sub(constant(FloatMath.ROUND));
     FloatVector r = n.fma(constant(-FloatMath.LN_2_HIGH), x);
     r = n.fma(constant(-FloatMath.LN_2_LOW), r);
     FloatVector p = fma(r, constant(FloatMath.EXP_P5), FloatMath.EXP_P4);
@@ -130,15 +138,18 @@ final class VectorElementwise {
     FloatVector power =
         shifted
             .reinterpretAsInts()
-            .add(127)
+            .add(BIAS)
             .lanewise(VectorOperators.LSHL, 23)
             .reinterpretAsFloats();
-    return less ? p.fma(power, power.sub(1f)) : p.add(1f).mul(power);
+    FloatVector one = constant(1f);
+    return less ? p.fma(power, power.sub(one)) : p.add(one).mul(power);
   }
 
   private static FloatVector clip(FloatVector value, float low, float high) {
-    FloatVector x = value.blend(high, value.compare(VectorOperators.GT, high));
-    return x.blend(low, x.compare(VectorOperators.LT, low));
+    FloatVector most = constant(high);
+    FloatVector least = constant(low);
+    FloatVector x = value.blend(most, value.compare(VectorOperators.GT, most));
+    return x.blend(least, x.compare(VectorOperators.LT, least));
   }
 
   private static FloatVector fma(FloatVector a, FloatVector b, float c) {

@@ -22,6 +22,9 @@ public final class VectorKernels implements Kernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
+  /** Whole numbers as many at a time. */
+  static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class).check(int.class);
+
   /** Columns of a panel. */
   static final int PANEL = 2 * LANES;
 
@@ -183,17 +186,13 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** Strips of the left side one after the other, with the last column repeated to a whole tile. */
+  /**
+   * Strips of the left side one after the other; what stands beyond the last column is of no use.
+   */
   private void packLeft(float[] a, int aAt, int inputs, int rows) {
     left = atLeast(left, (inputs + STRIP - 1) / STRIP * STRIP * rows);
     for (int from = 0, to = 0; from < inputs; from += STRIP, to += rows * STRIP) {
-      int width = Math.min(STRIP, inputs - from);
-      copy(a, aAt + from, inputs, left, to, STRIP, rows, width);
-      for (int i = width; i % ROWS != 0; i++) {
-        for (int r = 0; r < rows; r++) {
-          left[to + r * STRIP + i] = left[to + r * STRIP + width - 1];
-        }
-      }
+      copy(a, aAt + from, inputs, left, to, STRIP, rows, Math.min(STRIP, inputs - from));
     }
   }
 
@@ -236,15 +235,23 @@ public final class VectorKernels implements Kernels {
   /** Copies {@code rows × columns} numbers between matrices with these row lengths. */
   private static void copy(
       float[] from, int at, int step, float[] to, int toAt, int toStep, int rows, int columns) {
-    int whole = columns - columns % LANES;
-    for (int i = 0; i < rows; i++) {
-      int x = at + i * step;
-      int y = toAt + i * toStep;
-      for (int j = 0; j < whole; j += LANES) {
-        load(from, x + j).intoArray(to, y + j);
+    int j = 0;
+    for (; j + PANEL <= columns; j += PANEL) {
+      for (int i = 0, x = at + j, y = toAt + j; i < rows; i++, x += step, y += toStep) {
+        FloatVector left = load(from, x);
+        FloatVector right = load(from, x + LANES);
+        left.intoArray(to, y);
+        right.intoArray(to, y + LANES);
       }
-      for (int j = whole; j < columns; j++) {
-        to[y + j] = from[x + j];
+    }
+    for (; j + LANES <= columns; j += LANES) {
+      for (int i = 0, x = at + j, y = toAt + j; i < rows; i++, x += step, y += toStep) {
+        load(from, x).intoArray(to, y);
+      }
+    }
+    for (; j < columns; j++) {
+      for (int i = 0, x = at + j, y = toAt + j; i < rows; i++, x += step, y += toStep) {
+        to[y] = from[x];
       }
     }
   }

@@ -117,6 +117,34 @@ class CommandsTest {
   }
 
   @Test
+  void checkRefusesABackendThatTheAlgorithmDoesNotHave() throws IOException {
+    Path lstm =
+        Files.writeString(
+            folder.resolve("lstm.yaml"),
+            """
+            kind: experiment
+            name: lstm
+            seed: 0
+            task: CartPole-v1
+            algorithm:
+              use: recurrent-ppo
+              backend: djl
+            train: {env_steps: 4096}
+            eval: {episodes: 2}
+            objective: {maximize: eval/return_mean}
+            executor: local
+            """);
+    Command check = Command.drover("check", lstm.toString());
+    assertThat(check.exit()).isEqualTo(2);
+    assertThat(check.err().lines())
+        .containsExactly(
+            lstm + ":7:12 algorithm.backend: must be one of jvm, openblas, but is 'djl'");
+    Files.writeString(lstm, Files.readString(lstm).replace("djl", "openblas"));
+    Command openblas = Command.drover("check", lstm.toString());
+    assertThat(openblas.exit()).as(openblas.err()).isZero();
+  }
+
+  @Test
   void checkTellsOfAMissingFile() {
     Command check = Command.drover("check", folder.resolve("nothing.yaml").toString());
     assertThat(check.exit()).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.drover.catalog.bench.training;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
+import io.drover.catalog.kernels.WarmUp;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
  * What stands after the dashes are the algorithm's parameters, named as in a file. {@code curve} is
  * at how many moments of the training the deterministic policy plays ten episodes while the clocks
  * stand still; {@code warm} how many further trainings, with the seeds that follow, are timed in
- * the same JVM.
+ * the same JVM. The kernels' warm-up runs beside it as in a run of an experiment, unclocked as long
+ * as the training is not started.
  */
 public final class Training {
   private static final int CURVE_EPISODES = 10;
@@ -33,6 +35,7 @@ public final class Training {
 
   /** Trains once, and prints. */
   public static void main(String[] args) throws TrainingFailedException {
+    WarmUp.start();
     NamedTraining<?> training = NamedTraining.parse(args);
     Map<String, String> line = train(training, training.number("seed"));
     line.put("warm", warm(training));

@@ -1,7 +1,7 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.quantile;
 
 /** Sorts short stretches of an array without allocating, which java.util.Arrays does for runs. */
-final class MergeSort {
+public final class MergeSort {
   /** Stretches of that length are sorted by insertion. */
   private static final int SHORT = 8;
 
@@ -10,12 +10,12 @@ final class MergeSort {
   /**
    * @param length most numbers to sort
    */
-  MergeSort(int length) {
+  public MergeSort(int length) {
     scratch = new float[length];
   }
 
-  /** Sorts {@code x[from, to)}, ascending. */
-  void sort(float[] x, int from, int to) {
+  /** Sorts {@code x[from, to)}, ascending; NaN may stand anywhere. */
+  public void sort(float[] x, int from, int to) {
     if (to - from <= SHORT) {
       insert(x, from, to);
       return;

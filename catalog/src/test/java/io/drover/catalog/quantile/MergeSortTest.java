@@ -1,4 +1,4 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.quantile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,12 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.sac;
 
 import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -19,9 +21,16 @@ import java.util.function.IntFunction;
 
 /**
  * Truncated quantile critics as a component: what an experiment says of it. How it trains stands in
- * {@link TqcLearner}.
+ * {@link SacLearner}.
  */
 public final class Tqc implements Algorithm<Tqc.Params> {
+  private static final SacLearner.Form<Params> FORM =
+      new SacLearner.Form<>(
+          "tqc",
+          Params::nQuantiles,
+          (params, critics) ->
+              new TruncatedQuantiles(critics, params.dropped(), params.batchSize()));
+
   /** Called by the registry. */
   public Tqc() {}
 
@@ -86,6 +95,41 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               live = true,
               doc = "Rewards that are summed before the critics' estimate stands for the rest.")
           int nSteps,
+      @Param(
+              value = ActionNoise.NORMAL,
+              choices = {ActionNoise.NORMAL, ActionNoise.ORNSTEIN_UHLENBECK},
+              live = true,
+              doc =
+                  "Kind of the noise on actions while training: independent in each step"
+                      + " (NormalActionNoise), or wandering over an episode"
+                      + " (OrnsteinUhlenbeckActionNoise).")
+          String actionNoise,
+      @Param(
+              value = "0.0",
+              range = "[0, inf)",
+              live = true,
+              doc =
+                  "Deviation sigma of this noise, where the bounds of actions are ±1; 0: no noise at"
+                      + " all.")
+          double actionNoiseStd,
+      @Param(value = "0.0", live = true, doc = "Mean of this noise.") double actionNoiseMean,
+      @Param(
+              value = "0.15",
+              range = "[0, inf)",
+              live = true,
+              doc = "How fast noise that wanders returns to its mean.")
+          double actionNoiseTheta,
+      @Param(
+              value = "0.01",
+              range = "(0, inf)",
+              live = true,
+              doc = "Duration of one step of noise that wanders.")
+          double actionNoiseDt,
+      @Param(
+              value = "0.0",
+              live = true,
+              doc = "Where noise that wanders begins in each episode (initial_noise).")
+          double actionNoiseInitial,
       @Param(
               value = "null",
               range = "[0, inf)",
@@ -175,21 +219,13 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               doc = "What computes the networks.")
           String backend,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
-          int nEnvs) {
+          int nEnvs)
+      implements SacParams {
     /** Copies the list, and refuses what leaves no room, no updates or no targets. */
     public Params {
       netArch = List.copyOf(netArch);
-      if (bufferSize / nEnvs < 2) {
-        throw new IllegalArgumentException(
-            "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
-      }
-      if (gradientSteps == 0) {
-        throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
-      }
-      if (useSde && (netArch.isEmpty() || backend.equals("djl"))) {
-        throw new IllegalArgumentException(
-            "use_sde needs a hidden layer and its gradient, which backend djl does not give");
-      }
+      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      SacParams.requireExplorable(useSde, netArch, backend);
       if (topQuantilesToDropPerNet >= nQuantiles) {
         throw new IllegalArgumentException(
             "top_quantiles_to_drop_per_net must be below n_quantiles = "
@@ -199,21 +235,16 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       }
     }
 
-    /** Environment steps between updates, all copies counted. */
-    int rollout() {
-      return trainFreq * nEnvs;
-    }
-
-    /** Updates after these. */
-    int updates() {
-      return gradientSteps < 0 ? rollout() : gradientSteps;
+    /** How many of the largest quantiles of all critics are left out of a target. */
+    int dropped() {
+      return topQuantilesToDropPerNet * nCritics;
     }
   }
 
   @Override
   public Card card() {
     return new Card(
-        TqcLearner.NAME,
+        FORM.name(),
         "1.0.0",
         Kind.ALGORITHM,
         "Truncated quantile critics: soft actor-critic with critics that know the spread.",
@@ -262,7 +293,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
 
   @Override
   public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return TqcLearner.start(params, tasks.apply(params.nEnvs()), horizon, stream);
+    return SacLearner.start(FORM, params, tasks.apply(params.nEnvs()), horizon, stream);
   }
 
   @Override
@@ -273,7 +304,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       Key stream,
       byte[] checkpoint,
       Chunks chunks) {
-    return TqcLearner.resume(
-        params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
+    return SacLearner.resume(
+        FORM, params, tasks.apply(params.nEnvs()), horizon, stream, checkpoint, chunks);
   }
 }

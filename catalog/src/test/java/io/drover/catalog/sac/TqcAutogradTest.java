@@ -1,4 +1,4 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.sac;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -22,18 +22,17 @@ final class TqcAutogradTest {
   private static final Key NOISE = Key.of("noise");
 
   private SquashedData data;
-  private TqcGradient gradient;
+  private SacGradient gradient;
 
   private void make(String activation, boolean layerNorm, boolean useSde, int critics, int drop) {
     data = new SquashedData(activation, layerNorm, useSde, useSde, critics, QUANTILES);
     gradient =
-        new TqcGradient(
+        new SacGradient(
             data.actor,
-            data.critics,
-            SquashedData.OBSERVATION,
+            new TruncatedQuantiles(data.critics, drop * critics, SquashedData.ROWS),
             SquashedData.ACTION,
             SquashedData.ROWS);
-    gradient.critics(data.batch, ALPHA, drop * critics, NOISE.rng());
+    gradient.critics(data.batch, ALPHA, NOISE.rng());
   }
 
   @ParameterizedTest

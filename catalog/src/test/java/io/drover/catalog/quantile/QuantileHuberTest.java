@@ -1,10 +1,11 @@
-package io.drover.catalog.dqn;
+package io.drover.catalog.quantile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,31 +16,36 @@ class QuantileHuberTest {
   @Property(tries = 200)
   void equalsTheSumOverAllPairs(
       @ForAll @IntRange(min = 2, max = 60) int n,
+      @ForAll @IntRange(min = 1, max = 60) int m,
       @ForAll boolean far,
       @ForAll boolean ties,
       @ForAll long seed) {
     Rng rng = Key.of(seed).rng();
     double offset = far ? 1e5 : 0;
-    float[] now = new float[n];
-    float[] targets = new float[n + 3];
+    float[] now = new float[n + 2];
+    float[] samples = new float[m + 3];
     for (int i = 0; i < n; i++) {
-      now[i] = (float) (offset + (ties ? rng.nextInt(4) : 2 * rng.nextGaussian()));
-      targets[3 + i] = (float) (offset + (ties ? rng.nextInt(4) : 2 * rng.nextGaussian()));
+      now[2 + i] = (float) (offset + (ties ? rng.nextInt(4) : 2 * rng.nextGaussian()));
     }
-    float[] slopes = new float[n];
-    double loss = new QuantileHuber(n).row(now, targets, 3, 0.7f, slopes);
+    for (int j = 0; j < m; j++) {
+      samples[3 + j] = (float) (offset + (ties ? rng.nextInt(4) : 2 * rng.nextGaussian()));
+    }
+    Arrays.sort(samples, 3, 3 + m);
+    float[] slopes = new float[n + 2];
+    double loss = new QuantileHuber(n, 60).row(now, 2, samples, 3, m, 0.7, slopes);
     double expected = 0;
     for (int i = 0; i < n; i++) {
       double slope = 0;
-      for (int j = 0; j < n; j++) {
-        double error = (double) targets[3 + j] - now[i];
+      for (int j = 0; j < m; j++) {
+        double error = (double) samples[3 + j] - now[2 + i];
         double weight = Math.abs((i + 0.5) / n - (error < 0 ? 1 : 0));
         double clipped = Math.max(-1, Math.min(1, error));
-        expected += weight * clipped * (error - clipped / 2) / n;
-        slope -= 0.7 * weight * clipped / n;
+        expected += weight * clipped * (error - clipped / 2) / m;
+        slope -= 0.7 * weight * clipped / m;
       }
-      assertThat((double) slopes[i]).isCloseTo(slope, within(1e-6));
+      assertThat((double) slopes[2 + i]).isCloseTo(slope, within(1e-6));
     }
+    assertThat(slopes).startsWith(0, 0);
     assertThat(loss).isCloseTo(expected, within(1e-6 * Math.max(1, expected)));
   }
 
@@ -50,10 +56,10 @@ class QuantileHuberTest {
       float[] numbers = {1, 2, 3, 4};
       float[] broken = numbers.clone();
       broken[place] = odd;
-      QuantileHuber huber = new QuantileHuber(4);
-      assertThat(huber.row(broken, numbers, 0, 1, new float[4])).isNotFinite();
-      assertThat(huber.row(numbers, broken, 0, 1, new float[4])).isNotFinite();
-      assertThat(huber.row(numbers, numbers, 0, 1, new float[4])).isFinite();
+      QuantileHuber huber = new QuantileHuber(4, 4);
+      assertThat(huber.row(broken, 0, numbers, 0, 4, 1, new float[4])).isNotFinite();
+      assertThat(huber.row(numbers, 0, broken, 0, 4, 1, new float[4])).isNotFinite();
+      assertThat(huber.row(numbers, 0, numbers, 0, 4, 1, new float[4])).isFinite();
     }
   }
 }

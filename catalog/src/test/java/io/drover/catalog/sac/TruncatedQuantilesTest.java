@@ -1,4 +1,4 @@
-package io.drover.catalog.tqc;
+package io.drover.catalog.sac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Losses and gradients against their definitions in float64. */
-final class TqcGradientTest {
+final class TruncatedQuantilesTest {
   private static final int OBSERVATION = 4;
   private static final int ACTION = 2;
   private static final int ROWS = 130;
@@ -47,7 +47,7 @@ final class TqcGradientTest {
   private final Backend backend = Backend.named("jvm");
   private SquashedActor actor;
   private Ensemble critics;
-  private TqcGradient gradient;
+  private SacGradient gradient;
 
   private void make(String activation, int count) {
     List<Integer> hidden = List.of(9, 7);
@@ -64,7 +64,7 @@ final class TqcGradientTest {
             OBSERVATION + ACTION, hidden, f, new TorchUniform(), new Head(QUANTILES, 1));
     critics = new Ensemble(backend, critic, count);
     Float64.shake(critics, rng);
-    gradient = new TqcGradient(actor, critics, OBSERVATION, ACTION, ROWS);
+    gradient = new SacGradient(actor, new TruncatedQuantiles(critics, DROPPED, ROWS), ACTION, ROWS);
   }
 
   /** Action and log-probability of one observation. */
@@ -101,7 +101,7 @@ final class TqcGradientTest {
   @CsvSource({"relu, 2", "tanh, 1", "tanh, 3"})
   void criticsGradientEqualsFiniteDifferencesInFloat64(String activation, int count) {
     make(activation, count);
-    gradient.critics(batch, ALPHA, DROPPED, NOISE.rng());
+    gradient.critics(batch, ALPHA, NOISE.rng());
     double[][] noise = Float64.noise(NOISE.rng(), ROWS, ACTION);
     double[][] targets = new double[ROWS][];
     double[] slow = Float64.of(critics.targetParameters());

@@ -1,13 +1,14 @@
-package io.drover.catalog.onpolicy;
+package io.drover.catalog.training;
 
 import io.drover.dsl.component.ActionSpace;
 
 /** Clips continuous actions to their bounds; leaves discrete ones as they are. */
-final class ActionClip {
+public final class ActionClip {
   private final float[] low;
   private final float[] high;
 
-  ActionClip(ActionSpace space) {
+  /** The bounds of a space. */
+  public ActionClip(ActionSpace space) {
     int size = space instanceof ActionSpace.Box ? space.size() : 0;
     low = new float[size];
     high = new float[size];
@@ -19,8 +20,12 @@ final class ActionClip {
     }
   }
 
-  /** Clips {@code count} actions in place, the first of which begins at {@code at}. */
-  void apply(float[] actions, int at, int count) {
+  /**
+   * Clips actions in place; NaN stays NaN.
+   *
+   * @param actions {@code [count, actionSize]} from {@code at} on
+   */
+  public void apply(float[] actions, int at, int count) {
     for (int k = 0; k < count; k++) {
       int from = at + k * low.length;
       for (int j = 0; j < low.length; j++) {

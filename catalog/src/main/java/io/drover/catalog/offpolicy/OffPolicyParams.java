@@ -1,0 +1,115 @@
+package io.drover.catalog.offpolicy;
+
+import io.drover.catalog.activation.Activation;
+import io.drover.catalog.initialisation.TorchUniform;
+import io.drover.catalog.network.Head;
+import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.optimizer.Optimizer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The hyperparameters that off-policy algorithms for continuous actions share, and what follows
+ * from them alone. A record of hyperparameters has them by its components.
+ */
+public interface OffPolicyParams extends ActionNoise.Params {
+  /** PyTorch's default. */
+  double EPSILON = 1e-8;
+
+  /** Step size of the optimiser at the beginning. */
+  double learningRate();
+
+  /** How the learning rate changes. */
+  String learningRateSchedule();
+
+  /** Transitions that are remembered. */
+  int bufferSize();
+
+  /** Environment steps before the first update. */
+  int learningStarts();
+
+  /** Transitions in an update. */
+  int batchSize();
+
+  /** Share by which targets follow. */
+  double tau();
+
+  /** Discount. */
+  double gamma();
+
+  /** Steps of each copy between updates. */
+  int trainFreq();
+
+  /** Updates after these steps; negative: as many as there were environment steps. */
+  int gradientSteps();
+
+  /** Rewards that are summed before the critics' estimate. */
+  int nSteps();
+
+  /** Critics. */
+  int nCritics();
+
+  /** Units of the hidden layers. */
+  List<Integer> netArch();
+
+  /** Activation of the hidden layers. */
+  String activation();
+
+  /** Name of the optimiser. */
+  String optimizer();
+
+  /** Decay of the weights, of some optimisers. */
+  double weightDecay();
+
+  /** Whether hidden layers are normalised. */
+  boolean layerNorm();
+
+  /** What computes the networks. */
+  String backend();
+
+  /** Copies of the task. */
+  int nEnvs();
+
+  /**
+   * What a record of hyperparameters checks of several together.
+   *
+   * @throws IllegalArgumentException if the buffer has no room for every copy, or if nothing would
+   *     ever be updated
+   */
+  static void requireTrainable(int bufferSize, int nEnvs, int gradientSteps) {
+    if (bufferSize / nEnvs < 2) {
+      throw new IllegalArgumentException(
+          "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+    }
+    if (gradientSteps == 0) {
+      throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+    }
+  }
+
+  /** Environment steps between updates, all copies counted. */
+  default int rollout() {
+    return trainFreq() * nEnvs();
+  }
+
+  /** Updates after these. */
+  default int updates() {
+    return gradientSteps() < 0 ? rollout() : gradientSteps();
+  }
+
+  /** A network with PyTorch's initial weights. */
+  default NetworkSpec network(int inputs, List<Head> heads) {
+    return new NetworkSpec(
+        inputs,
+        Optional.empty(),
+        netArch(),
+        Activation.named(activation()),
+        layerNorm(),
+        heads,
+        new TorchUniform());
+  }
+
+  /** What takes the steps of that many weights. */
+  default Optimizer optimizer(int weights) {
+    return Optimizer.named(optimizer(), weights, EPSILON, weightDecay());
+  }
+}

@@ -1,0 +1,2 @@
+/** Losses of estimated quantiles. */
+package io.drover.catalog.quantile;

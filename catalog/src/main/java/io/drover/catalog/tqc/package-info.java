@@ -1,2 +1,0 @@
-/** Truncated quantile critics. */
-package io.drover.catalog.tqc;
