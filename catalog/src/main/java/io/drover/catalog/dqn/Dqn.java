@@ -182,13 +182,21 @@ public final class Dqn implements Algorithm<Dqn.Params> {
     private static final int MOST_PRIORITIES = 1 << 29;
 
     /**
-     * Copies the list, and refuses a memory too small for its copies, or too large for priorities.
+     * Copies the list, and refuses a memory too small for its copies or a batch, or too large for
+     * priorities, and no updates at all.
      */
     public Params {
       netArch = List.copyOf(netArch);
       if (bufferSize / nEnvs < 2) {
         throw new IllegalArgumentException(
             "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+      }
+      if (batchSize > bufferSize) {
+        throw new IllegalArgumentException(
+            "batch_size must be at most buffer_size = " + bufferSize + ", but is " + batchSize);
+      }
+      if (gradientSteps == 0) {
+        throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
       }
       if (prioritizedReplay && bufferSize > MOST_PRIORITIES) {
         throw new IllegalArgumentException(
@@ -238,6 +246,11 @@ public final class Dqn implements Algorithm<Dqn.Params> {
   @Override
   public Class<Params> params() {
     return Params.class;
+  }
+
+  @Override
+  public long learningStarts(Params params) {
+    return params.learningStarts();
   }
 
   @Override

@@ -174,7 +174,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
       rng.restart(progress.envSteps() / round);
       collect();
       follow();
-      improved = progress.envSteps() > params.learningStarts() && params.gradientStepsOfRound() > 0;
+      improved = progress.envSteps() > params.learningStarts();
       if (improved) {
         improve();
       }

@@ -73,13 +73,17 @@ public interface OffPolicyParams extends ActionNoise.Params {
   /**
    * What a record of hyperparameters checks of several together.
    *
-   * @throws IllegalArgumentException if the buffer has no room for every copy, or if nothing would
-   *     ever be updated
+   * @throws IllegalArgumentException if the buffer has no room for every copy or for a batch, or if
+   *     nothing would ever be updated
    */
-  static void requireTrainable(int bufferSize, int nEnvs, int gradientSteps) {
+  static void requireTrainable(int bufferSize, int batchSize, int nEnvs, int gradientSteps) {
     if (bufferSize / nEnvs < 2) {
       throw new IllegalArgumentException(
           "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
+    }
+    if (batchSize > bufferSize) {
+      throw new IllegalArgumentException(
+          "batch_size must be at most buffer_size = " + bufferSize + ", but is " + batchSize);
     }
     if (gradientSteps == 0) {
       throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");

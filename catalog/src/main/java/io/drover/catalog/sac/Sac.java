@@ -131,7 +131,9 @@ public final class Sac implements Algorithm<Sac.Params> {
               value = "null",
               range = "[0, inf)",
               live = true,
-              doc = "Weight of the policy's entropy; larger explores more; null: learned.")
+              doc =
+                  "Weight of the policy's entropy; larger explores more; null: learned, from"
+                      + " ent_coef_init on.")
           OptionalDouble entCoef,
       @Param(
               value = "1.0",
@@ -208,7 +210,7 @@ public final class Sac implements Algorithm<Sac.Params> {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
-      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
       SacParams.requireExplorable(useSde, netArch, backend);
     }
   }
@@ -235,6 +237,11 @@ public final class Sac implements Algorithm<Sac.Params> {
   @Override
   public Class<Params> params() {
     return Params.class;
+  }
+
+  @Override
+  public long learningStarts(Params params) {
+    return params.learningStarts();
   }
 
   @Override

@@ -134,7 +134,9 @@ public final class Tqc implements Algorithm<Tqc.Params> {
               value = "null",
               range = "[0, inf)",
               live = true,
-              doc = "Weight of the policy's entropy; larger explores more; null: learned.")
+              doc =
+                  "Weight of the policy's entropy; larger explores more; null: learned, from"
+                      + " ent_coef_init on.")
           OptionalDouble entCoef,
       @Param(
               value = "1.0",
@@ -224,7 +226,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
     /** Copies the list, and refuses what leaves no room, no updates or no targets. */
     public Params {
       netArch = List.copyOf(netArch);
-      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
       SacParams.requireExplorable(useSde, netArch, backend);
       if (topQuantilesToDropPerNet >= nQuantiles) {
         throw new IllegalArgumentException(
@@ -262,6 +264,11 @@ public final class Tqc implements Algorithm<Tqc.Params> {
   @Override
   public Class<Params> params() {
     return Params.class;
+  }
+
+  @Override
+  public long learningStarts(Params params) {
+    return params.learningStarts();
   }
 
   @Override

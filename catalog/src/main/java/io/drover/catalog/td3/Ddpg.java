@@ -156,7 +156,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
     /** Copies the list, and refuses what td3 refuses. */
     public Params {
       netArch = List.copyOf(netArch);
-      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
 
     @Override
@@ -201,6 +201,11 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
   @Override
   public Class<Params> params() {
     return Params.class;
+  }
+
+  @Override
+  public long learningStarts(Params params) {
+    return params.learningStarts();
   }
 
   @Override

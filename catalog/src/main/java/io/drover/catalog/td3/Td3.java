@@ -179,7 +179,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
-      OffPolicyParams.requireTrainable(bufferSize, nEnvs, gradientSteps);
+      OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
   }
 
@@ -204,6 +204,11 @@ public final class Td3 implements Algorithm<Td3.Params> {
   @Override
   public Class<Params> params() {
     return Params.class;
+  }
+
+  @Override
+  public long learningStarts(Params params) {
+    return params.learningStarts();
   }
 
   @Override

@@ -184,7 +184,7 @@ class DqnTest {
     learner.reconfigure(params(Map.of("gradient_steps", -1L)));
     learner.train(ROLLOUT);
     assertThat(learner.gradientSteps()).isEqualTo(15 + ROLLOUT);
-    learner.reconfigure(params(Map.of("gradient_steps", 0L)));
+    learner.reconfigure(params(Map.of("learning_starts", 100_000L)));
     learner.train(ROLLOUT);
     assertThat(learner.gradientSteps()).isEqualTo(15 + ROLLOUT);
   }
@@ -223,7 +223,7 @@ class DqnTest {
   @Test
   void aSecondCheckpointWritesOnlyWhatChanged() throws TrainingFailedException {
     Learner<Dqn.Params> learner =
-        start(params(Map.of("buffer_size", 40_000L, "gradient_steps", 0L)));
+        start(params(Map.of("buffer_size", 40_000L, "learning_starts", 100_000L)));
     learner.train(20_000);
     byte[] first = learner.checkpoint(chunks);
     learner.train(ROLLOUT);
@@ -236,7 +236,7 @@ class DqnTest {
     assertThatThrownBy(
             () ->
                 dqn.resume(
-                    params(Map.of("buffer_size", 40_000L, "gradient_steps", 0L)),
+                    params(Map.of("buffer_size", 40_000L, "learning_starts", 100_000L)),
                     WalkTask::new,
                     HORIZON,
                     stream,
@@ -278,6 +278,17 @@ class DqnTest {
     assertThatThrownBy(() -> params(Map.of("buffer_size", 3L)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("buffer_size must be at least 2 × n_envs = 4, but is 3");
+    assertThatThrownBy(() -> params(Map.of("buffer_size", 31L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batch_size must be at most buffer_size = 31, but is 32");
+  }
+
+  @Test
+  void refusesNeverToLearn() {
+    assertThatThrownBy(() -> params(Map.of("gradient_steps", 0L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("gradient_steps must be -1 or positive, but is 0");
+    assertThat(dqn.learningStarts(params(Map.of("learning_starts", 7L)))).isEqualTo(7);
   }
 
   @Test

@@ -116,6 +116,9 @@ final class OffPolicyTest {
     assertThatThrownBy(
             () -> CorridorTraining.of(algorithm, Map.of("buffer_size", 5L, "n_envs", 3L)))
         .hasMessageContaining("buffer_size must be at least 2 × n_envs = 6, but is 5");
+    assertThatThrownBy(
+            () -> CorridorTraining.of(algorithm, Map.of("buffer_size", 40L, "batch_size", 41L)))
+        .hasMessageContaining("batch_size must be at most buffer_size = 40, but is 41");
     assertThat(algorithm.refuses(Corridor.ALL.get(0).facts(new Corridor.Params())))
         .hasValueSatisfying(why -> assertThat(why).contains("continuous"));
   }

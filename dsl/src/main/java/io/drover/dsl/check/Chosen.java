@@ -45,6 +45,18 @@ public record Chosen(
     Params.create(component.params(), use().with(values).params());
   }
 
+  /** Why this algorithm learns nothing in a training of so many steps; empty if it does. */
+  public Optional<String> refuses(long envSteps, Map<String, Object> values) {
+    long starts = learningStarts((AlgorithmComponent<?>) component, use().with(values).params());
+    return starts < envSteps
+        ? Optional.empty()
+        : Optional.of(
+            "learning_starts must be below train.env_steps = "
+                + envSteps
+                + ", or nothing is learned, but is "
+                + starts);
+  }
+
   /** Why this algorithm cannot train on the task, whatever its parameters. */
   public Optional<String> refuses(Chosen task) {
     return ((AlgorithmComponent<?>) component).refuses(task.facts());
@@ -73,6 +85,11 @@ public record Chosen(
   private static <P extends Record> long rolloutSteps(
       AlgorithmComponent<P> algorithm, Map<String, Object> values) {
     return algorithm.rolloutSteps(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> long learningStarts(
+      AlgorithmComponent<P> algorithm, Map<String, Object> values) {
+    return algorithm.learningStarts(Params.create(algorithm.params(), values));
   }
 
   private static <P extends Record> Optional<String> refuses(

@@ -78,7 +78,7 @@ final class ComponentReader {
         SectionReader.unknown(entry, path, names, "parameters", problems);
       }
     }
-    ParamReader reader = new ParamReader(problems);
+    ParamReader reader = new ParamReader(problems, specs);
     Map<String, Object> values = new LinkedHashMap<>();
     for (ParamSpec spec : specs) {
       Node.Entry entry = mapping.entries().get(spec.name());

@@ -117,7 +117,7 @@ final class DomainReader {
           "must hold at least two choices, but holds " + sequence.items().size(),
           "Maybe set algorithm." + spec.name() + " to the only value instead.");
     }
-    ParamReader reader = new ParamReader(problems);
+    ParamReader reader = new ParamReader(problems, List.of());
     for (int i = 0; i < sequence.items().size(); i++) {
       Node item = sequence.items().get(i);
       String itemPath = listPath + "[" + i + "]";

@@ -5,15 +5,29 @@ import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.YamlText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads values of a component's parameters. */
 final class ParamReader {
+  /** A start from which a value falls to 0. */
+  private static final Pattern LINEAR = Pattern.compile("lin(?:ear)?(?:_([0-9.eE+-]+))?");
+
   private final Problems problems;
 
-  ParamReader(Problems problems) {
+  /** Parameters of the same component, by name. */
+  private final Map<String, ParamSpec> siblings;
+
+  /** Of a component with these parameters. */
+  ParamReader(Problems problems, List<ParamSpec> specs) {
     this.problems = problems;
+    this.siblings = new LinkedHashMap<>();
+    specs.forEach(spec -> siblings.put(spec.name(), spec));
   }
 
   /**
@@ -69,13 +83,53 @@ final class ParamReader {
     return ((Node.Scalar) node).value();
   }
 
-  private static String hint(Node node, ParamSpec spec) {
+  private String hint(Node node, ParamSpec spec) {
+    if (item(spec).isPresent() && !(node instanceof Node.Sequence)) {
+      return listHint(node, spec);
+    }
     if (!spec.choices().isEmpty() && node instanceof Node.Scalar scalar) {
       return DidYouMean.closest(scalar.text(), spec.choices())
           .map(name -> "Did you mean '" + name + "'?")
           .orElse("");
     }
     boolean number = !spec.range().equals(Interval.ALL) || spec.type() != ParamSpec.Type.TEXT;
-    return number ? ValueReader.numberHint(node) : "";
+    String simpler = number ? ValueReader.numberHint(node) : "";
+    return simpler.isEmpty() && node instanceof Node.Scalar scalar && isText(scalar)
+        ? wordHint(scalar, spec)
+        : simpler;
+  }
+
+  /** One number, or several with commas, in brackets; else what the list is by default. */
+  private static String listHint(Node node, ParamSpec spec) {
+    if (node instanceof Node.Scalar scalar) {
+      List<String> parts = List.of(scalar.text().replaceAll("[\\[\\]()]", "").split("[, ]+"));
+      if (parts.stream().allMatch(part -> YamlText.means(part) instanceof Number)) {
+        return "Maybe [" + String.join(", ", parts) + "]";
+      }
+    }
+    boolean empty = !(spec.defaultValue() instanceof List<?> list) || list.isEmpty();
+    return empty ? "" : "Maybe " + YamlText.flow(spec.defaultValue());
+  }
+
+  /**
+   * What to write for a word that other libraries take for a number: {@code lin_1e-3}, as RL
+   * Baselines3 Zoo has it, or one that stands for nothing here.
+   */
+  private String wordHint(Node.Scalar word, ParamSpec spec) {
+    String name = spec.name();
+    ParamSpec schedule = siblings.get(name + "_schedule");
+    Matcher linear = LINEAR.matcher(word.text());
+    if (schedule != null && linear.matches() && schedule.choices().contains("linear")) {
+      String start = linear.group(1);
+      return "Maybe "
+          + (start == null ? "" : name + ": " + start + " and ")
+          + schedule.name()
+          + ": linear";
+    }
+    return spec.optional() ? spec.doc() : "";
+  }
+
+  private static boolean isText(Node.Scalar scalar) {
+    return scalar.value() instanceof String;
   }
 }

@@ -27,7 +27,12 @@ public final class ValueReader {
 
   /** A whole number in a range, also as a quantity or as {@code 1e6}. */
   public Optional<Long> whole(Node node, String path, Interval range) {
-    if (!(plain(node) instanceof Long value)) {
+    Object plain = plain(node);
+    if (plain instanceof Double d && d == Math.rint(d)) {
+      refuse(node, path, "must be in " + range, ""); // too large for a long, or infinite
+      return Optional.empty();
+    }
+    if (!(plain instanceof Long value)) {
       refuse(node, path, "must be a whole number", numberHint(node));
       return Optional.empty();
     }

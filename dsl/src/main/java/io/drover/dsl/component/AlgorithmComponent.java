@@ -8,6 +8,14 @@ public interface AlgorithmComponent<P extends Record> extends Component<P> {
   /** Environment steps between two moments at which training can be cut: a whole rollout. */
   long rolloutSteps(P params);
 
+  /**
+   * Environment steps that pass before anything is learned, its parameter {@code learning_starts};
+   * 0 where it learns from the start. A training that is no longer than this learns nothing.
+   */
+  default long learningStarts(P params) {
+    return 0;
+  }
+
   /** Why it cannot train on such a task; empty if it can. */
   Optional<String> refuses(TaskFacts task);
 

@@ -70,6 +70,9 @@ public record ParamSpec(
     if (value == null) {
       return optional ? Optional.empty() : Optional.of("must be " + type);
     }
+    if (type == Type.INT && value instanceof Double d && d == Math.rint(d)) {
+      return Optional.of("must be in " + range); // too large for a long, or infinite
+    }
     if (!hasType(value)) {
       return Optional.of("must be " + type + (optional ? " or null" : ""));
     }

@@ -11,8 +11,9 @@ public final class DidYouMean {
 
   /**
    * The known name closest to a misspelt one; empty if none is close. Case, {@code -} and {@code _}
-   * do not count; one may begin with the other; up to a third of the characters, and at least one,
-   * may be inserted, deleted, replaced or swapped with their neighbour.
+   * do not count; one may begin with the other, or end with what is given; up to a third of the
+   * characters, and at least one, may be inserted, deleted, replaced or swapped with their
+   * neighbour.
    */
   public static Optional<String> closest(String given, Collection<String> known) {
     String wanted = bare(given);
@@ -34,8 +35,11 @@ public final class DidYouMean {
   private static int allowed(String given, String name) {
     int longer = Math.max(given.length(), name.length());
     int shorter = Math.min(given.length(), name.length());
-    // A text that is cut short, such as 'cart' for 'cartpole', is meant too; and 'evaluation'.
-    boolean cut = shorter >= 3 && (name.startsWith(given) || given.startsWith(name));
+    // A text that is cut short, such as 'cart' for 'cartpole', is meant too; and 'evaluation'; and
+    // one whose beginning is missing, such as 'noisestd' for 'actionnoisestd'.
+    boolean cut =
+        shorter >= 3 && (name.startsWith(given) || given.startsWith(name))
+            || given.length() >= 6 && name.endsWith(given);
     return cut ? longer : Math.max(1, longer / 3);
   }
 

@@ -17,13 +17,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Looks for values of a space that the algorithm refuses together, such as a minibatch that cannot
- * fit, or on this task: tries every combination of lowest and highest values and of choices, or
- * 4096 of them.
+ * fit, or on this task, or in this time: tries every combination of lowest and highest values, of
+ * zero between them, and of choices, or 4096 of them.
  */
 final class CornerCheck {
   private static final int MOST = 4096;
@@ -38,6 +39,9 @@ final class CornerCheck {
   /** The task, where the algorithm as the file says it can train on it. */
   private final Optional<Chosen> task;
 
+  /** The whole training, where the algorithm as the file says it learns something in it. */
+  private final Optional<Long> horizon;
+
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
   CornerCheck(Draft draft, Chosen algorithm, Problems problems) {
@@ -49,6 +53,10 @@ final class CornerCheck {
             .task()
             .filter(Chosen::right)
             .filter(chosen -> algorithm.refuses(chosen, Map.of()).isEmpty());
+    OptionalLong steps = draft.train().whole("env_steps");
+    horizon =
+        (steps.isPresent() ? Optional.of(steps.getAsLong()) : Optional.<Long>empty())
+            .filter(whole -> algorithm.refuses(whole, Map.of()).isEmpty());
     draft.space().space().domains().forEach((name, d) -> extremes.put(name, extremes(d)));
   }
 
@@ -107,7 +115,8 @@ final class CornerCheck {
   private Optional<String> refusal(Map<String, Object> values) {
     try {
       algorithm.tryWith(values);
-      return task.flatMap(chosen -> algorithm.refuses(chosen, values));
+      return task.flatMap(chosen -> algorithm.refuses(chosen, values))
+          .or(() -> horizon.flatMap(steps -> algorithm.refuses(steps, values)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
@@ -144,6 +153,10 @@ final class CornerCheck {
     }
     IntDomain ints = (IntDomain) domain;
     long steps = ints.pow2() ? 0 : (ints.high() - ints.low()) / ints.step();
-    return List.of(ints.low(), ints.pow2() ? ints.high() : ints.low() + steps * ints.step());
+    long highest = ints.pow2() ? ints.high() : ints.low() + steps * ints.step();
+    // What -1 and 1 may be, 0 may not.
+    return ints.low() < 0 && highest > 0 && ints.contains(0L)
+        ? List.of(ints.low(), 0L, highest)
+        : List.of(ints.low(), highest);
   }
 }

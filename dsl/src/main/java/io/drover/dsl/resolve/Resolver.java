@@ -1,9 +1,13 @@
 package io.drover.dsl.resolve;
 
+import static java.util.stream.Collectors.joining;
+
 import io.drover.dsl.check.Chosen;
 import io.drover.dsl.check.Draft;
 import io.drover.dsl.check.Section;
 import io.drover.dsl.check.Tree;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -15,11 +19,13 @@ import io.drover.dsl.experiment.Train;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The last stage: checks the parts of a file together, and fills in what follows from them. */
 public final class Resolver {
@@ -37,6 +43,7 @@ public final class Resolver {
   /** The experiment; empty if there are problems. */
   public Optional<Experiment> resolve() {
     checkTask();
+    checkHorizon();
     checkSearch();
     Optional<Train> train = train();
     Optional<Objective> objective = objective();
@@ -85,6 +92,25 @@ public final class Resolver {
     }
   }
 
+  private void checkHorizon() {
+    OptionalLong horizon = draft.train().whole("env_steps");
+    if (horizon.isEmpty()) {
+      return;
+    }
+    boolean given = tree.find("algorithm.learning_starts").isPresent();
+    draft
+        .algorithm()
+        .filter(Chosen::right)
+        .flatMap(algorithm -> algorithm.refuses(horizon.getAsLong(), Map.of()))
+        .ifPresent(
+            why ->
+                problems.add(
+                    tree.place(given ? "algorithm.learning_starts" : "train.env_steps"),
+                    "algorithm",
+                    why,
+                    given ? "See " + tree.mention("train.env_steps") + "." : ""));
+  }
+
   private void checkSearch() {
     boolean space = draft.root().gives("space");
     if (draft.searches() && !space) {
@@ -100,6 +126,29 @@ public final class Resolver {
           "search",
           "must be given where there is a space; without a search, space must not be given",
           "Maybe search: random. See " + tree.mention("space") + ".");
+    }
+    checkLive();
+  }
+
+  /** A population that may change nothing while it trains would only copy. */
+  private void checkLive() {
+    Set<String> searched = draft.space().space().domains().keySet();
+    boolean population = draft.search().filter(Chosen::right).map(Chosen::population).orElse(false);
+    if (!population || searched.isEmpty() || draft.algorithm().isEmpty()) {
+      return;
+    }
+    List<ParamSpec> specs = Params.specs(draft.algorithm().get().component().params());
+    if (specs.stream().noneMatch(spec -> spec.live() && searched.contains(spec.name()))) {
+      String live =
+          specs.stream().filter(ParamSpec::live).map(ParamSpec::name).collect(joining(", "));
+      problems.add(
+          tree.keyPlace("space"),
+          "space",
+          "must hold a parameter that may change while training, which is what "
+              + draft.search().get().name()
+              + " does, but holds only "
+              + String.join(", ", searched),
+          "Maybe search: random. May change while training: " + live);
     }
   }
 

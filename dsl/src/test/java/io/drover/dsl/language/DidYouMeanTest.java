@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DidYouMeanTest {
   private static final List<String> KNOWN =
-      List.of("learning_rate", "n_steps", "n_envs", "gamma", "gae_lambda", "CartPole-v1", "pbt");
+      List.of(
+          "learning_rate",
+          "n_steps",
+          "n_envs",
+          "gamma",
+          "gae_lambda",
+          "CartPole-v1",
+          "pbt",
+          "action_noise_std");
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +32,8 @@ final class DidYouMeanTest {
     "CartPole-v0,CartPole-v1",
     "ptb,pbt",
     "PBT,pbt",
-    "learning_rate_init,learning_rate"
+    "learning_rate_init,learning_rate",
+    "noise_std,action_noise_std"
   })
   void findsWhatWasMeant(String given, String meant) {
     assertThat(DidYouMean.closest(given, KNOWN)).hasValue(meant);

@@ -25,6 +25,7 @@ public final class Fakes {
               new FakeTask("Acrobot-v1", 6, 3, -100),
               new FakeTask("Pendulum-v1", 3, 0, -150),
               new Ppo(),
+              new Sac(),
               new Pbt(),
               new Random(),
               new Local()));
@@ -151,6 +152,67 @@ public final class Fakes {
     @Override
     public double cost(Params params, TaskFacts task) {
       return 1 + params.nEpochs;
+    }
+  }
+
+  /** An off-policy algorithm, with what only such have. */
+  static final class Sac implements AlgorithmComponent<Sac.Params> {
+    record Params(
+        @Param(doc = "Step size of Adam.", value = "3e-4", range = "(0, 1]", live = true)
+            double learningRate,
+        @Param(
+                doc = "How it changes.",
+                value = "constant",
+                choices = {"constant", "linear"})
+            String learningRateSchedule,
+        @Param(doc = "Transitions remembered.", value = "1000000", range = "[2, 100000000]")
+            int bufferSize,
+        @Param(doc = "Steps before learning.", value = "100", range = "[0, inf)", live = true)
+            int learningStarts,
+        @Param(doc = "Steps between updates.", value = "1", range = "[1, 100000]") int trainFreq,
+        @Param(doc = "Updates; -1: as many.", value = "1", range = "[-1, 100000]", live = true)
+            int gradientSteps,
+        @Param(doc = "Weight of entropy; null: learned.", value = "null", range = "[0, inf)")
+            OptionalDouble entCoef,
+        @Param(doc = "Deviation of noise.", value = "0.0", range = "[0, inf)")
+            double actionNoiseStd,
+        @Param(doc = "Widths of hidden layers.", value = "[256, 256]", range = "[1, 4096]")
+            List<Integer> netArch) {
+      Params {
+        if (gradientSteps == 0) {
+          throw new IllegalArgumentException("gradient_steps must be -1 or positive, but is 0");
+        }
+      }
+    }
+
+    @Override
+    public Card card() {
+      return Fakes.card("sac", Kind.ALGORITHM, "Soft actor-critic.");
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public long rolloutSteps(Params params) {
+      return params.trainFreq;
+    }
+
+    @Override
+    public long learningStarts(Params params) {
+      return params.learningStarts;
+    }
+
+    @Override
+    public Optional<String> refuses(TaskFacts task) {
+      return Optional.empty();
+    }
+
+    @Override
+    public double cost(Params params, TaskFacts task) {
+      return 1;
     }
   }
 

@@ -5,6 +5,8 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDifference;
 import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.ExperimentWriter;
+import io.drover.dsl.json.Json;
+import io.drover.dsl.json.JsonException;
 import io.drover.dsl.read.ExperimentReader;
 import io.drover.dsl.yaml.InvalidFileException;
 import java.io.IOException;
@@ -98,6 +100,19 @@ public final class RunDirectory implements AutoCloseable {
       return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException e) {
       throw new RunDirectoryException("cannot read " + file + ": " + reason(e), e);
+    }
+  }
+
+  /** Location of the store that a run ended with; empty where that is not known. */
+  public static Optional<String> store(Path path) {
+    Path file = path.resolve(EXECUTION);
+    try {
+      return Files.exists(file)
+              && Json.readObject(Files.readString(file)).get("store") instanceof String location
+          ? Optional.of(location)
+          : Optional.empty();
+    } catch (IOException | JsonException e) {
+      return Optional.empty(); // its figures are for people, and nothing hangs on them
     }
   }
 

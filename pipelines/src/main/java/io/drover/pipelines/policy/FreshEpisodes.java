@@ -4,6 +4,8 @@ import io.drover.catalog.Evaluation;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.interpreter.ProgramPolicy;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
@@ -14,8 +16,10 @@ import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Plays a policy where no run ever was: its episodes come from keys that runs do not use. */
 public final class FreshEpisodes {
@@ -58,24 +62,54 @@ public final class FreshEpisodes {
   }
 
   private static void requireFits(PolicyProgram program, Use task, TaskFacts facts) {
-    require(task, "shows", facts.observations(), "sees", program.observations());
-    require(task, "takes", facts.actions(), "makes", program.actions());
+    if (!facts.observations().equals(program.observations())) {
+      refuse(task, "shows", words(facts.observations()), "sees", words(program.observations()));
+    }
+    if (!facts.actions().equals(program.actions())) {
+      refuse(task, "takes", words(facts.actions()), "makes", words(program.actions()));
+    }
   }
 
-  private static void require(Use task, String does, Object there, String expects, Object here) {
-    if (!there.equals(here)) {
-      throw new RunFailedException(
-          "the policy is for another kind of task: "
-              + task.component()
-              + " "
-              + does
-              + " "
-              + there
-              + ", but the policy "
-              + expects
-              + " "
-              + here,
-          null);
+  private static void refuse(Use task, String does, String there, String expects, String here) {
+    throw new RunFailedException(
+        "the policy is for another kind of task: "
+            + task.component()
+            + " "
+            + does
+            + " "
+            + there
+            + ", but the policy "
+            + expects
+            + " "
+            + here,
+        null);
+  }
+
+  private static String words(ObservationSpace space) {
+    if (space instanceof ObservationSpace.Image image) {
+      return String.format(
+          Locale.ROOT,
+          "pictures of %d × %d × %d numbers",
+          image.channels(),
+          image.height(),
+          image.width());
     }
+    if (space instanceof ObservationSpace.Dict dict) {
+      return dict.parts().stream()
+          .map(part -> part.name() + " (" + words(part.space()) + ")")
+          .collect(Collectors.joining(", "));
+    }
+    return space instanceof ObservationSpace.OneHot
+        ? "one of " + space.size() + " states"
+        : space.size() + " numbers";
+  }
+
+  private static String words(ActionSpace space) {
+    if (space instanceof ActionSpace.Box box) {
+      return box.size() + " numbers in " + box.low() + " to " + box.high();
+    }
+    return space.choices().stream()
+        .map(choices -> "one of " + choices + " actions")
+        .collect(Collectors.joining(" and "));
   }
 }

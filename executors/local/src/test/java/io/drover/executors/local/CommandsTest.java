@@ -216,7 +216,8 @@ class CommandsTest {
         .contains("gae_lambda", "1707.06347", "may change while training");
     assertThat(Command.drover("catalog", "show", "dqn").out())
         .contains("† depends on train.env_steps")
-        .contains(" exploration_fraction *† ", " tau * ", " buffer_size ");
+        .contains(" exploration_fraction *† ", " tau * ", " buffer_size ")
+        .contains("  learning_rate_schedule *†  constant     constant | linear");
     Command wrong = Command.drover("catalog", "show", "cartpol");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("Did you mean 'CartPole-v1'?");

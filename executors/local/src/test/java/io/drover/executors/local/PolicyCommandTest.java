@@ -148,6 +148,33 @@ class PolicyCommandTest {
     Command text = Command.drover("policy", "eval", file.toString(), "--episodes", "7");
     assertThat(text.out())
         .contains("CartPole-v1, 7 fresh episodes", "IQM", "95 % interval", "mean", "worst");
+    Command single = Command.drover("policy", "eval", file.toString(), "--episodes", "1");
+    assertThat(single.out()).containsPattern("1 fresh episode of [0-9.]+ steps, seed 0");
+  }
+
+  @Test
+  void findsTheStoreThatTheRunEndedWith() {
+    Command eval = Command.drover("policy", "eval", given.toString(), "--episodes", "2");
+    assertThat(eval.exit()).as(eval.err()).isZero();
+    Command elsewhere =
+        Command.drover("policy", "eval", given.toString(), "--store", folder.toString());
+    assertThat(elsewhere.err()).contains("there is no store at " + folder);
+  }
+
+  @Test
+  void saysWhyTrainingsFailed() throws IOException {
+    String text = GIVEN.replace("algorithm: {", "algorithm: {learning_rate: 1, vf_coef: 1e38, ");
+    Path file = Files.writeString(folder.resolve("wild.yaml"), text);
+    Command run =
+        Command.run(file, folder, "--set", "seeds.test=4", "--set", "algorithm.max_grad_norm=1e38");
+    assertThat(run.out())
+        .contains("seed 1000 failed: NOT_FINITE: ", "seed 1002 failed: ")
+        .contains("and 1 more: see result.json")
+        .doesNotContain("seed 1003");
+    Command export = policy("export", folder, folder.resolve("run"));
+    assertThat(export.exit()).isEqualTo(2);
+    assertThat(export.err())
+        .contains("given has no policy: every training on its test seeds failed");
   }
 
   @Test
@@ -163,7 +190,12 @@ class PolicyCommandTest {
     refused("is no run directory", "eval", folder.toString());
     refused("is no run directory", "export", folder.toString());
     refused("Did you mean 'CartPole-v1'", "eval", file.toString(), "--task", "CartPol-v1");
-    refused("another kind of task", "eval", file.toString(), "--task", "Acrobot-v1");
+    refused(
+        "Acrobot-v1 shows 6 numbers, but the policy sees 4 numbers",
+        "eval",
+        file.toString(),
+        "--task",
+        "Acrobot-v1");
     refused("at least 1", "eval", file.toString(), "--episodes", "0");
     refused("onnx, drover or both", "export", given.toString(), "--format", "pickle");
     refused(

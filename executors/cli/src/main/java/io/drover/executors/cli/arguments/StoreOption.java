@@ -1,5 +1,6 @@
 package io.drover.executors.cli.arguments;
 
+import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.store.SegmentStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +14,41 @@ public final class StoreOption {
   /** Each is there once anything is committed. */
   private static final List<String> FOLDERS = List.of("outcomes", "blobs");
 
+  private static final String DEFAULT = "runs/.store";
+
+  /** Null where it is not given. */
   @Option(
       names = "--store",
       paramLabel = "DIR",
       description =
           "The segment store, shared between runs: a folder, or an address that Beam's file systems"
-              + " know. Default: ${DEFAULT-VALUE}",
-      defaultValue = "runs/.store",
+              + " know. Default: "
+              + DEFAULT
+              + ", or the one that a run ended with where a command is about that run",
       converter = Location.class)
   private String location;
 
+  /** Where the option says, or by default. */
   public String location() {
-    return location;
+    return location == null ? DEFAULT : location;
+  }
+
+  /** Where the option says, or where the run in this directory ended, or by default. */
+  public String locationOf(Path run) {
+    return location == null ? RunDirectory.store(run).orElse(DEFAULT) : location;
   }
 
   /** The store, for commands that only look at what is there. */
   public SegmentStore existing() {
+    return existing(location());
+  }
+
+  /** The store of the run in this directory, for commands that only look at what is there. */
+  public SegmentStore existingOf(Path run) {
+    return existing(locationOf(run));
+  }
+
+  private static SegmentStore existing(String location) {
     SegmentStore store = SegmentStore.at(location);
     if (store.location().contains("://")) {
       return store;

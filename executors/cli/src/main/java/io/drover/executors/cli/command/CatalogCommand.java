@@ -43,7 +43,7 @@ public final class CatalogCommand {
           for (Component<?> component : all) {
             out.printf(
                 Locale.ROOT,
-                "  %-14s %-8s %s%n",
+                "  %-18s %-8s %s%n",
                 component.card().name(),
                 component.card().version(),
                 component.card().summary());
@@ -107,7 +107,7 @@ public final class CatalogCommand {
     private static void show(ParamSpec param, PrintWriter out) {
       String value = param.required() ? "required" : String.valueOf(param.defaultValue());
       out.printf(
-          Locale.ROOT, "    %-22s %-12s %s%n", param.name() + marks(param), value, allowed(param));
+          Locale.ROOT, "    %-26s %-12s %s%n", param.name() + marks(param), value, allowed(param));
       out.printf(Locale.ROOT, "      %s%n", param.doc());
     }
 

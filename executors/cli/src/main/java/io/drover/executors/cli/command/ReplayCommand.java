@@ -58,7 +58,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Interruption interruption =
             Interruption.listen(directory, progress, spec.commandLine().getErr())) {
       TestSummary summary =
-          Replay.execute(directory, seeds, store.location(), Registry.load(), progress);
+          Replay.execute(directory, seeds, store.locationOf(directory), Registry.load(), progress);
       out.println();
       out.print(ResultLines.table("replay", summary));
       out.flush();

@@ -108,7 +108,7 @@ public final class PolicyEval implements Callable<Integer> {
       return RunPolicy.of(
               source,
               OptionalLong.empty(),
-              store.existing(),
+              store.existingOf(source),
               registry,
               Version.NUMBER,
               what -> PolicyCommand.tellsOfTraining(spec, what))
@@ -170,12 +170,14 @@ public final class PolicyEval implements Callable<Integer> {
     TestSummary summary = result.summary();
     return String.format(
         Locale.ROOT,
-        "%s%n%s, %d fresh episodes of %.1f steps on average, seed %d%n"
+        "%s%n%s, %d fresh episode%s of %.1f steps%s, seed %d%n"
             + "  IQM    %8s%s%n  mean   %8s%n  worst  %8s%n",
         PolicyCommand.describe(source.toString(), policy),
         played.component(),
         episodes,
+        episodes == 1 ? "" : "s",
         length(result),
+        episodes == 1 ? "" : " on average",
         seed,
         Quantities.score(summary.iqm().getAsDouble()),
         summary

@@ -93,7 +93,7 @@ public final class PolicyExport implements Callable<Integer> {
         RunPolicy.of(
             directory,
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            store.existing(),
+            store.existingOf(directory),
             Registry.load(),
             Version.NUMBER,
             what -> PolicyCommand.tellsOfTraining(spec, what));

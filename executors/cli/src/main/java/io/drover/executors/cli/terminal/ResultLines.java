@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
 public final class ResultLines {
   private static final String ROW = "  %-10s %8s  %-18s %8s %8s %8s %7s%n";
 
+  /** Failures that are told of one by one. */
+  private static final int MOST_FAILURES = 3;
+
   private ResultLines() {}
 
   /** The event that ends a run: what {@code result.json} and {@code execution.json} say. */
@@ -47,6 +50,7 @@ public final class ResultLines {
     text.append(String.format(Locale.ROOT, "%n%s: %s%n", experiment.name(), result.status()));
     if (result.test().isPresent()) {
       text.append(table(experiment, result));
+      result.test().ifPresent(test -> text.append(failures(test)));
     }
     result
         .winner()
@@ -85,6 +89,28 @@ public final class ResultLines {
     result.test().ifPresent(test -> rows.append(row(name, test)));
     result.beside().forEach((beside, test) -> rows.append(row(beside, test)));
     return rows.toString();
+  }
+
+  /** Why trainings on test seeds failed, of the first few. */
+  private static String failures(TestSummary test) {
+    StringBuilder lines = new StringBuilder();
+    test.perSeed().stream()
+        .filter(seed -> seed.failure().isPresent())
+        .limit(MOST_FAILURES)
+        .forEach(
+            seed ->
+                lines.append(
+                    String.format(
+                        Locale.ROOT, "  seed %d failed: %s%n", seed.seed(), seed.failure().get())));
+    if (test.failed() > MOST_FAILURES) {
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "  and %d more: see %s%n",
+              test.failed() - MOST_FAILURES,
+              RunDirectory.RESULT));
+    }
+    return lines.toString();
   }
 
   private static String header() {
