@@ -6,11 +6,17 @@ public final class TrainingFailedException extends Exception {
 
   private final Reason reason;
 
+  /**
+   * A training that ends here.
+   *
+   * @param message what happened, and after how many steps
+   */
   public TrainingFailedException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
+  /** Why it failed. */
   public Reason reason() {
     return reason;
   }

@@ -185,7 +185,7 @@ public final class A2c implements Algorithm<A2c.Params> {
   @Override
   public Card card() {
     return new Card(
-        "a2c",
+        A2cLearner.NAME,
         "1.1.0",
         Kind.ALGORITHM,
         "Advantage actor-critic with short rollouts, for all kinds of actions.",

@@ -47,7 +47,7 @@ final class A2cLearner implements Learner<A2c.Params> {
   /** As Stable-Baselines3 ({@code a2c.py}), which is PyTorch's own too. */
   private static final double RMS_PROP_ALPHA = 0.99;
 
-  private static final String NAME = "a2c";
+  static final String NAME = "a2c";
 
   private final Map<String, String> fixed;
   private final Task task;

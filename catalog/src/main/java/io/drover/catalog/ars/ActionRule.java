@@ -3,7 +3,6 @@ package io.drover.catalog.ars;
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.policy.Operation;
 import io.drover.dsl.component.ActionSpace;
-import java.util.List;
 
 /** From a row of outputs of the network to an action, without randomness. */
 final class ActionRule {
@@ -19,16 +18,8 @@ final class ActionRule {
   ActionRule(ActionSpace space, boolean squash) {
     this.squash = squash;
     choices = space.choices().stream().mapToInt(Integer::intValue).toArray();
-    low = space instanceof ActionSpace.Box box ? floats(box.low()) : new float[0];
-    high = space instanceof ActionSpace.Box box ? floats(box.high()) : new float[0];
-  }
-
-  private static float[] floats(List<Double> values) {
-    float[] floats = new float[values.size()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = values.get(i).floatValue();
-    }
-    return floats;
+    low = space instanceof ActionSpace.Box box ? box.lowest() : new float[0];
+    high = space instanceof ActionSpace.Box box ? box.highest() : new float[0];
   }
 
   /** Numbers that the network puts out. */

@@ -128,7 +128,7 @@ public final class Ars implements Algorithm<Ars.Params> {
   @Override
   public Card card() {
     return new Card(
-        "ars",
+        ArsLearner.NAME,
         "1.1.0",
         Kind.ALGORITHM,
         "Augmented random search: no gradients, only whole episodes of perturbed policies.",

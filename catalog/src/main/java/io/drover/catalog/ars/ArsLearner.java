@@ -43,7 +43,7 @@ import java.util.Optional;
  * with directions of its own.
  */
 final class ArsLearner implements Learner<Ars.Params> {
-  private static final String NAME = "ars";
+  static final String NAME = "ars";
 
   private final Map<String, String> fixed;
   private final Task task;

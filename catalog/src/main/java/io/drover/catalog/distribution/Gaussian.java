@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /** The Gaussian distribution of one number. */
 final class Gaussian {
   /** ½ log 2π. */
-  private static final float HALF_LOG_2_PI = 0.9189385332046727f;
+  static final float HALF_LOG_2_PI = 0.9189385332046727f;
 
   private Gaussian() {}
 

@@ -127,18 +127,17 @@ public final class SquashedExploration implements SquashedPolicy {
       float[] logs,
       int logsAt) {
     float[] matrix = exploration == null ? shared : exploration;
-    int step = exploration == null ? 0 : units * d;
     Arrays.fill(noise, 0, rows * d, 0f);
     Arrays.fill(variances, 0, rows * d, EPSILON);
     for (int k = 0; k < rows; k++) {
-      addNoise(features, k, matrix, exploration == null ? 0 : explorationAt + k * step);
+      addNoise(features, k, matrix, exploration == null ? 0 : explorationAt + k * units * d);
       float log = 0;
       for (int j = 0; j < d; j++) {
         float n = noise[k * d + j];
         float v = variances[k * d + j];
         float a = FloatMath.tanh(bounded(outputs[k * d + j]) + n);
         actions[actionsAt + k * stride + j] = a;
-        log -= 0.5f * (n * n / v + FloatMath.log(v)) + SquashedGaussian.HALF_LOG_TAU;
+        log -= 0.5f * (n * n / v + FloatMath.log(v)) + Gaussian.HALF_LOG_2_PI;
         log -= FloatMath.log(Math.fma(-a, a, 1f) + SquashedGaussian.EPSILON);
       }
       if (logs != null) {

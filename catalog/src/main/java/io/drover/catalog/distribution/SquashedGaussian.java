@@ -26,9 +26,6 @@ public final class SquashedGaussian implements SquashedPolicy {
   /** Keeps the logarithm of the slope of tanh finite, as Stable-Baselines3's. */
   static final float EPSILON = 1e-6f;
 
-  /** ½ log 2π. */
-  static final float HALF_LOG_TAU = 0.9189385332046727f;
-
   private final int d;
 
   /** ε, {@code [rows, d]}. */
@@ -112,7 +109,7 @@ public final class SquashedGaussian implements SquashedPolicy {
         float a = FloatMath.tanh(u);
         actions[actionsAt + k * stride + j] = a;
         if (logs != null) {
-          log += -0.5f * epsilon * epsilon - logStd - HALF_LOG_TAU;
+          log += -0.5f * epsilon * epsilon - logStd - Gaussian.HALF_LOG_2_PI;
           log -= FloatMath.log(Math.fma(-a, a, 1f) + EPSILON);
         }
       }

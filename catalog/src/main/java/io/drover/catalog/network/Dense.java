@@ -2,7 +2,9 @@ package io.drover.catalog.network;
 
 import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.kernels.Kernels;
+import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Rng;
+import java.util.Arrays;
 
 /**
  * A fully connected layer {@code y = x W + b} whose parameters lie in a flat vector: first {@code W
@@ -30,10 +32,6 @@ final class Dense {
   /** Where the parameters of this layer end. */
   int end() {
     return biasesAt + outputs;
-  }
-
-  int weightsAt() {
-    return weightsAt;
   }
 
   /** Draws the weights and biases of some outputs. */
@@ -83,5 +81,20 @@ final class Dense {
    */
   void backward(float[] dy, int rows, float[] dx, int dxAt) {
     kernels.multiply(dy, 0, rows, outputs, packedTransposed, inputs, dx, dxAt);
+  }
+
+  /** As an operation of a policy. */
+  Operation operation(float[] parameters) {
+    return operation(parameters, weightsAt, inputs, outputs);
+  }
+
+  /** A layer whose parameters begin at {@code at} as an operation of a policy. */
+  static Operation operation(float[] parameters, int at, int inputs, int outputs) {
+    int biasesAt = at + inputs * outputs;
+    return new Operation.Linear(
+        inputs,
+        outputs,
+        Arrays.copyOfRange(parameters, at, biasesAt),
+        Arrays.copyOfRange(parameters, biasesAt, biasesAt + outputs));
   }
 }

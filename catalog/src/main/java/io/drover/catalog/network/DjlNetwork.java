@@ -6,7 +6,6 @@ import io.drover.catalog.pytorch.Sequential;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +38,7 @@ final class DjlNetwork implements Network {
 
   /**
    * @param at where the parameters begin in the flat vector
-   * @throws IllegalStateException if PyTorch cannot be used here
+   * @throws io.drover.catalog.backend.BackendMissingException if PyTorch cannot be used here
    */
   DjlNetwork(NetworkSpec spec, int at) {
     this.spec = spec;
@@ -112,10 +111,8 @@ final class DjlNetwork implements Network {
       initialise(parameters, next, i, 0, widths[i + 1], ROOT_2, rng);
       next += dense(i);
       if (spec.layerNorm()) {
-        int middle = next + widths[i + 1];
-        Arrays.fill(parameters, next, middle, 1f);
-        Arrays.fill(parameters, middle, middle + widths[i + 1], 0f);
-        next = middle + widths[i + 1];
+        LayerNorm.initialise(parameters, next, widths[i + 1]);
+        next += 2 * widths[i + 1];
       }
     }
     int column = 0;
@@ -191,24 +188,12 @@ final class DjlNetwork implements Network {
       next += convolution.parameters();
     }
     for (int i = 0; i < widths.length - 1; i++) {
-      int biasesAt = next + widths[i] * widths[i + 1];
-      int to = next + dense(i);
-      operations.add(
-          new Operation.Linear(
-              widths[i],
-              widths[i + 1],
-              Arrays.copyOfRange(parameters, next, biasesAt),
-              Arrays.copyOfRange(parameters, biasesAt, to)));
-      next = to;
+      operations.add(Dense.operation(parameters, next, widths[i], widths[i + 1]));
+      next += dense(i);
       if (i < widths.length - 2) {
         if (spec.layerNorm()) {
-          int middle = next + widths[i + 1];
-          next = middle + widths[i + 1];
-          operations.add(
-              new Operation.LayerNorm(
-                  Arrays.copyOfRange(parameters, middle - widths[i + 1], middle),
-                  Arrays.copyOfRange(parameters, middle, next),
-                  LayerNorm.EPSILON));
+          operations.add(LayerNorm.operation(parameters, next, widths[i + 1]));
+          next += 2 * widths[i + 1];
         }
         operations.add(new Operation.Activate(spec.activation().name()));
       }

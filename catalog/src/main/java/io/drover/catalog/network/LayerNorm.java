@@ -36,10 +36,14 @@ final class LayerNorm {
     return at + 2 * units;
   }
 
-  /** Gain 1, bias 0. */
   void initialise(float[] parameters) {
+    initialise(parameters, at, units);
+  }
+
+  /** Gain 1, bias 0, of parameters that begin at {@code at}. */
+  static void initialise(float[] parameters, int at, int units) {
     Arrays.fill(parameters, at, at + units, 1f);
-    Arrays.fill(parameters, at + units, end(), 0f);
+    Arrays.fill(parameters, at + units, at + 2 * units, 0f);
   }
 
   /** Takes over parameters. */
@@ -65,9 +69,14 @@ final class LayerNorm {
 
   /** As an operation of a policy. */
   Operation operation(float[] parameters) {
+    return operation(parameters, at, units);
+  }
+
+  /** The same of parameters that begin at {@code at}. */
+  static Operation operation(float[] parameters, int at, int units) {
     return new Operation.LayerNorm(
         Arrays.copyOfRange(parameters, at, at + units),
-        Arrays.copyOfRange(parameters, at + units, end()),
+        Arrays.copyOfRange(parameters, at + units, at + 2 * units),
         EPSILON);
   }
 }

@@ -6,7 +6,6 @@ import io.drover.catalog.policy.Operation;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -207,14 +206,7 @@ final class Mlp implements Network {
   public List<Operation> operations(float[] parameters) {
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < layers.length; i++) {
-      Dense layer = layers[i];
-      int biasesAt = layer.weightsAt() + layer.inputs * layer.outputs;
-      operations.add(
-          new Operation.Linear(
-              layer.inputs,
-              layer.outputs,
-              Arrays.copyOfRange(parameters, layer.weightsAt(), biasesAt),
-              Arrays.copyOfRange(parameters, biasesAt, layer.end())));
+      operations.add(layers[i].operation(parameters));
       if (i < hidden.length) {
         hidden[i].addOperations(parameters, operations);
       }

@@ -63,7 +63,7 @@ public interface Network extends AutoCloseable {
    */
   default void backward(float[] x, int xAt, int rows, float[] byFeatures, float[] gradient) {
     throw new UnsupportedOperationException(
-        "a gradient by the last hidden layer needs backend: jvm");
+        "a gradient by the last hidden layer needs backend: jvm or openblas");
   }
 
   /**

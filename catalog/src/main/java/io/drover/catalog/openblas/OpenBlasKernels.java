@@ -29,7 +29,7 @@ public final class OpenBlasKernels implements Kernels {
   /**
    * Makes an instance for one thread.
    *
-   * @throws IllegalStateException if the library cannot be loaded
+   * @throws io.drover.catalog.backend.BackendMissingException if the library cannot be loaded
    */
   public OpenBlasKernels() {
     OpenBlas.require();

@@ -2,7 +2,7 @@ package io.drover.catalog.optimizer;
 
 import io.drover.catalog.kernels.Elementwise;
 
-/** Clipping of the gradient's Euclidean norm over all parameters. */
+/** The gradient's Euclidean norm over all parameters, and its clipping. */
 public final class GradientNorm {
   /** As {@code torch.nn.utils.clip_grad_norm_}. */
   private static final double EPSILON = 1e-6;
@@ -12,9 +12,9 @@ public final class GradientNorm {
   /** For one thread, as it owns scratch memory. */
   public GradientNorm() {}
 
-  /** The norm; not finite if a number of the gradient is not. */
-  public double of(float[] gradient) {
-    return Math.sqrt(Elementwise.sumOfSquares(gradient, gradient.length, parts));
+  /** The norm of a gradient, or of parameters; not finite if one of the numbers is not. */
+  public double of(float[] numbers) {
+    return Math.sqrt(Elementwise.sumOfSquares(numbers, numbers.length, parts));
   }
 
   /**

@@ -16,7 +16,7 @@ public sealed interface Operation {
   /**
    * {@code y[i] = f(x[i])}.
    *
-   * @param name of an {@link io.drover.catalog.network.Activation}
+   * @param name of an {@link io.drover.catalog.activation.Activation}
    */
   record Activate(String name) implements Operation {}
 

@@ -226,7 +226,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   @Override
   public Card card() {
     return new Card(
-        "ppo",
+        PpoLearner.NAME,
         "1.2.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a clipped objective, for all kinds of actions.",

@@ -43,7 +43,7 @@ final class PpoLearner implements Learner<Ppo.Params> {
   /** As Stable-Baselines3, for Adam alone; PyTorch's own default is 1e-8. */
   private static final double ADAM_EPSILON = 1e-5;
 
-  private static final String NAME = "ppo";
+  static final String NAME = "ppo";
 
   private final Map<String, String> fixed;
   private final Task task;

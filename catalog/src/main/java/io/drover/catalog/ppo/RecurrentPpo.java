@@ -246,7 +246,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
   @Override
   public Card card() {
     return new Card(
-        "recurrent-ppo",
+        RecurrentPpoLearner.NAME,
         "1.1.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a long short-term memory, for what one look misses.",

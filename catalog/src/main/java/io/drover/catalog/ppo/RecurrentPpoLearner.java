@@ -46,7 +46,7 @@ final class RecurrentPpoLearner implements Learner<RecurrentPpo.Params> {
   /** As Stable-Baselines3; PyTorch's own default is 1e-8. */
   private static final double ADAM_EPSILON = 1e-5;
 
-  private static final String NAME = "recurrent-ppo";
+  static final String NAME = "recurrent-ppo";
 
   private final Map<String, String> fixed;
   private final Task task;

@@ -37,7 +37,7 @@ public interface Layer {
    * A convolution with valid padding; weights {@code [filters, channels, kernel, kernel]}, biases
    * {@code [filters]}.
    *
-   * @param planes channels, height and width of the input, whose rows may be flat
+   * @param channels planes of the input, each {@code [height, width]}; its rows may be flat
    */
   static Layer convolve(int channels, int height, int width, int filters, int kernel, int stride) {
     Shape weights = new Shape(filters, channels, kernel, kernel);

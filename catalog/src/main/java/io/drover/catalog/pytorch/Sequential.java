@@ -54,7 +54,7 @@ public final class Sequential implements AutoCloseable {
    *
    * @param inputs numbers in a row of input
    * @param outputs numbers in a row of output
-   * @throws IllegalStateException if PyTorch cannot be used here
+   * @throws io.drover.catalog.backend.BackendMissingException if PyTorch cannot be used here
    */
   public Sequential(List<Layer> layers, int inputs, int outputs) {
     this.layers = List.copyOf(layers);

@@ -9,15 +9,8 @@ public final class ActionClip {
 
   /** The bounds of a space. */
   public ActionClip(ActionSpace space) {
-    int size = space instanceof ActionSpace.Box ? space.size() : 0;
-    low = new float[size];
-    high = new float[size];
-    if (space instanceof ActionSpace.Box box) {
-      for (int j = 0; j < size; j++) {
-        low[j] = box.low().get(j).floatValue();
-        high[j] = box.high().get(j).floatValue();
-      }
-    }
+    low = space instanceof ActionSpace.Box box ? box.lowest() : new float[0];
+    high = space instanceof ActionSpace.Box box ? box.highest() : new float[0];
   }
 
   /**

@@ -74,6 +74,24 @@ public sealed interface ActionSpace {
       high = List.copyOf(high);
     }
 
+    /** The smallest values in the precision of actions, {@code [size]}. */
+    public float[] lowest() {
+      return floats(low);
+    }
+
+    /** The largest values likewise. */
+    public float[] highest() {
+      return floats(high);
+    }
+
+    private static float[] floats(List<Double> values) {
+      float[] floats = new float[values.size()];
+      for (int k = 0; k < floats.length; k++) {
+        floats[k] = values.get(k).floatValue();
+      }
+      return floats;
+    }
+
     /** {@code size} numbers in [−bound, bound]. */
     public static Box symmetric(int size, double bound) {
       return new Box(Collections.nCopies(size, -bound), Collections.nCopies(size, bound));

@@ -175,28 +175,21 @@ final class Nodes {
   /** {@code low + ½ (tanh x + 1) (high − low)}. */
   private String squash(String x) {
     ActionSpace.Box box = (ActionSpace.Box) actions;
-    float[] half = new float[width];
+    float[] low = box.lowest();
+    float[] half = box.highest();
     for (int i = 0; i < width; i++) {
-      half[i] = 0.5f * (box.high().get(i).floatValue() - box.low().get(i).floatValue());
+      half[i] = 0.5f * (half[i] - low[i]);
     }
     String unit =
         graph.node("Add", List.of(graph.node("Tanh", x), graph.floats(new float[] {1}, 1)));
     String scaled = graph.node("Mul", List.of(unit, graph.floats(half, width)));
-    return clip(graph.node("Add", List.of(scaled, bound(box.low()))));
+    return clip(graph.node("Add", List.of(scaled, graph.floats(low, width))));
   }
 
   private String clip(String x) {
     ActionSpace.Box box = (ActionSpace.Box) actions;
-    String above = graph.node("Max", List.of(x, bound(box.low())));
-    return graph.node("Min", List.of(above, bound(box.high())));
-  }
-
-  private String bound(List<Double> numbers) {
-    float[] bound = new float[numbers.size()];
-    for (int i = 0; i < bound.length; i++) {
-      bound[i] = numbers.get(i).floatValue();
-    }
-    return graph.floats(bound, bound.length);
+    String above = graph.node("Max", List.of(x, graph.floats(box.lowest(), width)));
+    return graph.node("Min", List.of(above, graph.floats(box.highest(), width)));
   }
 
   private String take(String x, long from, long to) {
