@@ -90,6 +90,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private Schedule schedule;
   private Batch batch;
   private double meanLoss;
+  private double lastRate;
   private boolean improved;
   private Map<String, Double> metrics = Map.of();
 
@@ -267,6 +268,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
       sum += loss.loss();
     }
     meanLoss = sum / steps;
+    lastRate = learningRate;
   }
 
   private void sample(double beta) {
@@ -303,6 +305,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     report.put("rollout/exploration_rate", explorationRate());
     if (improved) {
       report.put("train/loss", meanLoss);
+      report.put("train/learning_rate", lastRate);
     }
     metrics = Collections.unmodifiableMap(report);
   }

@@ -107,7 +107,11 @@ class DqnTest {
     assertThat(hits(learner)).isGreaterThan(0.85);
     assertThat(learner.metrics().keySet())
         .containsExactly(
-            "rollout/ep_rew_mean", "rollout/ep_len_mean", "rollout/exploration_rate", "train/loss");
+            "rollout/ep_rew_mean",
+            "rollout/ep_len_mean",
+            "rollout/exploration_rate",
+            "train/loss",
+            "train/learning_rate");
     assertThat(learner.metrics().get("rollout/exploration_rate")).isEqualTo(0.05);
   }
 
