@@ -221,6 +221,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
+    if (e.getClass() == IOException.class && e.getMessage() != null) {
+      return e.getMessage(); // such as: No space left on device
+    }
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + " (" + e.getMessage() + ")";
   }
