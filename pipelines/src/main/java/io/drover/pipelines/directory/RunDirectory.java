@@ -75,10 +75,8 @@ public final class RunDirectory implements AutoCloseable {
    * @throws RunDirectoryException if it is no run directory, or its experiment cannot be read
    */
   public static Experiment experiment(Path path, Registry registry) {
+    requireRun(path);
     Path file = path.resolve(EXPERIMENT);
-    if (!Files.exists(file)) {
-      throw new RunDirectoryException(path + " is no run directory: it has no " + EXPERIMENT);
-    }
     try {
       Experiment experiment = ExperimentReader.read(file, List.of(), registry);
       Matcher study = STUDY.matcher(Files.readString(file));
@@ -103,8 +101,13 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Location of the store that a run ended with; empty where that is not known. */
+  /**
+   * Location of the store that a run ended with; empty where that is not known.
+   *
+   * @throws RunDirectoryException if it is no run directory
+   */
   public static Optional<String> store(Path path) {
+    requireRun(path);
     Path file = path.resolve(EXECUTION);
     try {
       return Files.exists(file)
@@ -113,6 +116,12 @@ public final class RunDirectory implements AutoCloseable {
           : Optional.empty();
     } catch (IOException | JsonException e) {
       return Optional.empty(); // its figures are for people, and nothing hangs on them
+    }
+  }
+
+  private static void requireRun(Path path) {
+    if (!Files.exists(path.resolve(EXPERIMENT))) {
+      throw new RunDirectoryException(path + " is no run directory: it has no " + EXPERIMENT);
     }
   }
 
@@ -221,6 +230,9 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
+    if (e.getClass() == IOException.class && e.getMessage() != null) {
+      return e.getMessage(); // such as: No space left on device
+    }
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + " (" + e.getMessage() + ")";
   }

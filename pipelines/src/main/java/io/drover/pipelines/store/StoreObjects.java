@@ -106,6 +106,9 @@ final class StoreObjects {
   }
 
   private static String reason(IOException e) {
+    if (e.getClass() == IOException.class && e.getMessage() != null) {
+      return e.getMessage(); // such as: No space left on device
+    }
     return e.getClass().getSimpleName()
         + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
   }

@@ -156,6 +156,8 @@ class PolicyCommandTest {
   void findsTheStoreThatTheRunEndedWith() {
     Command eval = Command.drover("policy", "eval", given.toString(), "--episodes", "2");
     assertThat(eval.exit()).as(eval.err()).isZero();
+    Command none = Command.drover("policy", "export", folder.toString());
+    assertThat(none.err()).contains("is no run directory: it has no experiment.yaml");
     Command elsewhere =
         Command.drover("policy", "eval", given.toString(), "--store", folder.toString());
     assertThat(elsewhere.err()).contains("there is no store at " + folder);

@@ -12,6 +12,7 @@ import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.policy.RunPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -143,6 +144,10 @@ public final class PolicyExport implements Callable<Integer> {
     try {
       Files.write(temporary, bytes);
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      throw new FileSystemException(file.toString(), null, e.getReason());
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e); // which does not say where
     } finally {
       Files.deleteIfExists(temporary);
     }
