@@ -7,6 +7,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -81,13 +82,20 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -226,6 +234,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
     /** Copies the list, and refuses what leaves no room, no updates or no targets. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
       SacParams.requireExplorable(useSde, netArch, backend);
       if (topQuantilesToDropPerNet >= nQuantiles) {
@@ -295,7 +304,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
     double critic =
         Multiplications.of(task.observationSize() + actions, params.netArch(), params.nQuantiles());
     double row = 4 * actor + 6 * params.nCritics() * critic;
-    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+    return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -75,13 +76,20 @@ public final class Td3 implements Algorithm<Td3.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -179,6 +187,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
   }
@@ -244,7 +253,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
     double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
     double row = actor + 4 * params.nCritics() * critic;
     row += (3 * actor + 2 * critic) / params.policyDelay();
-    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+    return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }
 
   @Override
