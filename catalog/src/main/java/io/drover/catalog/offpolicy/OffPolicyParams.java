@@ -56,6 +56,12 @@ public interface OffPolicyParams extends ActionNoise.Params {
   /** Units of the hidden layers. */
   List<Integer> netArch();
 
+  /** Those of the actor; empty: as {@link #netArch}. */
+  Optional<List<Integer>> netArchPi();
+
+  /** Those of the critics; empty: as {@link #netArch}. */
+  Optional<List<Integer>> netArchQf();
+
   /** Activation of the hidden layers. */
   String activation();
 
@@ -109,12 +115,31 @@ public interface OffPolicyParams extends ActionNoise.Params {
     return frequency().updatesPerStep(gradientSteps(), nEnvs(), task.maxEpisodeSteps());
   }
 
-  /** A network with PyTorch's initial weights. */
-  default NetworkSpec network(int inputs, List<Head> heads) {
+  /** Units of the actor's hidden layers. */
+  default List<Integer> actorArch() {
+    return netArchPi().orElse(netArch());
+  }
+
+  /** Units of the critics' hidden layers. */
+  default List<Integer> criticArch() {
+    return netArchQf().orElse(netArch());
+  }
+
+  /** The actor, with PyTorch's initial weights. */
+  default NetworkSpec actor(int observations, List<Head> heads) {
+    return network(observations, actorArch(), heads);
+  }
+
+  /** A critic, with PyTorch's initial weights. */
+  default NetworkSpec critic(int observationsAndActions, int outputs) {
+    return network(observationsAndActions, criticArch(), List.of(new Head(outputs, 1)));
+  }
+
+  private NetworkSpec network(int inputs, List<Integer> hidden, List<Head> heads) {
     return new NetworkSpec(
         inputs,
         Optional.empty(),
-        netArch(),
+        hidden,
         Activation.named(activation()),
         layerNorm(),
         heads,

@@ -188,8 +188,19 @@ public final class Sac implements Algorithm<Sac.Params> {
       @Param(
               value = "[256, 256]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -220,7 +231,7 @@ public final class Sac implements Algorithm<Sac.Params> {
       netArch = List.copyOf(netArch);
       TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
-      SacParams.requireExplorable(useSde, netArch, backend);
+      SacParams.requireExplorable(useSde, netArchPi.orElse(netArch), backend);
     }
   }
 
@@ -274,8 +285,8 @@ public final class Sac implements Algorithm<Sac.Params> {
   @Override
   public double cost(Params params, TaskFacts task) {
     int actions = task.actions().size();
-    double actor = Multiplications.of(task.observationSize(), params.netArch(), 2 * actions);
-    double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
+    double actor = Multiplications.of(task.observationSize(), params.actorArch(), 2 * actions);
+    double critic = Multiplications.of(task.observationSize() + actions, params.criticArch(), 1);
     double row = 4 * actor + (5 * params.nCritics() + 1) * critic;
     return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }

@@ -12,7 +12,6 @@ import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
-import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
@@ -108,10 +107,10 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
     Backend backend = Backend.named(params.backend());
     int observationSize = facts.observationSize();
     SquashedPolicy policy = policy(params, actionSize);
-    Network network = backend.network(params.network(observationSize, policy.heads()), 0);
+    Network network = backend.network(params.actor(observationSize, policy.heads()), 0);
     actor = new SquashedActor(network, policy, params.nEnvs());
-    List<Head> outputs = List.of(new Head(form.outputs().applyAsInt(params), 1));
-    NetworkSpec critic = params.network(observationSize + actionSize, outputs);
+    int outputs = form.outputs().applyAsInt(params);
+    NetworkSpec critic = params.critic(observationSize + actionSize, outputs);
     critics = new Ensemble(backend, critic, params.nCritics());
     actorOptimizer = params.optimizer(actor.parameters().length);
     criticOptimizer = params.optimizer(critics.parameters().length);
@@ -122,7 +121,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
   }
 
   private static SquashedPolicy policy(SacParams params, int actionSize) {
-    List<Integer> hidden = params.netArch();
+    List<Integer> hidden = params.actorArch();
     return params.useSde()
         ? new SquashedExploration(hidden.get(hidden.size() - 1), actionSize, params.logStdInit())
         : new SquashedGaussian(actionSize);

@@ -134,8 +134,19 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},

@@ -157,8 +157,19 @@ public final class Td3 implements Algorithm<Td3.Params> {
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -249,8 +260,8 @@ public final class Td3 implements Algorithm<Td3.Params> {
    */
   static double operations(Td3Params params, TaskFacts task) {
     int actions = task.actions().size();
-    double actor = Multiplications.of(task.observationSize(), params.netArch(), actions);
-    double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
+    double actor = Multiplications.of(task.observationSize(), params.actorArch(), actions);
+    double critic = Multiplications.of(task.observationSize() + actions, params.criticArch(), 1);
     double row = actor + 4 * params.nCritics() * critic;
     row += (3 * actor + 2 * critic) / params.policyDelay();
     return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));

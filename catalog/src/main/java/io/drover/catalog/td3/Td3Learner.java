@@ -90,9 +90,8 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
     collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
     List<Head> actions = List.of(new Head(actionSize, 1));
-    actor = new Ensemble(backend, params.network(observationSize, actions), 1);
-    List<Head> value = List.of(new Head(1, 1));
-    NetworkSpec critic = params.network(observationSize + actionSize, value);
+    actor = new Ensemble(backend, params.actor(observationSize, actions), 1);
+    NetworkSpec critic = params.critic(observationSize + actionSize, 1);
     critics = new Ensemble(backend, critic, params.nCritics());
     actorOptimizer = params.optimizer(actor.parameters().length);
     criticOptimizer = params.optimizer(critics.parameters().length);
