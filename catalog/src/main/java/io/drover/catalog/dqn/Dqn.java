@@ -4,7 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
-import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
