@@ -198,7 +198,7 @@ public final class A2c implements Algorithm<A2c.Params> {
   public Card card() {
     return new Card(
         A2cLearner.NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Advantage actor-critic with short rollouts, for all kinds of actions.",
         "Collects a few steps of every copy of the task, and takes one gradient step on all of them:"

@@ -232,7 +232,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
   public Card card() {
     return new Card(
         "dqn",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Deep Q-networks for discrete actions; double, dueling, prioritised, n-step, quantiles.",
         "Remembers transitions and fits a network of action values to one-step (or n-step) targets"

@@ -239,7 +239,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   public Card card() {
     return new Card(
         PpoLearner.NAME,
-        "1.2.0",
+        "1.3.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a clipped objective, for all kinds of actions.",
         "Collects a rollout with the current policy, estimates advantages by GAE(λ), and improves"

@@ -258,7 +258,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
   public Card card() {
     return new Card(
         RecurrentPpoLearner.NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a long short-term memory, for what one look misses.",
         "As ppo, but policy and value function remember what they saw in the episode: an LSTM"

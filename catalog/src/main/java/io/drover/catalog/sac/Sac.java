@@ -239,7 +239,7 @@ public final class Sac implements Algorithm<Sac.Params> {
   public Card card() {
     return new Card(
         FORM.name(),
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Soft actor-critic: off-policy, with a policy that stays as random as it can afford.",
         "Learns from every transition many times over, drawn from a replay buffer. Two critics"

@@ -267,7 +267,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
   public Card card() {
     return new Card(
         FORM.name(),
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Truncated quantile critics: soft actor-critic with critics that know the spread.",
         "Soft actor-critic whose critics estimate quantiles of the return instead of its mean. The"

@@ -204,7 +204,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Deep deterministic policy gradients: off-policy, with a noisy deterministic actor.",
         "Learns from every transition many times over, drawn from a replay buffer. A critic"

@@ -207,7 +207,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Twin delayed deep deterministic policy gradients: off-policy, with a noisy actor.",
         "Learns from every transition many times over, drawn from a replay buffer. A deterministic"
