@@ -102,6 +102,16 @@ public final class A2c implements Algorithm<A2c.Params> {
               doc = "Units of each hidden layer, for policy and value network alike.")
           List<Integer> netArch,
       @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the policy alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the value function alone (net_arch: {vf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchVf,
+      @Param(
               value = "tanh",
               choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
@@ -162,7 +172,8 @@ public final class A2c implements Algorithm<A2c.Params> {
     /** Copies the list, and refuses what cannot be. */
     public Params {
       netArch = List.copyOf(netArch);
-      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArchPi.orElse(netArch));
+      PolicySpec.requireOneTrunk(sharedTrunk, netArchPi, netArchVf);
       Rollout.requireRoom(nSteps, nEnvs);
     }
 
@@ -170,7 +181,8 @@ public final class A2c implements Algorithm<A2c.Params> {
     PolicySpec policy() {
       return new PolicySpec(
           backend,
-          netArch,
+          netArchPi.orElse(netArch),
+          netArchVf.orElse(netArch),
           Activation.named(activation),
           layerNorm,
           sharedTrunk,
@@ -186,7 +198,7 @@ public final class A2c implements Algorithm<A2c.Params> {
   public Card card() {
     return new Card(
         A2cLearner.NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Advantage actor-critic with short rollouts, for all kinds of actions.",
         "Collects a few steps of every copy of the task, and takes one gradient step on all of them:"

@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Multiplications;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -164,15 +165,9 @@ public final class Ars implements Algorithm<Ars.Params> {
   /** Floating-point operations of a pass forward. */
   @Override
   public double cost(Params params, TaskFacts task) {
-    double products = 0;
-    int width = task.observationSize();
-    for (int units : params.netArch()) {
-      products += (double) width * units;
-      width = units;
-    }
     int outputs =
         task.actions().continuous() ? task.actions().size() : task.actions().choiceCount();
-    return 2 * (products + (double) width * outputs);
+    return 2 * Multiplications.of(task.observationSize(), params.netArch(), outputs);
   }
 
   @Override

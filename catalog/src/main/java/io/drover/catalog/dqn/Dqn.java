@@ -4,7 +4,8 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
-import io.drover.catalog.offpolicy.Multiplications;
+import io.drover.catalog.network.Multiplications;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -71,8 +72,17 @@ public final class Dqn implements Algorithm<Dqn.Params> {
       @Param(
               value = "4",
               range = "[1, 1000000]",
-              doc = "Steps of each copy of the task between two rounds of gradient steps.")
+              doc =
+                  "Steps of each copy of the task, or episodes, between two rounds of gradient"
+                      + " steps.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 1000000]",
@@ -187,6 +197,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
      */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       if (bufferSize / nEnvs < 2) {
         throw new IllegalArgumentException(
             "buffer_size must be at least 2 × n_envs = " + 2L * nEnvs + ", but is " + bufferSize);
@@ -211,14 +222,9 @@ public final class Dqn implements Algorithm<Dqn.Params> {
       }
     }
 
-    /** Environment steps between two rounds of gradient steps. */
-    long rolloutSteps() {
-      return (long) trainFreq * nEnvs;
-    }
-
-    /** Gradient steps of a round. */
-    long gradientStepsOfRound() {
-      return gradientSteps < 0 ? rolloutSteps() : gradientSteps;
+    /** When gradient steps are due. */
+    TrainFreq frequency() {
+      return new TrainFreq(trainFreq, trainFreqUnit);
     }
   }
 
@@ -226,7 +232,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
   public Card card() {
     return new Card(
         "dqn",
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Deep Q-networks for discrete actions; double, dueling, prioritised, n-step, quantiles.",
         "Remembers transitions and fits a network of action values to one-step (or n-step) targets"
@@ -255,7 +261,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
 
   @Override
   public long rolloutSteps(Params params) {
-    return params.rolloutSteps();
+    return params.frequency().rolloutSteps(params.nEnvs());
   }
 
   @Override
@@ -273,8 +279,11 @@ public final class Dqn implements Algorithm<Dqn.Params> {
   public double cost(Params params, TaskFacts task) {
     int outputs = task.discreteActions() * params.nQuantiles().orElse(1);
     double products = 2 * Multiplications.of(task.observationSize(), params.netArch(), outputs);
-    double rounds = (double) params.gradientStepsOfRound() / params.rolloutSteps();
-    return products * (1 + (params.doubleQ() ? 5 : 4) * rounds * params.batchSize());
+    double updates =
+        params
+            .frequency()
+            .updatesPerStep(params.gradientSteps(), params.nEnvs(), task.maxEpisodeSteps());
+    return products * (1 + (params.doubleQ() ? 5 : 4) * updates * params.batchSize());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Floats;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
@@ -83,6 +84,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private final DqnGradient gradient;
   private final Episodes episodes;
   private final Progress progress = new Progress();
+  private final TrainFreq frequency;
+  private final long rollout;
   private final float[] chosen;
   private final GradientNorm norm = new GradientNorm();
 
@@ -103,6 +106,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
     rng = stream.child("rollout").rng();
     fixed = FixedParams.of(params);
     copies = params.nEnvs();
+    frequency = params.frequency();
+    rollout = frequency.rolloutSteps(copies);
     schedule = Schedule.named(params.learningRateSchedule());
     values = new QValues(facts.discreteActions(), params.nQuantiles().orElse(1), params.dueling());
     Backend backend = Backend.named(params.backend());
@@ -169,32 +174,35 @@ final class DqnLearner implements Learner<Dqn.Params> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    long round = params.rolloutSteps();
-    Progress.requireRollouts(steps, round);
-    for (long done = 0; done < steps; done += round) {
-      rng.restart(progress.envSteps() / round);
-      collect();
-      follow();
-      improved = progress.envSteps() > params.learningStarts();
-      if (improved) {
-        improve();
+    Progress.requireRollouts(steps, rollout);
+    improved = false;
+    for (long end = progress.envSteps() + steps; progress.envSteps() < end; ) {
+      step();
+      if (frequency.due()) {
+        follow();
+        if (progress.envSteps() > params.learningStarts()) {
+          improve();
+        }
+        frequency.restart();
       }
     }
     progress.requireFinite(norm.of(weights), "norm of the weights");
     report();
   }
 
-  /** Steps every copy {@code train_freq} times. */
-  private void collect() throws TrainingFailedException {
-    for (int step = 0; step < params.trainFreq(); step++) {
-      boolean random = progress.envSteps() < params.learningStarts();
-      double epsilon = random ? 1 : explorationRate();
-      act(task.observations(), task.actionMasks(), copies, epsilon, rng, chosen);
-      task.step(chosen);
-      count();
-      remember();
-      progress.addEnvSteps(copies);
+  /** Steps every copy. */
+  private void step() throws TrainingFailedException {
+    if (progress.envSteps() % rollout == 0) {
+      rng.restart(progress.envSteps() / rollout);
     }
+    boolean random = progress.envSteps() < params.learningStarts();
+    double epsilon = random ? 1 : explorationRate();
+    act(task.observations(), task.actionMasks(), copies, epsilon, rng, chosen);
+    task.step(chosen);
+    count();
+    remember();
+    progress.addEnvSteps(copies);
+    frequency.addStep();
   }
 
   /** Adds to the running episodes. A step that restarted one is no transition. */
@@ -203,7 +211,11 @@ final class DqnLearner implements Learner<Dqn.Params> {
       float reward = task.rewards()[copy];
       progress.requireFinite(reward, "reward");
       if (!buffer.restarting(copy)) {
-        episodes.add(copy, reward, task.terminated()[copy] || task.truncated()[copy]);
+        boolean ended = task.terminated()[copy] || task.truncated()[copy];
+        episodes.add(copy, reward, ended);
+        if (ended) {
+          frequency.addEpisode();
+        }
       }
     }
   }
@@ -228,7 +240,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private void follow() {
     long interval = Math.max(1, params.targetUpdateInterval() / copies);
     long now = progress.envSteps() / copies;
-    long due = now / interval - (now - params.trainFreq()) / interval;
+    long due = now / interval - (now - frequency.steps()) / interval;
     // The network stands still meanwhile, so that one copy is as good as many.
     if (due > 0) {
       moveTarget(params.tau(), params.tau() == 1 ? 1 : due);
@@ -255,7 +267,8 @@ final class DqnLearner implements Learner<Dqn.Params> {
     double learningRate = schedule.at(params.learningRate(), progress.envSteps(), horizon);
     // Schaul et al., arXiv:1511.05952, section 3.4.
     double beta = line(params.prioritizedReplayBeta0(), 1, 1);
-    long steps = params.gradientStepsOfRound();
+    long done = (long) frequency.steps() * copies;
+    long steps = params.gradientSteps() < 0 ? done : params.gradientSteps();
     double sum = 0;
     for (long i = 0; i < steps; i++) {
       sample(beta);
@@ -269,6 +282,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     }
     meanLoss = sum / steps;
     lastRate = learningRate;
+    improved = true;
   }
 
   private void sample(double beta) {
@@ -407,6 +421,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     Floats.write(out, targetWeights);
     optimizer.save(out);
     episodes.save(out);
+    frequency.save(out);
     if (prioritized == null) {
       buffer.save(out);
     } else {
@@ -424,6 +439,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     target.load(targetWeights);
     optimizer.load(in);
     episodes.load(in);
+    frequency.load(in);
     if (prioritized == null) {
       buffer.load(in, pieces, chunks);
     } else {

@@ -24,6 +24,7 @@ public final class Collector {
   private final Episodes episodes;
   private final ActionScale scale;
   private final ActionNoise noise;
+  private final TrainFreq frequency;
   private final float[] unit;
   private final float[] actions;
   private final boolean[] restarting;
@@ -42,6 +43,7 @@ public final class Collector {
     actions = new float[unit.length];
     restarting = new boolean[task.copies()];
     noise = new ActionNoise(params, task.copies(), scale.size());
+    frequency = params.frequency();
   }
 
   /** Starts the first episodes. */
@@ -97,11 +99,24 @@ public final class Collector {
         // The action that came with the restart did nothing.
         noise.restart(params, copy);
       } else {
-        episodes.add(copy, rewards[copy], terminated[copy] || truncated[copy]);
+        count(copy, rewards[copy], terminated[copy] || truncated[copy]);
       }
     }
     buffer.add(unit, rewards, terminated, truncated, task.observations(), null);
     progress.addEnvSteps(restarting.length);
+    frequency.addStep();
+  }
+
+  private void count(int copy, float reward, boolean ended) {
+    episodes.add(copy, reward, ended);
+    if (ended) {
+      frequency.addEpisode();
+    }
+  }
+
+  /** When updates are due. */
+  public TrainFreq frequency() {
+    return frequency;
   }
 
   /** What was collected. */
@@ -128,6 +143,7 @@ public final class Collector {
   public void save(DataOutput out) throws IOException {
     episodes.save(out);
     noise.save(out);
+    frequency.save(out);
     buffer.save(out);
     task.save(out);
   }
@@ -140,6 +156,7 @@ public final class Collector {
   public void load(DataInput in, List<String> digests, Chunks chunks, Key key) throws IOException {
     episodes.load(in);
     noise.load(in);
+    frequency.load(in);
     if (!buffer.load(in, digests, chunks).isEmpty()) {
       throw new IllegalArgumentException("the checkpoint names more pieces than its buffer has");
     }

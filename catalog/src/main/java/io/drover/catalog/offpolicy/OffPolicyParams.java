@@ -5,6 +5,7 @@ import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.optimizer.Optimizer;
+import io.drover.dsl.component.TaskFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +38,13 @@ public interface OffPolicyParams extends ActionNoise.Params {
   /** Discount. */
   double gamma();
 
-  /** Steps of each copy between updates. */
+  /** Steps of each copy, or episodes, between updates. */
   int trainFreq();
 
-  /** Updates after these steps; negative: as many as there were environment steps. */
+  /** What these are. */
+  String trainFreqUnit();
+
+  /** Updates after these; negative: as many as there were environment steps. */
   int gradientSteps();
 
   /** Rewards that are summed before the critics' estimate. */
@@ -51,6 +55,12 @@ public interface OffPolicyParams extends ActionNoise.Params {
 
   /** Units of the hidden layers. */
   List<Integer> netArch();
+
+  /** Those of the actor; empty: as {@link #netArch}. */
+  Optional<List<Integer>> netArchPi();
+
+  /** Those of the critics; empty: as {@link #netArch}. */
+  Optional<List<Integer>> netArchQf();
 
   /** Activation of the hidden layers. */
   String activation();
@@ -90,22 +100,46 @@ public interface OffPolicyParams extends ActionNoise.Params {
     }
   }
 
-  /** Environment steps between updates, all copies counted. */
-  default int rollout() {
-    return trainFreq() * nEnvs();
+  /** When updates are due. */
+  default TrainFreq frequency() {
+    return new TrainFreq(trainFreq(), trainFreqUnit());
   }
 
-  /** Updates after these. */
-  default int updates() {
-    return gradientSteps() < 0 ? rollout() : gradientSteps();
+  /** Environment steps between two moments at which training can be cut, all copies counted. */
+  default long rollout() {
+    return frequency().rolloutSteps(nEnvs());
   }
 
-  /** A network with PyTorch's initial weights. */
-  default NetworkSpec network(int inputs, List<Head> heads) {
+  /** Updates for each environment step, estimated. */
+  default double updatesPerStep(TaskFacts task) {
+    return frequency().updatesPerStep(gradientSteps(), nEnvs(), task.maxEpisodeSteps());
+  }
+
+  /** Units of the actor's hidden layers. */
+  default List<Integer> actorArch() {
+    return netArchPi().orElse(netArch());
+  }
+
+  /** Units of the critics' hidden layers. */
+  default List<Integer> criticArch() {
+    return netArchQf().orElse(netArch());
+  }
+
+  /** The actor, with PyTorch's initial weights. */
+  default NetworkSpec actor(int observations, List<Head> heads) {
+    return network(observations, actorArch(), heads);
+  }
+
+  /** A critic, with PyTorch's initial weights. */
+  default NetworkSpec critic(int observationsAndActions, int outputs) {
+    return network(observationsAndActions, criticArch(), List.of(new Head(outputs, 1)));
+  }
+
+  private NetworkSpec network(int inputs, List<Integer> hidden, List<Head> heads) {
     return new NetworkSpec(
         inputs,
         Optional.empty(),
-        netArch(),
+        hidden,
         Activation.named(activation()),
         layerNorm(),
         heads,

@@ -129,14 +129,16 @@ public final class SquashedActor implements AutoCloseable {
     return operations;
   }
 
-  /** Writes the parameters. */
+  /** Writes the parameters, and what gSDE keeps. */
   public void save(DataOutput out) throws IOException {
     Floats.write(out, parameters);
+    Floats.write(out, exploration);
   }
 
   /** Reads what {@link #save} wrote. */
   public void load(DataInput in) throws IOException {
     Floats.read(in, parameters);
+    Floats.read(in, exploration);
     parametersChanged();
   }
 

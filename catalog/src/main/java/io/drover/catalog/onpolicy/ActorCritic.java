@@ -52,11 +52,8 @@ public final class ActorCritic implements BehaviourPolicy, Trainable, AutoClosea
       heads.add(valueHead);
     }
     Backend backend = Backend.named(spec.backend());
-    policy = backend.network(spec.network(task.observations(), heads), 0);
-    value =
-        shared
-            ? policy
-            : backend.network(spec.network(task.observations(), List.of(valueHead)), policy.end());
+    policy = backend.network(spec.policy(task.observations(), heads), 0);
+    value = shared ? policy : backend.network(spec.value(task.observations()), policy.end());
     freeAt = value.end();
     parameters = new float[freeAt + distribution.freeParameters()];
     gradient = new float[parameters.length];

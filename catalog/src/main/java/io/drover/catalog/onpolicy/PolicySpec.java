@@ -10,6 +10,7 @@ import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Head;
+import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
@@ -21,7 +22,9 @@ import java.util.Optional;
  * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
  *
  * @param backend name of what computes the networks
- * @param netArch width of each hidden layer
+ * @param policyArch units of each hidden layer of the policy
+ * @param valueArch units of each hidden layer of the value function; not read where the trunk is
+ *     shared
  * @param activation after each hidden layer
  * @param layerNorm whether hidden layers are normalised
  * @param sharedTrunk whether policy and value have their hidden layers in common
@@ -33,7 +36,8 @@ import java.util.Optional;
  */
 public record PolicySpec(
     String backend,
-    List<Integer> netArch,
+    List<Integer> policyArch,
+    List<Integer> valueArch,
     Activation activation,
     boolean layerNorm,
     boolean sharedTrunk,
@@ -55,12 +59,25 @@ public record PolicySpec(
    *     or is to have deviations of its own in every state
    */
   public static void requireExploration(
-      boolean useSde, boolean stateDependentStd, List<Integer> netArch) {
-    if (useSde && netArch.isEmpty()) {
+      boolean useSde, boolean stateDependentStd, List<Integer> policyArch) {
+    if (useSde && policyArch.isEmpty()) {
       throw new IllegalArgumentException("use_sde needs a hidden layer in net_arch");
     }
     if (useSde && stateDependentStd) {
       throw new IllegalArgumentException("use_sde and state_dependent_std exclude each other");
+    }
+  }
+
+  /**
+   * Refuses layers of its own for a policy that has them in common with the value function.
+   *
+   * @throws IllegalArgumentException if both are asked for
+   */
+  public static void requireOneTrunk(
+      boolean sharedTrunk, Optional<List<Integer>> netArchPi, Optional<List<Integer>> netArchVf) {
+    if (sharedTrunk && (netArchPi.isPresent() || netArchVf.isPresent())) {
+      throw new IllegalArgumentException(
+          "shared_trunk takes net_arch, and excludes net_arch_pi and net_arch_vf");
     }
   }
 
@@ -80,14 +97,12 @@ public record PolicySpec(
 
   /** The same where the first hidden layer has so many inputs. */
   public double operations(ActionSpace actions, int inputs) {
-    double trunk = 0;
-    int width = inputs;
-    for (int units : netArch) {
-      trunk += 2.0 * width * units;
-      width = units;
-    }
     int outputs = actions.continuous() ? actions.size() : actions.choiceCount();
-    return (sharedTrunk ? 1 : 2) * trunk + 2.0 * width * (outputs + 1);
+    return sharedTrunk
+        ? 2 * Multiplications.of(inputs, policyArch, outputs + 1)
+        : 2
+            * (Multiplications.of(inputs, policyArch, outputs)
+                + Multiplications.of(inputs, valueArch, 1));
   }
 
   /** Why a policy cannot be made for a task: gSDE adds noise to numbers, not to choices. */
@@ -107,7 +122,7 @@ public record PolicySpec(
     }
     int size = actions.size();
     if (useSde) {
-      int features = netArch.get(netArch.size() - 1);
+      int features = policyArch.get(policyArch.size() - 1);
       return new StateDependentExploration(features, size, POLICY_GAIN, logStdInit, useExpln);
     }
     return stdByState
@@ -115,12 +130,22 @@ public record PolicySpec(
         : new DiagonalGaussian(size, POLICY_GAIN, logStdInit);
   }
 
-  /** A network with such hidden layers. */
-  NetworkSpec network(ObservationSpace observations, List<Head> heads) {
+  /** The policy's network, with the value's head if the trunk is shared. */
+  NetworkSpec policy(ObservationSpace observations, List<Head> heads) {
+    return network(observations, policyArch, heads);
+  }
+
+  /** The value function's network. */
+  NetworkSpec value(ObservationSpace observations) {
+    return network(observations, valueArch, List.of(new Head(1, 1)));
+  }
+
+  private NetworkSpec network(
+      ObservationSpace observations, List<Integer> hidden, List<Head> heads) {
     return new NetworkSpec(
         observations.size(),
         Backend.named(backend).picture(observations),
-        netArch,
+        hidden,
         activation,
         layerNorm,
         heads,

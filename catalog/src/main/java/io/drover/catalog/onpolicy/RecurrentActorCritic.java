@@ -82,8 +82,8 @@ public final class RecurrentActorCritic implements Trainable, AutoCloseable {
     criticLinear = lstm.critic() || lstm.shared() ? null : linear(spec, backend, at);
     at = criticLinear == null ? at : criticLinear.end();
     ObservationSpace features = new ObservationSpace.Vector(units);
-    policy = backend.network(spec.network(features, distribution.heads()), at);
-    value = backend.network(spec.network(features, List.of(new Head(1, 1))), policy.end());
+    policy = backend.network(spec.policy(features, distribution.heads()), at);
+    value = backend.network(spec.value(features), policy.end());
     freeAt = value.end();
     parameters = new float[freeAt + distribution.freeParameters()];
     gradient = new float[parameters.length];

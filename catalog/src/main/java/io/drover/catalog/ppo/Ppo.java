@@ -142,6 +142,16 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               doc = "Units of each hidden layer, for policy and value network alike.")
           List<Integer> netArch,
       @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the policy alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the value function alone (net_arch: {vf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchVf,
+      @Param(
               value = "tanh",
               choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
@@ -202,7 +212,8 @@ public final class Ppo implements Algorithm<Ppo.Params> {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
-      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArchPi.orElse(netArch));
+      PolicySpec.requireOneTrunk(sharedTrunk, netArchPi, netArchVf);
       Rollout.requireFilled(batchSize, nSteps, nEnvs);
       Rollout.requireRoom(nSteps, nEnvs);
     }
@@ -211,7 +222,8 @@ public final class Ppo implements Algorithm<Ppo.Params> {
     PolicySpec policy() {
       return new PolicySpec(
           backend,
-          netArch,
+          netArchPi.orElse(netArch),
+          netArchVf.orElse(netArch),
           Activation.named(activation),
           layerNorm,
           sharedTrunk,
@@ -227,7 +239,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   public Card card() {
     return new Card(
         PpoLearner.NAME,
-        "1.2.0",
+        "1.3.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a clipped objective, for all kinds of actions.",
         "Collects a rollout with the current policy, estimates advantages by GAE(λ), and improves"

@@ -134,6 +134,16 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
               doc = "Units of each hidden layer above the LSTMs, for policy and value alike.")
           List<Integer> netArch,
       @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the policy alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the value function alone (net_arch: {vf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchVf,
+      @Param(
               value = "tanh",
               choices = {"tanh", "relu", "elu", "silu"},
               doc = "Activation of the hidden layers.")
@@ -209,7 +219,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
     public Params {
       netArch = List.copyOf(netArch);
       LstmSpec.requireOneCritic(sharedLstm, enableCriticLstm);
-      PolicySpec.requireExploration(useSde, stateDependentStd, netArch);
+      PolicySpec.requireExploration(useSde, stateDependentStd, netArchPi.orElse(netArch));
       Rollout.requireFilled(batchSize, nSteps, nEnvs);
       // The states of every LSTM before every row of the rollout are kept, as one array each.
       long rollout = (long) nSteps * nEnvs;
@@ -226,7 +236,8 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
     PolicySpec policy() {
       return new PolicySpec(
           backend,
-          netArch,
+          netArchPi.orElse(netArch),
+          netArchVf.orElse(netArch),
           Activation.named(activation),
           layerNorm,
           false,
@@ -247,7 +258,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
   public Card card() {
     return new Card(
         RecurrentPpoLearner.NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a long short-term memory, for what one look misses.",
         "As ppo, but policy and value function remember what they saw in the episode: an LSTM"

@@ -4,9 +4,10 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.ActionNoise;
-import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -78,13 +79,20 @@ public final class Sac implements Algorithm<Sac.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -180,8 +188,19 @@ public final class Sac implements Algorithm<Sac.Params> {
       @Param(
               value = "[256, 256]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -210,8 +229,9 @@ public final class Sac implements Algorithm<Sac.Params> {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
-      SacParams.requireExplorable(useSde, netArch, backend);
+      SacParams.requireExplorable(useSde, netArchPi.orElse(netArch), backend);
     }
   }
 
@@ -219,7 +239,7 @@ public final class Sac implements Algorithm<Sac.Params> {
   public Card card() {
     return new Card(
         FORM.name(),
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Soft actor-critic: off-policy, with a policy that stays as random as it can afford.",
         "Learns from every transition many times over, drawn from a replay buffer. Two critics"
@@ -265,10 +285,10 @@ public final class Sac implements Algorithm<Sac.Params> {
   @Override
   public double cost(Params params, TaskFacts task) {
     int actions = task.actions().size();
-    double actor = Multiplications.of(task.observationSize(), params.netArch(), 2 * actions);
-    double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
+    double actor = Multiplications.of(task.observationSize(), params.actorArch(), 2 * actions);
+    double critic = Multiplications.of(task.observationSize() + actions, params.criticArch(), 1);
     double row = 4 * actor + (5 * params.nCritics() + 1) * critic;
-    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+    return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }
 
   @Override

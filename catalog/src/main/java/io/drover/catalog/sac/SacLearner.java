@@ -12,7 +12,6 @@ import io.drover.catalog.distribution.SquashedPolicy;
 import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
-import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Network;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
@@ -71,6 +70,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
   private final long horizon;
   private final Key stream;
   private final int actionSize;
+  private final long rollout;
   private final Progress progress = new Progress();
   private final Collector collector;
   private final SquashedActor actor;
@@ -102,14 +102,15 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
     facts = task.facts();
     fixed = FixedParams.of(params);
     actionSize = facts.actions().size();
+    rollout = params.rollout();
     collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
     int observationSize = facts.observationSize();
     SquashedPolicy policy = policy(params, actionSize);
-    Network network = backend.network(params.network(observationSize, policy.heads()), 0);
+    Network network = backend.network(params.actor(observationSize, policy.heads()), 0);
     actor = new SquashedActor(network, policy, params.nEnvs());
-    List<Head> outputs = List.of(new Head(form.outputs().applyAsInt(params), 1));
-    NetworkSpec critic = params.network(observationSize + actionSize, outputs);
+    int outputs = form.outputs().applyAsInt(params);
+    NetworkSpec critic = params.critic(observationSize + actionSize, outputs);
     critics = new Ensemble(backend, critic, params.nCritics());
     actorOptimizer = params.optimizer(actor.parameters().length);
     criticOptimizer = params.optimizer(critics.parameters().length);
@@ -120,7 +121,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
   }
 
   private static SquashedPolicy policy(SacParams params, int actionSize) {
-    List<Integer> hidden = params.netArch();
+    List<Integer> hidden = params.actorArch();
     return params.useSde()
         ? new SquashedExploration(hidden.get(hidden.size() - 1), actionSize, params.logStdInit())
         : new SquashedGaussian(actionSize);
@@ -165,17 +166,16 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    Progress.requireRollouts(steps, params.rollout());
+    Progress.requireRollouts(steps, rollout);
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     alphaLosses = 0;
-    for (long done = 0; done < steps; done += params.rollout()) {
-      collect();
-      if (progress.envSteps() > params.learningStarts()) {
-        for (int i = 0; i < params.updates(); i++) {
-          improve();
-        }
+    for (long end = progress.envSteps() + steps; progress.envSteps() < end; ) {
+      step();
+      if (collector.frequency().due()) {
+        update();
+        collector.frequency().restart();
       }
     }
     progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
@@ -183,21 +183,31 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
     report(progress.gradientSteps() - before);
   }
 
-  /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
-  private void collect() throws TrainingFailedException {
-    acting.restart(progress.envSteps() / params.rollout());
-    for (int step = 0; step < params.trainFreq(); step++) {
-      if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
-        actor.explore(acting);
-      }
-      boolean warmup = progress.envSteps() < params.learningStarts();
-      if (warmup && !(params.useSde() && params.useSdeAtWarmup())) {
-        collector.chooseAtRandom(acting);
-      } else {
-        actor.sample(collector.observations(), params.nEnvs(), acting, collector.unitActions());
-        collector.addNoise(params, acting);
-      }
-      collector.step(params);
+  /** Steps every copy: at random first, then with the current policy. */
+  private void step() throws TrainingFailedException {
+    if (progress.envSteps() % rollout == 0) {
+      acting.restart(progress.envSteps() / rollout);
+    }
+    int step = collector.frequency().steps();
+    if (step == 0 || params.sdeSampleFreq() > 0 && step % params.sdeSampleFreq() == 0) {
+      actor.explore(acting);
+    }
+    boolean warmup = progress.envSteps() < params.learningStarts();
+    if (warmup && !(params.useSde() && params.useSdeAtWarmup())) {
+      collector.chooseAtRandom(acting);
+    } else {
+      actor.sample(collector.observations(), params.nEnvs(), acting, collector.unitActions());
+      collector.addNoise(params, acting);
+    }
+    collector.step(params);
+  }
+
+  /** The updates that are due. */
+  private void update() throws TrainingFailedException {
+    long done = (long) collector.frequency().steps() * params.nEnvs();
+    long updates = params.gradientSteps() < 0 ? done : params.gradientSteps();
+    for (long i = 0; i < updates && progress.envSteps() > params.learningStarts(); i++) {
+      improve();
     }
   }
 

@@ -4,9 +4,10 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.ActionNoise;
-import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -81,13 +82,20 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -196,8 +204,19 @@ public final class Tqc implements Algorithm<Tqc.Params> {
       @Param(
               value = "[256, 256]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -226,8 +245,9 @@ public final class Tqc implements Algorithm<Tqc.Params> {
     /** Copies the list, and refuses what leaves no room, no updates or no targets. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
-      SacParams.requireExplorable(useSde, netArch, backend);
+      SacParams.requireExplorable(useSde, netArchPi.orElse(netArch), backend);
       if (topQuantilesToDropPerNet >= nQuantiles) {
         throw new IllegalArgumentException(
             "top_quantiles_to_drop_per_net must be below n_quantiles = "
@@ -247,7 +267,7 @@ public final class Tqc implements Algorithm<Tqc.Params> {
   public Card card() {
     return new Card(
         FORM.name(),
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Truncated quantile critics: soft actor-critic with critics that know the spread.",
         "Soft actor-critic whose critics estimate quantiles of the return instead of its mean. The"
@@ -291,11 +311,12 @@ public final class Tqc implements Algorithm<Tqc.Params> {
   @Override
   public double cost(Params params, TaskFacts task) {
     int actions = task.actions().size();
-    double actor = Multiplications.of(task.observationSize(), params.netArch(), 2 * actions);
+    double actor = Multiplications.of(task.observationSize(), params.actorArch(), 2 * actions);
     double critic =
-        Multiplications.of(task.observationSize() + actions, params.netArch(), params.nQuantiles());
+        Multiplications.of(
+            task.observationSize() + actions, params.criticArch(), params.nQuantiles());
     double row = 4 * actor + 6 * params.nCritics() * critic;
-    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+    return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -74,13 +75,20 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -126,8 +134,19 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -156,6 +175,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
     /** Copies the list, and refuses what td3 refuses. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
 
@@ -184,7 +204,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Deep deterministic policy gradients: off-policy, with a noisy deterministic actor.",
         "Learns from every transition many times over, drawn from a replay buffer. A critic"

@@ -4,9 +4,10 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.ActionNoise;
-import io.drover.catalog.offpolicy.Multiplications;
 import io.drover.catalog.offpolicy.OffPolicyParams;
+import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -75,13 +76,20 @@ public final class Td3 implements Algorithm<Td3.Params> {
       @Param(
               value = "1",
               range = "[1, 100000]",
-              doc = "Steps of each copy of the task between updates.")
+              doc = "Steps of each copy of the task, or episodes, between updates.")
           int trainFreq,
+      @Param(
+              value = TrainFreq.STEP,
+              choices = {TrainFreq.STEP, TrainFreq.EPISODE},
+              doc =
+                  "What train_freq counts: steps of each copy of the task, or whole episodes, as"
+                      + " Stable-Baselines3's train_freq: [1, episode], which needs n_envs: 1.")
+          String trainFreqUnit,
       @Param(
               value = "1",
               range = "[-1, 100000]",
               live = true,
-              doc = "Updates after these steps; -1: as many as there were environment steps.")
+              doc = "Updates after these; -1: as many as there were environment steps.")
           int gradientSteps,
       @Param(
               value = "1",
@@ -149,8 +157,19 @@ public final class Td3 implements Algorithm<Td3.Params> {
       @Param(
               value = "[400, 300]",
               range = "[1, 4096]",
-              doc = "Units of each hidden layer, for actor and critics alike.")
+              doc =
+                  "Units of each hidden layer, for actor and critics alike if they have none of their own.")
           List<Integer> netArch,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the actor alone (net_arch: {pi: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchPi,
+      @Param(
+              value = "null",
+              range = "[1, 4096]",
+              doc = "The same for the critics alone (net_arch: {qf: …}); null: as net_arch.")
+          Optional<List<Integer>> netArchQf,
       @Param(
               value = "relu",
               choices = {"relu", "tanh", "elu", "silu"},
@@ -179,6 +198,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
+      TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
   }
@@ -187,7 +207,7 @@ public final class Td3 implements Algorithm<Td3.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.ALGORITHM,
         "Twin delayed deep deterministic policy gradients: off-policy, with a noisy actor.",
         "Learns from every transition many times over, drawn from a replay buffer. A deterministic"
@@ -240,11 +260,11 @@ public final class Td3 implements Algorithm<Td3.Params> {
    */
   static double operations(Td3Params params, TaskFacts task) {
     int actions = task.actions().size();
-    double actor = Multiplications.of(task.observationSize(), params.netArch(), actions);
-    double critic = Multiplications.of(task.observationSize() + actions, params.netArch(), 1);
+    double actor = Multiplications.of(task.observationSize(), params.actorArch(), actions);
+    double critic = Multiplications.of(task.observationSize() + actions, params.criticArch(), 1);
     double row = actor + 4 * params.nCritics() * critic;
     row += (3 * actor + 2 * critic) / params.policyDelay();
-    return 2 * (actor + row * params.batchSize() * params.updates() / params.rollout());
+    return 2 * (actor + row * params.batchSize() * params.updatesPerStep(task));
   }
 
   @Override

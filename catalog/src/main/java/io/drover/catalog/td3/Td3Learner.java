@@ -55,6 +55,7 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
   private final Key stream;
   private final int observationSize;
   private final int actionSize;
+  private final long rollout;
   private final Progress progress = new Progress();
   private final Collector collector;
   private final Ensemble actor;
@@ -85,12 +86,12 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
     fixed = FixedParams.of(params);
     observationSize = facts.observationSize();
     actionSize = facts.actions().size();
+    rollout = params.rollout();
     collector = new Collector(task, params, progress);
     Backend backend = Backend.named(params.backend());
     List<Head> actions = List.of(new Head(actionSize, 1));
-    actor = new Ensemble(backend, params.network(observationSize, actions), 1);
-    List<Head> value = List.of(new Head(1, 1));
-    NetworkSpec critic = params.network(observationSize + actionSize, value);
+    actor = new Ensemble(backend, params.actor(observationSize, actions), 1);
+    NetworkSpec critic = params.critic(observationSize + actionSize, 1);
     critics = new Ensemble(backend, critic, params.nCritics());
     actorOptimizer = params.optimizer(actor.parameters().length);
     criticOptimizer = params.optimizer(critics.parameters().length);
@@ -137,17 +138,16 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    Progress.requireRollouts(steps, params.rollout());
+    Progress.requireRollouts(steps, rollout);
     long before = progress.gradientSteps();
     criticLosses = 0;
     actorLosses = 0;
     actorSteps = 0;
-    for (long done = 0; done < steps; done += params.rollout()) {
-      collect();
-      if (progress.envSteps() > params.learningStarts()) {
-        for (int i = 0; i < params.updates(); i++) {
-          improve();
-        }
+    for (long end = progress.envSteps() + steps; progress.envSteps() < end; ) {
+      step();
+      if (collector.frequency().due()) {
+        update();
+        collector.frequency().restart();
       }
     }
     progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
@@ -155,18 +155,18 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
     report(progress.gradientSteps() - before);
   }
 
-  /** Steps every copy {@code train_freq} times: at random first, then with the current policy. */
-  private void collect() throws TrainingFailedException {
-    acting.restart(progress.envSteps() / params.rollout());
-    for (int step = 0; step < params.trainFreq(); step++) {
-      if (progress.envSteps() < params.learningStarts()) {
-        collector.chooseAtRandom(acting);
-      } else {
-        choose(collector.observations(), params.nEnvs(), collector.unitActions());
-        collector.addNoise(params, acting);
-      }
-      collector.step(params);
+  /** Steps every copy: at random first, then with the current policy. */
+  private void step() throws TrainingFailedException {
+    if (progress.envSteps() % rollout == 0) {
+      acting.restart(progress.envSteps() / rollout);
     }
+    if (progress.envSteps() < params.learningStarts()) {
+      collector.chooseAtRandom(acting);
+    } else {
+      choose(collector.observations(), params.nEnvs(), collector.unitActions());
+      collector.addNoise(params, acting);
+    }
+    collector.step(params);
   }
 
   /** Actions in [−1, 1] of the current policy. */
@@ -178,6 +178,15 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
       for (int j = 0; j < rows * actionSize; j++) {
         unit[at * actionSize + j] = FloatMath.tanh(outputs[j]);
       }
+    }
+  }
+
+  /** The updates that are due. */
+  private void update() throws TrainingFailedException {
+    long done = (long) collector.frequency().steps() * params.nEnvs();
+    long updates = params.gradientSteps() < 0 ? done : params.gradientSteps();
+    for (long i = 0; i < updates && progress.envSteps() > params.learningStarts(); i++) {
+      improve();
     }
   }
 

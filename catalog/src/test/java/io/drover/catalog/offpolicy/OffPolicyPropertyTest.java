@@ -10,6 +10,7 @@ import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.sac.Sac;
 import io.drover.catalog.sac.Tqc;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,6 +51,7 @@ final class OffPolicyPropertyTest {
     // Small, so that it also runs over.
     values.put("buffer_size", 50L);
     values.put("learning_rate_schedule", "linear");
+    values.put("net_arch_pi", sde ? List.of(4L, 9L) : null);
     values.put("action_noise", noise);
     values.put("action_noise_std", 0.2);
     if (algorithm instanceof Sac || algorithm instanceof Tqc) {

@@ -2,10 +2,12 @@ package io.drover.catalog.offpolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Algorithm;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
+import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.sac.Sac;
 import io.drover.catalog.sac.Tqc;
@@ -106,6 +108,36 @@ final class OffPolicyTest {
     Evaluation evaluation =
         Evaluation.of(learner, CorridorTraining::corridor, 64, true, Key.of("evaluation"));
     return Arrays.stream(evaluation.returns()).average().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  <P extends Record> void actorAndCriticsMayHaveLayersOfTheirOwn(Algorithm<P> algorithm)
+      throws TrainingFailedException {
+    int both = checkpointSize(algorithm, Map.of("net_arch", List.of(8L)));
+    int actor = checkpointSize(algorithm, Map.of("net_arch_pi", List.of(8L, 8L)));
+    int critics = checkpointSize(algorithm, Map.of("net_arch_qf", List.of(8L, 8L)));
+    int wider = checkpointSize(algorithm, Map.of("net_arch_qf", List.of(8L, 16L)));
+    // Names of parameters take some bytes too.
+    int alike =
+        checkpointSize(algorithm, Map.of("net_arch_pi", List.of(8L), "net_arch_qf", List.of(8L)));
+    assertThat(alike).isCloseTo(both, within(20));
+    assertThat(actor).isGreaterThan(both + 8 * 9 * 4);
+    assertThat(critics).isGreaterThan(both + 8 * 9 * 4);
+    assertThat(wider).isGreaterThan(critics + 8 * 9 * 4);
+  }
+
+  /** After some steps, of a training whose hidden layers are one of 8 units if nothing is said. */
+  private static <P extends Record> int checkpointSize(
+      Algorithm<P> algorithm, Map<String, Object> values) throws TrainingFailedException {
+    Map<String, Object> all = new HashMap<>(values);
+    all.putIfAbsent("net_arch", List.of(8L));
+    CorridorTraining<P> training = CorridorTraining.of(algorithm, all);
+    try (Learner<P> learner = training.start(CorridorTraining::corridor)) {
+      learner.train(40 * training.rollout());
+      assertThat(learner.gradientSteps()).isPositive();
+      return learner.checkpoint(new MemoryChunks()).length;
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 public final class LossData {
   private static final int OBSERVATION = 5;
   private static final List<Integer> HIDDEN = List.of(9, 7);
+  private static final List<Integer> VALUE_HIDDEN = List.of(5);
   private static final double LOG_STD_INIT = -0.3;
 
   /** Kinds of policies, as tests name them. */
@@ -118,6 +119,7 @@ public final class LossData {
         new PolicySpec(
             backend,
             HIDDEN,
+            VALUE_HIDDEN,
             Activation.named(activation),
             layerNorm,
             shared,
@@ -190,8 +192,10 @@ public final class LossData {
       outputs += head.outputs();
     }
     int[] position = {0};
-    double[] policy = network(weights, position, observation, shared ? outputs + 1 : outputs);
-    double value = shared ? policy[outputs] : network(weights, position, observation, 1)[0];
+    double[] policy =
+        network(weights, position, observation, HIDDEN, shared ? outputs + 1 : outputs);
+    double value =
+        shared ? policy[outputs] : network(weights, position, observation, VALUE_HIDDEN, 1)[0];
     double[] free = Arrays.copyOfRange(weights, position[0], weights.length);
     int masks = row * rollout.maskSize;
     int actions = row * rollout.actionSize;
@@ -207,17 +211,18 @@ public final class LossData {
     return new double[] {seen[0], seen[1], value};
   }
 
-  private double[] network(double[] weights, int[] position, double[] x, int outputs) {
+  private double[] network(
+      double[] weights, int[] position, double[] x, List<Integer> hidden, int outputs) {
     double[] input = x;
-    for (int layer = 0; layer <= HIDDEN.size(); layer++) {
-      int width = layer < HIDDEN.size() ? HIDDEN.get(layer) : outputs;
+    for (int layer = 0; layer <= hidden.size(); layer++) {
+      int width = layer < hidden.size() ? hidden.get(layer) : outputs;
       double[] output = new double[width];
       for (int j = 0; j < width; j++) {
         output[j] = weights[position[0] + input.length * width + j];
         for (int k = 0; k < input.length; k++) {
           output[j] += input[k] * weights[position[0] + k * width + j];
         }
-        if (layer < HIDDEN.size()) {
+        if (layer < hidden.size()) {
           boolean relu = activation.equals("relu");
           output[j] = relu ? Math.max(0, output[j]) : StrictMath.tanh(output[j]);
         }

@@ -116,6 +116,10 @@ class OnPolicyTest {
     }
     values.put("policy", "MlpPolicy");
     values.put("net_arch", rng.nextInt(2) == 0 ? List.of(7L) : List.of(8L, 5L));
+    if (!(Boolean) values.get("shared_trunk")) {
+      values.put("net_arch_pi", rng.nextInt(2) == 0 ? null : List.of(4L, 6L));
+      values.put("net_arch_vf", rng.nextInt(2) == 0 ? null : List.of(9L));
+    }
     values.put("n_steps", 1L + rng.nextInt(30));
     values.put("n_envs", 1L + rng.nextInt(5));
     values.put("batch_size", 1L + rng.nextInt(30));

@@ -66,12 +66,12 @@ public final class TorchActorCritic {
     }
     ObservationSpace space = new ObservationSpace.Vector(data.rollout.observationSize);
     Weights weights = new Weights(flat, 0);
-    Weights.Pass policy = weights.network(data.spec.network(space, heads), observations);
+    Weights.Pass policy = weights.network(data.spec.policy(space, heads), observations);
     NDArray values =
         shared
             ? policy.outputs().get(new NDIndex(":, {}", outputs))
             : weights
-                .network(data.spec.network(space, List.of(value)), observations)
+                .network(data.spec.value(space), observations)
                 .outputs()
                 .get(new NDIndex(":, 0"));
     NDArray own = policy.outputs().get(new NDIndex(":, :{}", outputs));

@@ -28,6 +28,7 @@ final class RecurrentLossData {
   static final int OBSERVATION = 3;
   static final int UNITS = 4;
   static final int HIDDEN = 6;
+  static final int VALUE_HIDDEN = 4;
 
   /** Transitions of the minibatch, and its first one on the ring. */
   static final int COUNT = 21;
@@ -58,6 +59,7 @@ final class RecurrentLossData {
         new PolicySpec(
             "jvm",
             List.of(HIDDEN),
+            List.of(VALUE_HIDDEN),
             Activation.named(activation),
             layerNorm,
             false,

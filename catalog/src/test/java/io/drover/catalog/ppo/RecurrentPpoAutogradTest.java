@@ -102,8 +102,11 @@ class RecurrentPpoAutogradTest {
     NDArray policyFeatures = lstm(weights, data.memory.actorBefore());
     NDArray valueFeatures = valueFeatures(weights, policyFeatures);
     List<Head> heads = data.networks.distribution().heads();
-    Weights.Pass policy = weights.network(spec(heads), policyFeatures);
-    NDArray values = weights.network(spec(List.of(new Head(1, 1))), valueFeatures).outputs();
+    Weights.Pass policy = weights.network(spec(data.spec.policyArch(), heads), policyFeatures);
+    NDArray values =
+        weights
+            .network(spec(data.spec.valueArch(), List.of(new Head(1, 1))), valueFeatures)
+            .outputs();
     int free = data.networks.distribution().freeParameters();
     Rollout rollout = data.rollout;
     NDArray masks =
@@ -127,11 +130,11 @@ class RecurrentPpoAutogradTest {
         : weights.linear(observations, UNITS);
   }
 
-  private NetworkSpec spec(List<Head> heads) {
+  private NetworkSpec spec(List<Integer> hidden, List<Head> heads) {
     return new NetworkSpec(
         UNITS,
         Optional.empty(),
-        data.spec.netArch(),
+        hidden,
         data.spec.activation(),
         data.spec.layerNorm(),
         heads,

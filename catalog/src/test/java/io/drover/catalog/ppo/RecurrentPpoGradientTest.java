@@ -22,6 +22,7 @@ class RecurrentPpoGradientTest {
   private static final int ACTIONS = 3;
   private static final int UNITS = RecurrentLossData.UNITS;
   private static final int HIDDEN = RecurrentLossData.HIDDEN;
+  private static final int VALUE_HIDDEN = RecurrentLossData.VALUE_HIDDEN;
   private static final int COUNT = RecurrentLossData.COUNT;
   private static final double STEP = 1e-6;
   private static final double ENT_COEF = 0.03;
@@ -82,9 +83,9 @@ class RecurrentPpoGradientTest {
       valueFeatures = linear(w, at, observations(), OBSERVATION, UNITS);
       at += (OBSERVATION + 1) * UNITS;
     }
-    double[] logits = head(w, at, policyFeatures, ACTIONS);
+    double[] logits = head(w, at, policyFeatures, HIDDEN, ACTIONS);
     at += (UNITS + 1) * HIDDEN + (HIDDEN + 1) * ACTIONS;
-    return loss(logits, head(w, at, valueFeatures, 1));
+    return loss(logits, head(w, at, valueFeatures, VALUE_HIDDEN, 1));
   }
 
   private double loss(double[] logits, double[] values) {
@@ -158,12 +159,12 @@ class RecurrentPpoGradientTest {
     return x;
   }
 
-  private static double[] head(double[] w, int at, double[] features, int outputs) {
-    double[] hidden = linear(w, at, features, UNITS, HIDDEN);
+  private static double[] head(double[] w, int at, double[] features, int units, int outputs) {
+    double[] hidden = linear(w, at, features, UNITS, units);
     for (int i = 0; i < hidden.length; i++) {
       hidden[i] = StrictMath.tanh(hidden[i]);
     }
-    return linear(w, at + (UNITS + 1) * HIDDEN, hidden, HIDDEN, outputs);
+    return linear(w, at + (UNITS + 1) * units, hidden, units, outputs);
   }
 
   private static double[] linear(double[] w, int at, double[] x, int inputs, int outputs) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
 public final class Params {
   private static final Interval INTS =
       new Interval(Integer.MIN_VALUE, true, Integer.MAX_VALUE, true);
+
+  private static final String OPTIONAL_INTS =
+      "java.util.Optional<java.util.List<java.lang.Integer>>";
 
   private static final ClassValue<List<ParamSpec>> SPECS =
       new ClassValue<>() {
@@ -124,6 +128,9 @@ public final class Params {
     if (value instanceof OptionalInt o) {
       return o.isPresent() ? (Object) (long) o.getAsInt() : null;
     }
+    if (value instanceof Optional<?> o) {
+      return o.map(Params::plain).orElse(null);
+    }
     if (value instanceof Integer i) {
       return i.longValue();
     }
@@ -143,10 +150,17 @@ public final class Params {
     if (type == OptionalInt.class) {
       return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) value));
     }
+    if (type == Optional.class) {
+      return Optional.ofNullable(value).map(Params::ints);
+    }
     if (type == List.class && itemType(component) == Integer.class) {
-      return ((List<?>) value).stream().map(v -> Math.toIntExact((Long) v)).toList();
+      return ints(value);
     }
     return value;
+  }
+
+  private static List<Integer> ints(Object value) {
+    return ((List<?>) value).stream().map(v -> Math.toIntExact((Long) v)).toList();
   }
 
   private static ParamSpec spec(Class<? extends Record> record, RecordComponent component) {
@@ -156,7 +170,8 @@ public final class Params {
           record.getName() + "." + component.getName() + " lacks @Param");
     }
     Class<?> type = component.getType();
-    boolean optional = type == OptionalDouble.class || type == OptionalInt.class;
+    boolean optional =
+        type == OptionalDouble.class || type == OptionalInt.class || type == Optional.class;
     boolean required = param.value().equals(Param.REQUIRED);
     ParamSpec.Type kind = kind(component);
     Interval range = param.range().isEmpty() ? Interval.ALL : Interval.parse(param.range());
@@ -192,7 +207,8 @@ public final class Params {
     if (type == String.class) {
       return ParamSpec.Type.TEXT;
     }
-    if (type == List.class && itemType(component) == Integer.class) {
+    boolean ints = type == List.class && itemType(component) == Integer.class;
+    if (ints || component.getGenericType().getTypeName().equals(OPTIONAL_INTS)) {
       return ParamSpec.Type.INT_LIST;
     }
     if (type == List.class && itemType(component) == Double.class) {

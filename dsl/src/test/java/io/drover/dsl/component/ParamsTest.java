@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ final class ParamsTest {
       @Param(doc = "F.", value = "[64, 64]", range = "[1, inf)") List<Integer> ints,
       @Param(doc = "G.", value = "[0.8, 1.2]") List<Double> floats,
       @Param(doc = "H.", value = "null") OptionalDouble maybeFloat,
-      @Param(doc = "I.", value = "7") OptionalInt maybeInt) {}
+      @Param(doc = "I.", value = "7") OptionalInt maybeInt,
+      @Param(doc = "J.", value = "null", range = "[1, 9]") Optional<List<Integer>> maybeInts) {}
 
   @Test
   void namesAreSnakeCase() {
@@ -47,7 +49,8 @@ final class ParamsTest {
                 List.of(64, 64),
                 List.of(0.8, 1.2),
                 OptionalDouble.empty(),
-                OptionalInt.of(7)));
+                OptionalInt.of(7),
+                Optional.empty()));
     assertThatThrownBy(() -> Params.create(All.class, Map.of()))
         .hasMessage("some_long must be given");
   }
@@ -58,6 +61,7 @@ final class ParamsTest {
     values.put("some_long", 1L);
     values.put("maybe_float", 2.5);
     values.put("maybe_int", null);
+    values.put("maybe_ints", List.of(5L, 6L));
     All all = Params.create(All.class, values);
     assertThat(Params.values(all)).containsAllEntriesOf(values);
     assertThat(Params.create(All.class, Params.values(all))).isEqualTo(all);
@@ -68,6 +72,18 @@ final class ParamsTest {
     All all = Params.create(All.class, Map.of("some_long", 1e6, "floats", List.of(1L)));
     assertThat(all.someLong()).isEqualTo(1_000_000);
     assertThat(all.floats()).containsExactly(1.0);
+  }
+
+  @Test
+  void aListMayBeNothingOrHasItsItemsInTheRange() {
+    ParamSpec spec = Params.specs(All.class).get(9);
+    assertThat(spec.type()).isEqualTo(ParamSpec.Type.INT_LIST);
+    assertThat(spec.optional()).isTrue();
+    All all = Params.create(All.class, Map.of("some_long", 1L, "maybe_ints", List.of(3L)));
+    assertThat(all.maybeInts()).contains(List.of(3));
+    assertThatThrownBy(
+            () -> Params.create(All.class, Map.of("some_long", 1L, "maybe_ints", List.of(10L))))
+        .hasMessage("maybe_ints must be in [1, 9], but is [10]");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.drover.catalog.offpolicy;
+package io.drover.catalog.network;
 
 import java.util.List;
 
