@@ -267,8 +267,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     double learningRate = schedule.at(params.learningRate(), progress.envSteps(), horizon);
     // Schaul et al., arXiv:1511.05952, section 3.4.
     double beta = line(params.prioritizedReplayBeta0(), 1, 1);
-    long done = (long) frequency.steps() * copies;
-    long steps = params.gradientSteps() < 0 ? done : params.gradientSteps();
+    long steps = frequency.updates(params.gradientSteps(), copies);
     double sum = 0;
     for (long i = 0; i < steps; i++) {
       sample(beta);

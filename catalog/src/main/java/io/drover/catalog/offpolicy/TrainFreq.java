@@ -64,6 +64,15 @@ public final class TrainFreq {
     return gradientSteps < 0 ? 1 : gradientSteps / round;
   }
 
+  /**
+   * Updates after the round so far.
+   *
+   * @param gradientSteps as many as this; negative: as many as environment steps
+   */
+  public long updates(int gradientSteps, int copies) {
+    return gradientSteps < 0 ? (long) steps * copies : gradientSteps;
+  }
+
   /** Steps of each copy in the round so far. */
   public int steps() {
     return steps;

@@ -9,7 +9,6 @@ import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.distribution.SquashedExploration;
 import io.drover.catalog.distribution.SquashedGaussian;
 import io.drover.catalog.distribution.SquashedPolicy;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.Network;
@@ -17,6 +16,7 @@ import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.Collector;
 import io.drover.catalog.offpolicy.EntropyCoefficient;
 import io.drover.catalog.offpolicy.SquashedActor;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.replay.Batch;
@@ -81,7 +81,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
   private final EntropyCoefficient entropy;
   private final Rng acting;
   private final Rng learning;
-  private final float[] parts = new float[32];
+  private final GradientNorm norms = new GradientNorm();
 
   private P params;
   private Schedule schedule;
@@ -178,8 +178,8 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
         collector.frequency().restart();
       }
     }
-    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
-    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    progress.requireFinite(norms.of(actor.parameters()), "norm of the actor's weights");
+    progress.requireFinite(norms.of(critics.parameters()), "norm of the critics' weights");
     report(progress.gradientSteps() - before);
   }
 
@@ -204,9 +204,11 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
 
   /** The updates that are due. */
   private void update() throws TrainingFailedException {
-    long done = (long) collector.frequency().steps() * params.nEnvs();
-    long updates = params.gradientSteps() < 0 ? done : params.gradientSteps();
-    for (long i = 0; i < updates && progress.envSteps() > params.learningStarts(); i++) {
+    if (progress.envSteps() <= params.learningStarts()) {
+      return;
+    }
+    long updates = collector.frequency().updates(params.gradientSteps(), params.nEnvs());
+    for (long i = 0; i < updates; i++) {
       improve();
     }
   }
@@ -249,10 +251,6 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
 
   private double targetEntropy() {
     return params.targetEntropy().orElse(-actionSize);
-  }
-
-  private double squares(float[] weights) {
-    return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
   private void report(long updates) {

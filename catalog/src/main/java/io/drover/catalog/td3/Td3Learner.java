@@ -6,7 +6,6 @@ import io.drover.catalog.FixedParams;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
-import io.drover.catalog.kernels.Elementwise;
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Ensemble;
@@ -14,6 +13,7 @@ import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.Collector;
+import io.drover.catalog.optimizer.GradientNorm;
 import io.drover.catalog.optimizer.Optimizer;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
@@ -64,7 +64,7 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
   private final Optimizer criticOptimizer;
   private final Rng acting;
   private final Rng learning;
-  private final float[] parts = new float[32];
+  private final GradientNorm norms = new GradientNorm();
 
   private P params;
   private Schedule schedule;
@@ -150,8 +150,8 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
         collector.frequency().restart();
       }
     }
-    progress.requireFinite(squares(actor.parameters()), "squared norm of the actor's weights");
-    progress.requireFinite(squares(critics.parameters()), "squared norm of the critics' weights");
+    progress.requireFinite(norms.of(actor.parameters()), "norm of the actor's weights");
+    progress.requireFinite(norms.of(critics.parameters()), "norm of the critics' weights");
     report(progress.gradientSteps() - before);
   }
 
@@ -183,9 +183,11 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
 
   /** The updates that are due. */
   private void update() throws TrainingFailedException {
-    long done = (long) collector.frequency().steps() * params.nEnvs();
-    long updates = params.gradientSteps() < 0 ? done : params.gradientSteps();
-    for (long i = 0; i < updates && progress.envSteps() > params.learningStarts(); i++) {
+    if (progress.envSteps() <= params.learningStarts()) {
+      return;
+    }
+    long updates = collector.frequency().updates(params.gradientSteps(), params.nEnvs());
+    for (long i = 0; i < updates; i++) {
       improve();
     }
   }
@@ -216,10 +218,6 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
 
   private double learningRate() {
     return schedule.at(params.learningRate(), progress.envSteps(), horizon);
-  }
-
-  private double squares(float[] weights) {
-    return Elementwise.sumOfSquares(weights, weights.length, parts);
   }
 
   private void report(long updates) {

@@ -9,6 +9,7 @@ import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import io.drover.dsl.read.ExperimentReader;
 import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       close(lock);
       throw new RunDirectoryException(
-          "cannot write the run directory " + path + ": " + reason(e), e);
+          "cannot write the run directory " + path + ": " + StoreException.reason(e), e);
     } catch (RunDirectoryException e) {
       close(lock);
       throw e;
@@ -87,7 +88,7 @@ public final class RunDirectory implements AutoCloseable {
     } catch (InvalidFileException e) {
       throw changed(path, e.getMessage(), e);
     } catch (IOException e) {
-      throw new RunDirectoryException("cannot read " + file + ": " + reason(e), e);
+      throw new RunDirectoryException("cannot read " + file + ": " + StoreException.reason(e), e);
     }
   }
 
@@ -97,7 +98,7 @@ public final class RunDirectory implements AutoCloseable {
     try {
       return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException e) {
-      throw new RunDirectoryException("cannot read " + file + ": " + reason(e), e);
+      throw new RunDirectoryException("cannot read " + file + ": " + StoreException.reason(e), e);
     }
   }
 
@@ -184,7 +185,7 @@ public final class RunDirectory implements AutoCloseable {
       write(CODE, digest + "\n");
     } catch (IOException e) {
       throw new RunDirectoryException(
-          "cannot write the run directory " + path + ": " + reason(e), e);
+          "cannot write the run directory " + path + ": " + StoreException.reason(e), e);
     }
   }
 
@@ -217,7 +218,7 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       deleteQuietly(temporary);
       throw new RunDirectoryException(
-          "cannot write " + directory.resolve(file) + ": " + reason(e), e);
+          "cannot write " + directory.resolve(file) + ": " + StoreException.reason(e), e);
     }
   }
 
@@ -227,14 +228,6 @@ public final class RunDirectory implements AutoCloseable {
     } catch (IOException e) {
       // The fault that is being told already says enough.
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e.getClass() == IOException.class && e.getMessage() != null) {
-      return e.getMessage(); // such as: No space left on device
-    }
-    String name = e.getClass().getSimpleName();
-    return e.getMessage() == null ? name : name + " (" + e.getMessage() + ")";
   }
 
   private static void close(RunLock lock) {

@@ -101,15 +101,15 @@ final class StoreObjects {
       return work.run();
     } catch (IOException e) {
       throw new StoreException(
-          "cannot " + verb + " " + name + " in the store " + location + ": " + reason(e), e);
+          "cannot "
+              + verb
+              + " "
+              + name
+              + " in the store "
+              + location
+              + ": "
+              + StoreException.reason(e),
+          e);
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e.getClass() == IOException.class && e.getMessage() != null) {
-      return e.getMessage(); // such as: No space left on device
-    }
-    return e.getClass().getSimpleName()
-        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * first training some 0.4 s. It calls the kernels with sizes of their usual kind: what the compiler
  * makes of a loop depends on how often it has seen it go round. No result depends on it.
  */
-public final class WarmUp implements Runnable {
+public final class WarmUp {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   /** Twice what the compiler waits for before it optimises a loop like these. */
@@ -35,14 +35,13 @@ public final class WarmUp implements Runnable {
   /** Starts it on a thread of its own, once in a JVM, if the kernels are vectorised. */
   public static void start() {
     if (Elementwise.VECTOR && STARTED.compareAndSet(false, true)) {
-      Thread thread = new Thread(new WarmUp(), "kernels-warm-up");
+      Thread thread = new Thread(new WarmUp()::run, "kernels-warm-up");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  @Override
-  public void run() {
+  private void run() {
     for (int i = 0; i < ROUNDS; i++) {
       forward();
       backward();
