@@ -14,6 +14,9 @@ final class ReproduceSection {
   /** Entries of the execution facts that are shown here and not as facts. */
   static final Set<String> OWN_FACTS = Set.of("experiment_yaml", "run_dir");
 
+  /** Where the command looks for a store by default. */
+  private static final String STORE = "runs/.store";
+
   private static final Pattern PLAIN_PATH = Pattern.compile("[\\w./+-]+");
   private static final Map<String, String> PROMISES =
       Map.of(
@@ -46,13 +49,13 @@ final class ReproduceSection {
   }
 
   private static String commands(Report report) {
-    String dir =
-        report.execution().get("run_dir") instanceof String given
-            ? given
-            : "runs/" + report.experiment().name();
+    String usual = "runs/" + report.experiment().name();
+    String dir = fact(report, "run_dir", usual);
     String again =
         "# the same study; what is in the store is not trained again\n./drover run "
             + quoted(dir + "/experiment.yaml")
+            + option("--run-dir", dir, usual)
+            + option("--store", fact(report, "store", STORE), STORE)
             + "\n";
     boolean replays =
         report.experiment().test().how() == Test.How.REPLAY && report.line().size() > 1;
@@ -62,6 +65,15 @@ final class ReproduceSection {
             + quoted(dir)
             + " --seeds 20\n"
         : again;
+  }
+
+  private static String fact(Report report, String name, String otherwise) {
+    return report.execution().get(name) instanceof String given ? given : otherwise;
+  }
+
+  /** Nothing where the command takes this value by itself. */
+  private static String option(String name, String value, String byDefault) {
+    return value.equals(byDefault) ? "" : " " + name + " " + quoted(value);
   }
 
   private static String quoted(String path) {

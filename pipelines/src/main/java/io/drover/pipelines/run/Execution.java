@@ -3,6 +3,7 @@ package io.drover.pipelines.run;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.directory.RunLock;
 import io.drover.pipelines.store.SegmentStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -11,12 +12,14 @@ import java.util.Map;
 /** {@code execution.json}: what differs from run to run. */
 final class Execution {
   private final Experiment experiment;
+  private final Path directory;
   private final SegmentStore store;
   private final Tally tally;
   private final Instant started = Instant.now();
 
-  Execution(Experiment experiment, SegmentStore store, Tally tally) {
+  Execution(Experiment experiment, Path directory, SegmentStore store, Tally tally) {
     this.experiment = experiment;
+    this.directory = directory;
     this.store = store;
     this.tally = tally;
   }
@@ -42,6 +45,7 @@ final class Execution {
     facts.put("foreign_trials", foreignTrials);
     facts.put("executor", experiment.executor().component());
     facts.putAll(experiment.executor().params());
+    facts.put("run_dir", directory.toString());
     facts.put("store", store.location());
     facts.put("host", RunLock.host());
     facts.put("cores", Runtime.getRuntime().availableProcessors());

@@ -5,6 +5,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
+import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.directory.ReportFile;
@@ -58,7 +59,7 @@ public final class ExperimentRun {
     this.store = store;
     this.progress = new StatusFile(directory, experiment, progress);
     this.files = new StudyFiles(experiment, directory, store);
-    this.execution = new Execution(experiment, store, tally);
+    this.execution = new Execution(experiment, directory.path(), store, tally);
   }
 
   /**
@@ -106,9 +107,11 @@ public final class ExperimentRun {
     progress.ended();
     Map<String, Object> facts = execution.facts(foreign, libraries(result));
     directory.write(RunDirectory.EXECUTION, Json.pretty(facts));
+    Map<String, Object> told = new LinkedHashMap<>(facts);
+    told.put("experiment_yaml", ExperimentWriter.yaml(experiment, registry));
     directory.write(
         RunDirectory.REPORT,
-        ReportFile.html(experiment, registry, components, result, determinism, facts));
+        ReportFile.html(experiment, registry, components, result, determinism, told));
     log.info(
         "{}: {} segments run, {} reused",
         result.status(),

@@ -307,15 +307,9 @@ class CommandsTest {
   void aDeviceThatThereIsNotIsTheUsersOwnTrouble() {
     System.setProperty("drover.djl.device", "tpu");
     try {
-      for (String command : List.of("run", "plan")) {
-        Command wrong =
-            Command.drover(
-                command,
-                file.toString(),
-                "--store",
-                folder.resolve("store").toString(),
-                "--set",
-                "algorithm.backend=djl");
+      String[] djl = {"--set", "algorithm.backend=djl"};
+      String[] plan = {"plan", file.toString(), "--store", store, "--set", djl[1]};
+      for (Command wrong : List.of(Command.run(file, folder, djl), Command.drover(plan))) {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err().strip())
             .isEqualTo("drover.djl.device must be cpu or gpu, but is tpu");

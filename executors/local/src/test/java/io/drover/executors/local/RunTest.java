@@ -48,6 +48,20 @@ class RunTest {
     }
   }
 
+  @Test
+  void theReportTellsHowToRunTheSameAgainWhereItRan() {
+    String run = reference.resolve("run").toString();
+    assertThat(Command.text(reference.resolve("run/report.html")))
+        .contains(
+            "./drover run "
+                + run
+                + "/experiment.yaml --run-dir "
+                + run
+                + " --store "
+                + reference.resolve("store"),
+            "The experiment, resolved");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2", "4"})
   void givesTheSameBytesHoweverManyTrainAtOnce(String parallelism) {
