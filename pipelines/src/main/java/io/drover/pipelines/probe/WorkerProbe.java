@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -23,7 +22,7 @@ import org.apache.beam.sdk.values.KV;
 
 /**
  * A small pipeline before the first round on a cluster: every lane reads a nonce back from the
- * store and says who it is. A folder that is not shared, or a cluster that runs another build, is
+ * store and says who it is. A name that is not shared, or a cluster that runs another build, is
  * found here instead of in results that nobody sees or, worse, that carry the wrong key.
  */
 public final class WorkerProbe {
@@ -39,33 +38,33 @@ public final class WorkerProbe {
    * @throws Pipeline.PipelineExecutionException if the pipeline failed, with what a worker threw
    */
   public static Set<String> ask(Session session, SegmentStore store, Registry registry) {
+    Pipeline pipeline = Pipeline.create(session.options());
     int lanes = session.parallelism();
-    String folder = "probe-" + Worker.name().replace(':', '-') + "-" + System.nanoTime() + "-";
+    String name = "probe-" + Worker.name().replace(':', '-') + "-" + System.nanoTime() + "-";
     Notes notes = store.notes();
-    notes.write(folder + NONCE, folder);
+    notes.write(name + NONCE, name);
     try {
-      submit(session, store, folder, lanes);
+      submit(pipeline, session, new AnswerProbe(store.location(), name));
       List<Answer> answers =
-          notes.all(folder + "lane-").stream().map(text -> Json.read(text, Answer.class)).toList();
+          notes.all(name + "lane-").stream().map(text -> Json.read(text, Answer.class)).toList();
       return workers(answers, lanes, SegmentCode.ofEverything(registry));
     } finally {
-      notes.delete(folder);
+      notes.delete(name);
     }
   }
 
-  private static void submit(Session session, SegmentStore store, String folder, int lanes) {
+  private static void submit(Pipeline pipeline, Session session, AnswerProbe answer) {
+    int lanes = session.parallelism();
     List<KV<Integer, String>> keyed = new ArrayList<>();
     for (int lane = 0; lane < lanes; lane++) {
       keyed.add(KV.of(session.key(lane, lanes), Integer.toString(lane)));
     }
-    Pipeline pipeline = Pipeline.create(session.options());
     pipeline
         .apply(
             "Lanes", Create.of(keyed).withCoder(KvCoder.of(VarIntCoder.of(), StringUtf8Coder.of())))
         .apply("Spread", GroupByKey.create())
-        .apply("Answer", ParDo.of(new AnswerProbe(store.location(), folder)));
-    PipelineResult result = session.submit(pipeline);
-    result.waitUntilFinish();
+        .apply("Answer", ParDo.of(answer));
+    session.submit(pipeline).waitUntilFinish();
   }
 
   private static Set<String> workers(List<Answer> answers, int lanes, String code) {

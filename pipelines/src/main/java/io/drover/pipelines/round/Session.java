@@ -6,7 +6,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** An executor that is ready; lives as long as a run. */
 public interface Session extends AutoCloseable {
-  /** Options that name the runner. */
+  /** Options that name the runner, for one pipeline. */
   PipelineOptions options();
 
   /**
@@ -18,7 +18,10 @@ public interface Session extends AutoCloseable {
     return pipeline.run();
   }
 
-  /** How many chains run at the same time, as of now: a cluster may have lost a worker. */
+  /**
+   * How many chains run at the same time. On a cluster that may lose workers, as of the last call
+   * of {@link #options}, so that it is the same throughout a pipeline.
+   */
   int parallelism();
 
   /** In how many groups so many chains are spread; a group's chains run one after the other. */
