@@ -13,6 +13,11 @@ public record ContextSpace(List<ContextParam> params) {
     params = List.copyOf(params);
   }
 
+  /** Whether there is more than one context. */
+  public boolean varies() {
+    return params.stream().anyMatch(ContextParam::varies);
+  }
+
   /** Numbers in one context. */
   public int size() {
     return params.size();

@@ -278,6 +278,8 @@ final class SampleReports {
         new Use(name.startsWith("acrobot") ? "Acrobot-v1" : "CartPole-v1", Map.of()),
         new Use("ppo", Map.of("n_envs", 8L)),
         new Train(HORIZON, 16_384),
+        Optional.empty(),
+        Optional.empty(),
         space,
         search,
         new Eval(20, true),

@@ -100,6 +100,8 @@ public final class ToyStudies {
         use(new ToyTask(), Map.of()),
         use(new ToyAlgorithm(), Map.of()),
         new Train(100, 20),
+        Optional.empty(),
+        Optional.empty(),
         space,
         search,
         new Eval(4, true),
