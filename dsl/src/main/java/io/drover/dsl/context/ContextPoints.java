@@ -19,12 +19,12 @@ public final class ContextPoints {
   /**
    * The contexts.
    *
-   * @param role names what they are for
+   * @param role what they are for
    * @return {@code [count, size]}
    */
-  public static double[][] of(ContextSpace space, String role, int count) {
+  public static double[][] of(ContextSpace space, Role role, int count) {
     double[][] points = new double[count][space.size()];
-    Key key = Key.of("contexts").child(role);
+    Key key = Key.of("contexts").child(role.toString());
     int base = 1;
     for (int d = 0; d < space.size(); d++) {
       ContextParam param = space.params().get(d);

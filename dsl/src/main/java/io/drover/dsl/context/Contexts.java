@@ -8,4 +8,13 @@ package io.drover.dsl.context;
  * @param validate what members of a search are scored on
  * @param test what results come from
  */
-public record Contexts(ContextSpace train, ContextSpace validate, ContextSpace test) {}
+public record Contexts(ContextSpace train, ContextSpace validate, ContextSpace test) {
+  /** The contexts of a role. */
+  public ContextSpace of(Role role) {
+    return switch (role) {
+      case TRAIN -> train;
+      case VALIDATE -> validate;
+      case TEST -> test;
+    };
+  }
+}

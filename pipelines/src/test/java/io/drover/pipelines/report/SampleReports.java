@@ -152,6 +152,8 @@ final class SampleReports {
             new Use(text, e.task().params()),
             new Use(text, Map.of(text, text)),
             e.train(),
+            e.contexts(),
+            e.curriculum(),
             e.space(),
             e.search(),
             e.eval(),

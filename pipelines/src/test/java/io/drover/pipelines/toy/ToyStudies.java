@@ -76,6 +76,8 @@ public final class ToyStudies {
         e.task(),
         e.algorithm(),
         e.train(),
+        e.contexts(),
+        e.curriculum(),
         e.space(),
         e.search(),
         e.eval(),
