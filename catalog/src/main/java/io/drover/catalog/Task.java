@@ -46,6 +46,14 @@ public interface Task {
   }
 
   /**
+   * The context of a copy's running episode, as a new array; the values of the task's own
+   * parameters if none was ever set, and empty if the task has no such parameters.
+   */
+  default double[] context(int copy) {
+    return new double[0];
+  }
+
+  /**
    * Takes one step in every copy.
    *
    * @param actions {@code [copies, actionSize]}, row by row; discrete ones are whole numbers.

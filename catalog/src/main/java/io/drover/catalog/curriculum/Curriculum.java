@@ -11,7 +11,8 @@ public interface Curriculum<P extends Record> extends Component<P> {
    *
    * @param params its hyperparameters
    * @param space the box that its contexts come from
+   * @param usual the task's own values of the same parameters, which may lie outside of the box
    * @param stream roots every random number of the teacher
    */
-  Teacher<P> start(P params, ContextSpace space, Key stream);
+  Teacher<P> start(P params, ContextSpace space, double[] usual, Key stream);
 }

@@ -45,7 +45,7 @@ public final class RandomContexts implements Curriculum<RandomContexts.Params> {
   }
 
   @Override
-  public Teacher<Params> start(Params params, ContextSpace space, Key stream) {
+  public Teacher<Params> start(Params params, ContextSpace space, double[] usual, Key stream) {
     return new Uniform(space, stream);
   }
 

@@ -5,10 +5,15 @@ import io.drover.catalog.Task;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.random.Key;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +35,10 @@ public final class TaughtTask<P extends Record> implements Task {
   private final Task task;
   private final Curriculum<P> curriculum;
   private final ContextSpace space;
+
+  /** The task's own context. */
+  private final double[] usual;
+
   private P params;
 
   /** Null before the first reset or load. */
@@ -42,6 +51,7 @@ public final class TaughtTask<P extends Record> implements Task {
   private final int[] lengths;
   private long envSteps;
   private List<TaughtEpisode> episodes = new ArrayList<>();
+  private List<double[]> drawn = new ArrayList<>();
 
   /**
    * Wraps a task.
@@ -50,8 +60,17 @@ public final class TaughtTask<P extends Record> implements Task {
    * @param curriculum the teacher's kind
    * @param params the teacher's hyperparameters
    * @param space the box that contexts come from: every context parameter, in the task's order
+   * @throws IllegalArgumentException if the task has another number of context parameters
    */
   public TaughtTask(Task task, Curriculum<P> curriculum, P params, ContextSpace space) {
+    this.usual = task.context(0);
+    if (usual.length != space.size()) {
+      throw new IllegalArgumentException(
+          "a box of contexts must have as many parameters as the task's context, "
+              + usual.length
+              + ", but has "
+              + space.size());
+    }
     this.task = task;
     this.curriculum = curriculum;
     this.params = params;
@@ -71,11 +90,13 @@ public final class TaughtTask<P extends Record> implements Task {
     return task.copies();
   }
 
+  /**
+   * Starts anew in every copy. The teacher keeps what it has learnt, as some learners reset their
+   * task again and again; episodes that are cut off here are not told to it.
+   */
   @Override
   public void reset(Key key) {
-    teacher = teacher(key);
-    envSteps = 0;
-    episodes = new ArrayList<>();
+    teacher = teacher == null ? teacher(key) : moved(key);
     for (int copy = 0; copy < contexts.length; copy++) {
       begin(copy);
     }
@@ -83,7 +104,21 @@ public final class TaughtTask<P extends Record> implements Task {
   }
 
   private Teacher<P> teacher(Key key) {
-    return curriculum.start(params, space, teacherStream(key));
+    return curriculum.start(params, space, usual.clone(), teacherStream(key));
+  }
+
+  /** The teacher, with another stream from now on. */
+  private Teacher<P> moved(Key key) {
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    Teacher<P> moved = teacher(key);
+    try {
+      teacher.save(new DataOutputStream(state));
+      moved.load(
+          new DataInputStream(new ByteArrayInputStream(state.toByteArray())), teacherStream(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a teacher does not read its own state", e);
+    }
+    return moved;
   }
 
   private static Key teacherStream(Key key) {
@@ -93,6 +128,11 @@ public final class TaughtTask<P extends Record> implements Task {
   @Override
   public void context(int copy, double[] values) {
     throw new IllegalStateException("the teacher sets the contexts of this task");
+  }
+
+  @Override
+  public double[] context(int copy) {
+    return contexts[copy].clone();
   }
 
   @Override
@@ -123,6 +163,7 @@ public final class TaughtTask<P extends Record> implements Task {
 
   private void begin(int copy) {
     contexts[copy] = teacher.next();
+    drawn.add(contexts[copy]);
     returns[copy] = 0;
     lengths[copy] = 0;
     task.context(copy, contexts[copy]);
@@ -156,6 +197,13 @@ public final class TaughtTask<P extends Record> implements Task {
   public List<TaughtEpisode> takeEpisodes() {
     List<TaughtEpisode> taken = episodes;
     episodes = new ArrayList<>();
+    return taken;
+  }
+
+  /** The contexts drawn since the last call, or since the task was made, in their order. */
+  public List<double[]> takeDrawn() {
+    List<double[]> taken = drawn;
+    drawn = new ArrayList<>();
     return taken;
   }
 
@@ -234,6 +282,7 @@ public final class TaughtTask<P extends Record> implements Task {
     System.arraycopy(read.lengths, 0, lengths, 0, lengths.length);
     System.arraycopy(read.contexts, 0, contexts, 0, contexts.length);
     episodes = new ArrayList<>();
+    drawn = new ArrayList<>();
   }
 
   private void requireHeader(DataInput in) throws IOException {

@@ -108,6 +108,11 @@ final class EpisodicTask implements Task {
   }
 
   @Override
+  public double[] context(int copy) {
+    return contexts.current(copy).clone();
+  }
+
+  @Override
   public void reset(Key key) {
     take(key);
     for (int c = 0; c < copies; c++) {
