@@ -42,11 +42,7 @@ public record Evaluation(double[] returns, int[] lengths) {
    *     task as it is. Either all are null or none
    */
   public static Evaluation of(
-      Policy policy,
-      IntFunction<Task> tasks,
-      double[][] contexts,
-      boolean deterministic,
-      Key key)
+      Policy policy, IntFunction<Task> tasks, double[][] contexts, boolean deterministic, Key key)
       throws TrainingFailedException {
     int episodes = contexts.length;
     int copies = copies(episodes);

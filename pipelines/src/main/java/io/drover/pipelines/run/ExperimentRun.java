@@ -170,8 +170,7 @@ public final class ExperimentRun {
     List<Use> algorithms = new ArrayList<>();
     algorithms.add(experiment.algorithm());
     for (Trial trial : result.trials()) {
-      algorithms.add(
-          experiment.algorithm(trial.result().proposal().configuration()));
+      algorithms.add(experiment.algorithm(trial.result().proposal().configuration()));
     }
     return algorithms;
   }

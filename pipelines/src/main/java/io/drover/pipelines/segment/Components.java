@@ -162,8 +162,7 @@ public final class Components {
       byte[] checkpoint,
       Chunks chunks) {
     P params = Params.create(algorithm.params(), segment.algorithm().params());
-    return algorithm.resume(
-        params, tasks, segment.horizon(), stream(segment), checkpoint, chunks);
+    return algorithm.resume(params, tasks, segment.horizon(), stream(segment), checkpoint, chunks);
   }
 
   @SuppressWarnings("unchecked") // the learner was made by this algorithm

@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * @param deterministic whether an evaluation takes the most likely action; false for a training
  * @param libraries what the outcome depends on outside of our code, by name, sorted; left out of
  *     the written form where there is nothing
- * @param curriculum the teacher of a training with every parameter; empty where none draws contexts,
- *     and of an evaluation; left out of the written form if empty
+ * @param curriculum the teacher of a training with every parameter; empty where none draws
+ *     contexts, and of an evaluation; left out of the written form if empty
  * @param contexts what a training's teacher draws from, or an evaluation plays in; empty where the
  *     task is always the same; left out of the written form if empty
  */

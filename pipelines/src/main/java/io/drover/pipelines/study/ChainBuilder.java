@@ -72,7 +72,8 @@ final class ChainBuilder {
     for (Proposal proposal : line) {
       Configuration configuration = proposal.configuration();
       cost +=
-          components.cost(experiment.algorithm(configuration), experiment.task()) * (proposal.toStep() - proposal.fromStep());
+          components.cost(experiment.algorithm(configuration), experiment.task())
+              * (proposal.toStep() - proposal.fromStep());
       long from = proposal.fromStep();
       while (from < proposal.toStep()) {
         long to = Math.min(proposal.toStep(), nextCheckpoint(from));
@@ -81,7 +82,8 @@ final class ChainBuilder {
         segments.add(train);
         int episodes = episodes(evaluate, to);
         if (episodes > 0) {
-          segments.add(evaluation(configuration, before, evalStream, to, episodes, role(evaluate, to)));
+          segments.add(
+              evaluation(configuration, before, evalStream, to, episodes, role(evaluate, to)));
         }
         from = to;
       }
@@ -107,7 +109,9 @@ final class ChainBuilder {
     return (step / every + 1) * every;
   }
 
-  /** What is at the horizon for a test meets the contexts of tests, all else those of the search. */
+  /**
+   * What is at the horizon for a test meets the contexts of tests, all else those of the search.
+   */
   private Role role(Evaluate evaluate, long step) {
     boolean tests = evaluate == Evaluate.AT_HORIZON || evaluate == Evaluate.CURVE;
     return tests && step == experiment.train().envSteps() ? Role.TEST : Role.VALIDATE;
@@ -168,8 +172,6 @@ final class ChainBuilder {
   }
 
   private Optional<SegmentContexts> contexts(Role role) {
-    return experiment
-        .contexts()
-        .map(contexts -> new SegmentContexts(role, contexts.of(role)));
+    return experiment.contexts().map(contexts -> new SegmentContexts(role, contexts.of(role)));
   }
 }

@@ -160,9 +160,7 @@ final class Tuning {
   private Set<String> live(Components components) {
     Set<String> live = new TreeSet<>();
     live.addAll(live(components, Kind.ALGORITHM, experiment.algorithm()));
-    experiment
-        .curriculum()
-        .ifPresent(use -> live.addAll(live(components, Kind.CURRICULUM, use)));
+    experiment.curriculum().ifPresent(use -> live.addAll(live(components, Kind.CURRICULUM, use)));
     live.retainAll(experiment.space().domains().keySet());
     return live;
   }
