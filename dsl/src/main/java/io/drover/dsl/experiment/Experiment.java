@@ -35,4 +35,24 @@ public record Experiment(
     Test test,
     Limits limits,
     Keep keep,
-    Use executor) {}
+    Use executor) {
+
+  /** The same with other seeds. */
+  public Experiment with(long otherSeed, Seeds otherSeeds) {
+    return new Experiment(
+        name,
+        otherSeed,
+        task,
+        algorithm,
+        train,
+        space,
+        search,
+        eval,
+        objective,
+        otherSeeds,
+        test,
+        limits,
+        keep,
+        executor);
+  }
+}

@@ -127,6 +127,9 @@ public final class ExperimentSchema {
       Map<String, Object> list = list(ParamSchema.whole(id), 1);
       return Map.of("anyOf", List.of(ParamSchema.whole(ids.count()), list));
     }
+    if (shape instanceof Shape.Text) {
+      return Map.of("type", "string");
+    }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);
     }
