@@ -93,7 +93,8 @@ public final class DraftReader {
       problems.add(
           tree.place("kind"),
           "kind",
-          "must be experiment in this version of Drover, but is '" + kind + "'");
+          "must be experiment here, but is '" + kind + "'",
+          kind.equals("benchmark") ? "Maybe drover bench run" : "");
       problems.throwIfAny();
     }
     if (value("drover") instanceof Long version && version > Language.VERSION) {

@@ -53,4 +53,25 @@ public record Experiment(
   public Optional<Use> curriculum(Configuration configuration) {
     return curriculum.map(use -> use.with(configuration.curriculum()));
   }
+
+  /** The same with other seeds. */
+  public Experiment with(long otherSeed, Seeds otherSeeds) {
+    return new Experiment(
+        name,
+        otherSeed,
+        task,
+        algorithm,
+        train,
+        contexts,
+        curriculum,
+        space,
+        search,
+        eval,
+        objective,
+        otherSeeds,
+        test,
+        limits,
+        keep,
+        executor);
+  }
 }

@@ -13,7 +13,7 @@ public final class Language {
   /** The version of the language. */
   public static final long VERSION = 1;
 
-  /** The kinds of files, of which this version reads the first. */
+  /** The kinds of files. */
   public static final List<String> KINDS = List.of("experiment", "benchmark", "component");
 
   /** The curriculum where there are contexts and the file names none: it draws uniformly. */

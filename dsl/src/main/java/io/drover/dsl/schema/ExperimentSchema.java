@@ -141,6 +141,9 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Box) {
       return ContextSchema.any();
     }
+    if (shape instanceof Shape.Text) {
+      return Map.of("type", "string");
+    }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);
     }

@@ -125,7 +125,7 @@ public final class ExperimentRun {
               .orElse(Set.of());
       Retention.apply(experiment.keep(), tally.outcomes(), line, store);
     }
-    return new RunOutcome(result, facts);
+    return new RunOutcome(result, facts, OutcomeBits.digest(tally.outcomes()));
   }
 
   private void writeSchedule(Winner winner) {

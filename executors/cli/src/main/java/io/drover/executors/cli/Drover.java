@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.bench.BenchCommand;
 import io.drover.executors.cli.command.CatalogCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       SchemaCommand.class,
       CatalogCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
       PolicyCommand.class,
       StatusCommand.class,
