@@ -22,7 +22,14 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "main.js");
+      List.of(
+          "tools.js",
+          "scores.js",
+          "search.js",
+          "learning.js",
+          "lineage.js",
+          "charts.js",
+          "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
