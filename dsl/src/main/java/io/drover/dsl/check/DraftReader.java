@@ -1,8 +1,8 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;
 
@@ -16,14 +16,14 @@ public final class DraftReader {
   /**
    * Of one file.
    *
-   * @param registry what it can name
+   * @param catalog what it can name
    * @param problems takes what is wrong
    */
-  public DraftReader(Tree tree, Registry registry, Problems problems) {
+  public DraftReader(Tree tree, Catalog catalog, Problems problems) {
     this.tree = tree;
     this.problems = problems;
     this.sections = new SectionReader(tree, problems);
-    this.components = new ComponentReader(tree, registry, problems);
+    this.components = new ComponentReader(tree, catalog, problems);
   }
 
   /**
@@ -74,7 +74,10 @@ public final class DraftReader {
       problems.add(
           tree.place("kind"),
           "kind",
-          "must be experiment in this version of Drover, but is '" + kind + "'");
+          "must be experiment in this version of Drover, but is '" + kind + "'",
+          kind.equals("component")
+              ? "Maybe name its folder with --catalog, and the component in an experiment."
+              : "");
       problems.throwIfAny();
     }
     if (value("drover") instanceof Long version && version > Language.VERSION) {

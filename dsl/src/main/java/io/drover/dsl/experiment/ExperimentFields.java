@@ -1,5 +1,6 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** An experiment as plain values, by the keys and in the order of the language. */
 final class ExperimentFields {
+  /** Beside {@code use}: where parameters came from. It makes no other study. */
+  private static final String PRESET = "preset";
+
   private ExperimentFields() {}
 
   /** Everything, every default included; what is empty is left out. */
@@ -21,15 +25,17 @@ final class ExperimentFields {
     fields.put("kind", Language.KINDS.get(0));
     fields.put("name", experiment.name());
     fields.put("seed", experiment.seed());
-    fields.put("task", use(experiment.task()));
-    fields.put("algorithm", use(experiment.algorithm()));
+    fields.put("task", use(experiment.task(), experiment, Kind.TASK));
+    fields.put("algorithm", use(experiment.algorithm(), experiment, Kind.ALGORITHM));
     fields.put("train", train(experiment.train()));
     if (!experiment.space().domains().isEmpty()) {
       Map<String, Object> space = new LinkedHashMap<>();
       experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
       fields.put("space", space);
     }
-    experiment.search().ifPresent(search -> fields.put("search", use(search)));
+    experiment
+        .search()
+        .ifPresent(search -> fields.put("search", use(search, experiment, Kind.SEARCH)));
     fields.put("eval", eval(experiment.eval()));
     Objective objective = experiment.objective();
     fields.put(
@@ -41,7 +47,7 @@ final class ExperimentFields {
       fields.put("limits", limits);
     }
     fields.put("keep", experiment.keep().toString());
-    fields.put("executor", use(experiment.executor()));
+    fields.put("executor", use(experiment.executor(), experiment, Kind.EXECUTOR));
     return fields;
   }
 
@@ -52,12 +58,22 @@ final class ExperimentFields {
     fields.remove("limits");
     fields.remove("keep");
     fields.remove("executor");
+    fields.values().forEach(ExperimentFields::withoutPreset);
     return fields;
   }
 
-  private static Map<String, Object> use(Use use) {
+  private static void withoutPreset(Object section) {
+    if (section instanceof Map<?, ?> map && map.containsKey("use")) {
+      map.remove(PRESET);
+    }
+  }
+
+  private static Map<String, Object> use(Use use, Experiment experiment, Kind kind) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("use", use.component());
+    if (experiment.presets().containsKey(kind)) {
+      fields.put(PRESET, experiment.presets().get(kind));
+    }
     fields.putAll(use.params());
     return fields;
   }

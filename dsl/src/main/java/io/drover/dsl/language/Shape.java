@@ -18,6 +18,12 @@ public sealed interface Shape {
   /** A name that can also name a folder. */
   record Name() implements Shape {}
 
+  /** Words for people. */
+  record Text() implements Shape {}
+
+  /** A version such as {@code 1.2.0}. */
+  record Version() implements Shape {}
+
   /** A time such as {@code 30min}. */
   record Time() implements Shape {}
 

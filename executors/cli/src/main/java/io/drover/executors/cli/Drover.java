@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.Version;
-import io.drover.executors.cli.command.CatalogCommand;
+import io.drover.executors.cli.catalog.CatalogCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
 import io.drover.executors.cli.command.DoctorCommand;

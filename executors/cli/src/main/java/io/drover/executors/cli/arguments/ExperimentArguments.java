@@ -1,11 +1,11 @@
 package io.drover.executors.cli.arguments;
 
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,14 +20,16 @@ public final class ExperimentArguments {
       description = "Replaces a value of the file, such as --set seed=3. May be repeated.")
   private List<String> sets = new ArrayList<>();
 
+  @Mixin private CatalogOption catalog;
+
   /**
    * Reads, checks and resolves the file.
    *
    * @param more {@code path=value} each, after those of {@code --set}
    */
-  public Experiment read(Registry registry, String... more) {
+  public Experiment read(String... more) {
     List<String> all = new ArrayList<>(sets);
     all.addAll(List.of(more));
-    return ExperimentReader.read(file, all, registry);
+    return ExperimentReader.read(file, all, catalog.read());
   }
 }

@@ -1,6 +1,5 @@
 package io.drover.executors.cli.command;
 
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
@@ -21,7 +20,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment checked = experiment.read(Registry.load());
+    Experiment checked = experiment.read();
     spec.commandLine().getOut().println(checked.name() + ": no problems found");
     return ExitCode.OK;
   }
