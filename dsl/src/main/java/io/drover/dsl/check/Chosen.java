@@ -2,6 +2,7 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.SearchComponent;
@@ -21,9 +22,14 @@ import java.util.OptionalLong;
  * @param component what it names
  * @param params every parameter, in the order of the component's record
  * @param right whether the parameters are, so that the component can be asked
+ * @param preset that some of the parameters come from, as {@code name@version}; empty if none do
  */
 public record Chosen(
-    String path, Component<?> component, Map<String, Object> params, boolean right) {
+    String path,
+    Component<?> component,
+    Map<String, Object> params,
+    boolean right,
+    Optional<String> preset) {
   /** The component as the file says it. */
   public String name() {
     return component.card().name();
@@ -79,7 +85,20 @@ public record Chosen(
     return refuses(algorithm, use().with(values).params(), task.facts());
   }
 
-  private TaskFacts facts() {
+  /** How far results with these parameters repeat: the card's promise, or a weaker one. */
+  public Determinism determinism() {
+    return component instanceof AlgorithmComponent<?> algorithm
+        ? determinism(algorithm, params)
+        : component.card().determinism();
+  }
+
+  private static <P extends Record> Determinism determinism(
+      AlgorithmComponent<P> algorithm, Map<String, Object> values) {
+    return algorithm.determinism(Params.create(algorithm.params(), values));
+  }
+
+  /** What the language knows of the task. */
+  public TaskFacts facts() {
     return facts((TaskComponent<?>) component, params);
   }
 

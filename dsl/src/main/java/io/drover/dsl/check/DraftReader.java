@@ -1,17 +1,26 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.Problems;
+import java.util.Map;
 import java.util.Optional;
 
 /** The second stage: checks every value of the file by itself. */
 public final class DraftReader {
+  /** What to do with files of another kind. */
+  private static final Map<Object, String> OTHERS =
+      Map.of(
+          "benchmark",
+          "Maybe drover bench run",
+          "component",
+          "Maybe name its folder with --catalog, and the component in an experiment.");
+
   private final Tree tree;
-  private final Registry registry;
+  private final Catalog catalog;
   private final Problems problems;
   private final SectionReader sections;
   private final ComponentReader components;
@@ -19,15 +28,15 @@ public final class DraftReader {
   /**
    * Of one file.
    *
-   * @param registry what it can name
+   * @param catalog what it can name
    * @param problems takes what is wrong
    */
-  public DraftReader(Tree tree, Registry registry, Problems problems) {
+  public DraftReader(Tree tree, Catalog catalog, Problems problems) {
     this.tree = tree;
-    this.registry = registry;
+    this.catalog = catalog;
     this.problems = problems;
     this.sections = new SectionReader(tree, problems);
-    this.components = new ComponentReader(tree, registry, problems);
+    this.components = new ComponentReader(tree, catalog, problems);
   }
 
   /**
@@ -43,7 +52,8 @@ public final class DraftReader {
     Optional<Chosen> task = component(root, Kind.TASK);
     Optional<Contexts> contexts =
         root.node("contexts")
-            .flatMap(node -> new ContextsReader(tree, registry, problems).read(node, task));
+            .flatMap(
+                node -> new ContextsReader(tree, catalog.registry(), problems).read(node, task));
     Optional<Chosen> curriculum = curriculum(root, contexts);
     SearchSpace space =
         root.node("space")
@@ -94,7 +104,7 @@ public final class DraftReader {
           tree.place("kind"),
           "kind",
           "must be experiment here, but is '" + kind + "'",
-          kind.equals("benchmark") ? "Maybe drover bench run" : "");
+          OTHERS.get(kind));
       problems.throwIfAny();
     }
     if (value("drover") instanceof Long version && version > Language.VERSION) {

@@ -107,6 +107,9 @@ public final class SectionReader {
     if (shape instanceof Shape.Text) {
       return values.text(node, path).map(Object.class::cast);
     }
+    if (shape instanceof Shape.Version) {
+      return values.version(node, path).map(Object.class::cast);
+    }
     if (shape instanceof Shape.Name) {
       return values.name(node, path).map(Object.class::cast);
     }

@@ -3,6 +3,7 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Quantity;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /** Reads single values; what is wrong becomes a problem and an empty result. */
 public final class ValueReader {
   private static final Pattern NAME = Pattern.compile(Language.NAME_PATTERN);
+
+  private static final Pattern VERSION = Pattern.compile(Reference.VERSION_PATTERN);
 
   private final Problems problems;
 
@@ -63,12 +66,12 @@ public final class ValueReader {
     return value;
   }
 
-  /** A text that is not empty. */
+  /** Words on one line of any length. */
   Optional<String> text(Node node, String path) {
     if (node instanceof Node.Scalar scalar
         && scalar.value() instanceof String text
         && !text.isBlank()) {
-      return Optional.of(text);
+      return Optional.of(text.strip().replaceAll("\\s+", " "));
     }
     refuse(node, path, "must be a text", "");
     return Optional.empty();
@@ -128,6 +131,15 @@ public final class ValueReader {
       return Optional.empty();
     }
     return time;
+  }
+
+  /** {@code 1.2.0}; such a text is no number in YAML, {@code 1.2} is one. */
+  Optional<String> version(Node node, String path) {
+    if (node instanceof Node.Scalar scalar && VERSION.matcher(scalar.text()).matches()) {
+      return Optional.of(scalar.text());
+    }
+    refuse(node, path, "must be a version of three whole numbers such as 1.0.0", "");
+    return Optional.empty();
   }
 
   /** A name that can also name a folder. */

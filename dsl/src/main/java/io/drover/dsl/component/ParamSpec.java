@@ -53,6 +53,21 @@ public record ParamSpec(
     }
   }
 
+  /** What it may be, in words: {@code a number in (0, 1]}. */
+  public String allowed() {
+    if (!choices.isEmpty()) {
+      return String.join(" | ", choices);
+    }
+    String within = range.equals(Interval.ALL) ? "" : " in " + range;
+    return type + within + (optional ? ", or null" : "");
+  }
+
+  /** The same with another default, so that a file need not give it. */
+  public ParamSpec withDefault(Object value) {
+    return new ParamSpec(
+        name, type, optional, false, value, range, choices, live, horizon, context, doc);
+  }
+
   /** The value in its own type: a whole number where a number is wanted becomes a Double. */
   public Object coerce(Object value) {
     if (type == Type.FLOAT && value instanceof Long l) {

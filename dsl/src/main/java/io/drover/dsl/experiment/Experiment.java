@@ -1,9 +1,13 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A checked and resolved study: every default filled in, every name known, every value in range.
@@ -26,6 +30,8 @@ import java.util.Optional;
  * @param limits when to stop early
  * @param keep which checkpoints stay once the run is over
  * @param executor where it runs; no influence on results
+ * @param presets users' components that parameters came from, as {@code name@version}, by kind; for
+ *     the record, no influence on anything
  */
 public record Experiment(
     String name,
@@ -43,7 +49,51 @@ public record Experiment(
     Test test,
     Limits limits,
     Keep keep,
-    Use executor) {
+    Use executor,
+    Map<Kind, String> presets) {
+  /** Copies the map, by kind. */
+  public Experiment {
+    presets = Collections.unmodifiableMap(new TreeMap<>(presets));
+  }
+
+  /** An experiment that names no user's component. */
+  public Experiment(
+      String name,
+      long seed,
+      Use task,
+      Use algorithm,
+      Train train,
+      Optional<Contexts> contexts,
+      Optional<Use> curriculum,
+      Space space,
+      Optional<Use> search,
+      Eval eval,
+      Objective objective,
+      Seeds seeds,
+      Test test,
+      Limits limits,
+      Keep keep,
+      Use executor) {
+    this(
+        name,
+        seed,
+        task,
+        algorithm,
+        train,
+        contexts,
+        curriculum,
+        space,
+        search,
+        eval,
+        objective,
+        seeds,
+        test,
+        limits,
+        keep,
+        executor,
+        Map.of());
+  }
+
   /** The algorithm under a configuration of the space. */
   public Use algorithm(Configuration configuration) {
     return algorithm.with(configuration.algorithm());
@@ -72,6 +122,7 @@ public record Experiment(
         test,
         limits,
         keep,
-        executor);
+        executor,
+        presets);
   }
 }

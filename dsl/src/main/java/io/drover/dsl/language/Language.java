@@ -6,6 +6,7 @@ import static io.drover.dsl.language.Field.withDefault;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every key of an experiment, in the order in which it is written. */
@@ -42,6 +43,13 @@ public final class Language {
   private static final Shape STEPS = new Shape.Whole(new Interval(1, true, 1e15, true));
   private static final Shape EPISODES = new Shape.Whole(new Interval(1, true, 1e6, true));
   private static final Shape METRIC = new Shape.Choice(METRICS);
+
+  private static final Field LANGUAGE_VERSION =
+      withDefault(
+          "drover",
+          new Shape.Whole(new Interval(1, true, Double.POSITIVE_INFINITY, false)),
+          VERSION,
+          "Version of the language: 1.");
 
   private Language() {}
 
@@ -135,14 +143,35 @@ public final class Language {
               new Shape.Box(),
               "What tests meet, a fixed context each episode; by default as validate."));
 
+  /** Keys of a component, one of which says by its name of which kind the component is. */
+  public static final List<Field> COMPONENT = component();
+
+  private static List<Field> component() {
+    List<Field> fields = new ArrayList<>();
+    fields.add(LANGUAGE_VERSION);
+    fields.add(required("kind", new Shape.Choice(KINDS), "What the file describes: component."));
+    fields.add(required("name", new Shape.Name(), "What experiments call it."));
+    fields.add(
+        required("version", new Shape.Version(), "Of the preset; another meaning, another one."));
+    fields.add(required("summary", new Shape.Text(), "One sentence."));
+    fields.add(optional("description", new Shape.Text(), "One paragraph."));
+    fields.add(optional("paper", new Shape.Text(), "arXiv id or full citation."));
+    fields.add(optional("constants", new Shape.Text(), "Where the values come from."));
+    fields.add(optional("licence", new Shape.Text(), "SPDX id."));
+    for (Kind kind : Kind.values()) {
+      fields.add(
+          optional(
+              kind.toString(),
+              new Shape.Named(kind),
+              "Makes it a preset of this kind: what it builds on, and with which values."));
+    }
+    return List.copyOf(fields);
+  }
+
   /** Keys of an experiment. */
   public static final List<Field> EXPERIMENT =
       List.of(
-          withDefault(
-              "drover",
-              new Shape.Whole(new Interval(1, true, Double.POSITIVE_INFINITY, false)),
-              VERSION,
-              "Version of the language: 1."),
+          LANGUAGE_VERSION,
           required("kind", new Shape.Choice(KINDS), "What the file describes: experiment."),
           required(
               "name", new Shape.Name(), "Names the run directory; has no influence on results."),

@@ -18,6 +18,12 @@ public sealed interface Shape {
   /** A name that can also name a folder. */
   record Name() implements Shape {}
 
+  /** Words for people. */
+  record Text() implements Shape {}
+
+  /** A version such as {@code 1.2.0}. */
+  record Version() implements Shape {}
+
   /** A time such as {@code 30min}. */
   record Time() implements Shape {}
 
@@ -38,9 +44,6 @@ public sealed interface Shape {
 
   /** A number above 0 and at most one half. */
   record Share() implements Shape {}
-
-  /** Any text, checked by those who know more of it. */
-  record Text() implements Shape {}
 
   /** A mapping of paths into the experiment to the values that a matrix has for them. */
   record Matrix() implements Shape {}

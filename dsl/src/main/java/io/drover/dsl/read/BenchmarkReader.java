@@ -5,8 +5,8 @@ import io.drover.dsl.benchmark.Cell;
 import io.drover.dsl.check.Section;
 import io.drover.dsl.check.SectionReader;
 import io.drover.dsl.check.Tree;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.language.BenchmarkLanguage;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -34,13 +34,13 @@ public final class BenchmarkReader {
    * Reads a file.
    *
    * @param sets {@code path=value} each, applied in order
-   * @param registry what the file can name
+   * @param catalog what the file can name
    * @throws InvalidFileException with every problem that was found in any cell
    */
-  public static Benchmark read(Path file, List<String> sets, Registry registry) {
+  public static Benchmark read(Path file, List<String> sets, Catalog catalog) {
     Problems problems = new Problems();
     Path folder = file.toAbsolutePath().getParent();
-    return read(YamlReader.read(file, problems), folder, sets, registry, problems);
+    return read(YamlReader.read(file, problems), folder, sets, catalog, problems);
   }
 
   /** The stages: read → override → check → expand, check and resolve every cell. */
@@ -48,7 +48,7 @@ public final class BenchmarkReader {
       Optional<Node.Mapping> file,
       Path folder,
       List<String> sets,
-      Registry registry,
+      Catalog catalog,
       Problems problems) {
     Node.Mapping root = file.orElseThrow(() -> new InvalidFileException(problems.sorted()));
     Tree tree = new Tree(new Overrides(problems).apply(root, sets));
@@ -56,7 +56,7 @@ public final class BenchmarkReader {
     SectionReader sections = new SectionReader(tree, problems);
     Section section = sections.read(tree.root(), "", BenchmarkLanguage.BENCHMARK);
     List<Axis> axes = new MatrixReader(problems).read(section.node("matrix"));
-    List<Cell> cells = new CellReader(tree, axes, registry, problems).read(section);
+    List<Cell> cells = new CellReader(tree, axes, catalog, problems).read(section);
     BenchmarkSections rest = new BenchmarkSections(tree, section, problems);
     var schedule = rest.schedule(sections);
     var baseline = rest.baseline(folder);

@@ -4,9 +4,9 @@ import io.drover.dsl.benchmark.Cell;
 import io.drover.dsl.check.DraftReader;
 import io.drover.dsl.check.Section;
 import io.drover.dsl.check.Tree;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.language.BenchmarkLanguage;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.resolve.Resolver;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
@@ -30,16 +30,16 @@ final class CellReader {
 
   private final Tree tree;
   private final List<Axis> axes;
-  private final Registry registry;
+  private final Catalog catalog;
   private final Problems problems;
 
   /** Problems of several cells are told once. */
   private final Set<Problem> told = new LinkedHashSet<>();
 
-  CellReader(Tree tree, List<Axis> axes, Registry registry, Problems problems) {
+  CellReader(Tree tree, List<Axis> axes, Catalog catalog, Problems problems) {
     this.tree = tree;
     this.axes = axes;
-    this.registry = registry;
+    this.catalog = catalog;
     this.problems = problems;
   }
 
@@ -126,8 +126,9 @@ final class CellReader {
     }
     Problems own = new Problems();
     Node.Mapping root = root(benchmark + "." + name, template, values);
-    DraftReader reader = new DraftReader(new Tree(root), registry, own);
-    Optional<Experiment> experiment = new Resolver(reader.read(), own).resolve();
+    DraftReader reader = new DraftReader(new Tree(root), catalog, own);
+    Optional<Experiment> experiment =
+        new Resolver(reader.read(), catalog.registry(), own).resolve();
     own.sorted().forEach(problem -> told.add(located(problem, values)));
     experiment.filter(e -> e.search().isEmpty()).ifPresent(e -> refuseSeeds());
     return experiment.map(e -> new Cell(name, labels(values), e));

@@ -1,9 +1,14 @@
 package io.drover.dsl.resolve;
 
+import static java.util.stream.Collectors.joining;
+
 import io.drover.dsl.check.Chosen;
 import io.drover.dsl.check.Draft;
 import io.drover.dsl.check.Section;
 import io.drover.dsl.check.Tree;
+import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -17,6 +22,7 @@ import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,16 +30,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The last stage: checks the parts of a file together, and fills in what follows from them. */
 public final class Resolver {
   private final Draft draft;
+  private final Registry registry;
   private final Tree tree;
   private final Problems problems;
 
-  /** Of one file; problems take what is wrong. */
-  public Resolver(Draft draft, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param registry what else the file could have named
+   * @param problems takes what is wrong
+   */
+  public Resolver(Draft draft, Registry registry, Problems problems) {
     this.draft = draft;
+    this.registry = registry;
     this.tree = draft.tree();
     this.problems = problems;
   }
@@ -73,7 +87,21 @@ public final class Resolver {
         test,
         limits(),
         Keep.valueOf(root.word("keep").get().toUpperCase(Locale.ROOT)),
-        draft.executor().get().use());
+        draft.executor().get().use(),
+        presets());
+  }
+
+  /** Presets that the file names, or that a resolved file says it had named. */
+  private Map<Kind, String> presets() {
+    Map<Kind, String> presets = new EnumMap<>(Kind.class);
+    Stream.of(draft.task(), draft.algorithm(), draft.search(), draft.executor())
+        .flatMap(Optional::stream)
+        .forEach(
+            chosen ->
+                chosen
+                    .preset()
+                    .ifPresent(name -> presets.put(chosen.component().card().kind(), name)));
+    return presets;
   }
 
   private void checkTask() {
@@ -89,8 +117,21 @@ public final class Resolver {
                       tree.place("algorithm"),
                       "algorithm",
                       algorithm.get().name() + " cannot train on " + task.get().name() + ": " + why,
-                      "See " + tree.mention("task") + "."));
+                      others(algorithm.get(), task.get()) + "See " + tree.mention("task") + "."));
     }
+  }
+
+  /** Who can instead, unless only the parameters are in the way. */
+  private String others(Chosen algorithm, Chosen task) {
+    if (algorithm.refuses(task).isEmpty()) {
+      return "";
+    }
+    String can =
+        registry.all(Kind.ALGORITHM).stream()
+            .filter(one -> ((AlgorithmComponent<?>) one).refuses(task.facts()).isEmpty())
+            .map(one -> one.card().name())
+            .collect(joining(", "));
+    return can.isEmpty() ? "No algorithm can. " : "Algorithms that can: " + can + ". ";
   }
 
   private void checkHorizon() {

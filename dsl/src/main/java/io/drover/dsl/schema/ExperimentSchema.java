@@ -10,6 +10,7 @@ import io.drover.dsl.json.Json;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.language.Shape;
+import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -146,6 +147,12 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);
+    }
+    if (shape instanceof Shape.Text) {
+      return ordered("type", "string", "minLength", 1);
+    }
+    if (shape instanceof Shape.Version) {
+      return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
     }
     boolean time = shape instanceof Shape.Time;
     String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;

@@ -1,11 +1,12 @@
 package io.drover.executors.cli.bench;
 
 import io.drover.dsl.benchmark.Benchmark;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.read.BenchmarkReader;
+import io.drover.executors.cli.arguments.CatalogOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +29,11 @@ final class BenchArguments {
       description = "Where its nights are. Default: runs/NAME")
   private Path directory;
 
+  @Mixin private CatalogOption catalog;
+
   /** Reads, checks and resolves the file. */
-  Benchmark read(Registry registry) {
-    return BenchmarkReader.read(file, sets, registry);
+  Benchmark read() {
+    return BenchmarkReader.read(file, sets, catalog.read());
   }
 
   /** The benchmark's folder. */

@@ -1,7 +1,6 @@
 package io.drover.executors.cli.bench;
 
 import io.drover.dsl.benchmark.Benchmark;
-import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.pipelines.benchmark.BenchmarkRun;
@@ -41,7 +40,7 @@ final class BenchHistory implements Callable<Integer> {
     if (last < 1) {
       throw new UsageException("--last must be at least 1, but is " + last);
     }
-    Benchmark benchmark = arguments.read(Registry.load());
+    Benchmark benchmark = arguments.read();
     Path directory = arguments.directory(benchmark);
     History history = History.read(directory);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,10 +1,8 @@
 package io.drover.executors.cli.command;
 
 import io.drover.dsl.benchmark.Benchmark;
-import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
-import io.drover.executors.cli.classpath.Executors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,12 +20,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = Executors.toRead();
     if (experiment.isBenchmark()) {
-      Benchmark checked = experiment.benchmark(registry);
+      Benchmark checked = experiment.benchmark();
       say(checked.name() + ": no problems found in " + checked.cells().size() + " cells");
     } else {
-      say(experiment.read(registry).name() + ": no problems found");
+      say(experiment.read().name() + ": no problems found");
     }
     return ExitCode.OK;
   }
