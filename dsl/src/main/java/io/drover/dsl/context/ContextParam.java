@@ -8,6 +8,11 @@ package io.drover.dsl.context;
  * @param high largest value; {@code low} where it is fixed
  */
 public record ContextParam(String name, double low, double high) {
+  /** Whether it takes more than one value. */
+  public boolean varies() {
+    return low < high;
+  }
+
   /** The value at a place in [0, 1]: {@code low} at 0, {@code high} at 1. */
   public double at(double place) {
     return Math.min(high, low + place * (high - low));

@@ -1,7 +1,9 @@
 package io.drover.executors.cli.arguments;
 
+import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.read.BenchmarkReader;
 import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** What every command takes that works on an experiment's file. */
 public final class ExperimentArguments {
-  @Parameters(paramLabel = "FILE", description = "The experiment, a YAML file.")
+  @Parameters(paramLabel = "FILE", description = "A YAML file.")
   private Path file;
 
   @Option(
@@ -19,6 +21,16 @@ public final class ExperimentArguments {
       paramLabel = "PATH=VALUE",
       description = "Replaces a value of the file, such as --set seed=3. May be repeated.")
   private List<String> sets = new ArrayList<>();
+
+  /** Whether the file says that it is a benchmark. */
+  public boolean isBenchmark() {
+    return BenchmarkReader.isBenchmark(file);
+  }
+
+  /** Reads, checks and resolves the file as a benchmark. */
+  public Benchmark benchmark(Registry registry) {
+    return BenchmarkReader.read(file, sets, registry);
+  }
 
   /**
    * Reads, checks and resolves the file.
