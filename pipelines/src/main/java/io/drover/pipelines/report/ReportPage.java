@@ -1,6 +1,8 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
@@ -22,7 +24,14 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "main.js");
+      List.of(
+          "tools.js",
+          "scores.js",
+          "search.js",
+          "learning.js",
+          "lineage.js",
+          "contexts.js",
+          "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
@@ -34,6 +43,7 @@ public final class ReportPage {
         ResultSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
+            + ContextSections.html(report, format)
             + new SearchSections(report, format).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);
