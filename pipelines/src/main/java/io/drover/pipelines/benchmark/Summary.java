@@ -118,7 +118,8 @@ public final class Summary {
     return figure(figure, "%.1f");
   }
 
-  private static String share(Figure figure) {
+  /** A share with its interval. */
+  static String share(Figure figure) {
     return figure(figure, "%.2f");
   }
 

@@ -31,6 +31,7 @@ public final class ReportPage {
           "learning.js",
           "lineage.js",
           "contexts.js",
+          "charts.js",
           "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 

@@ -118,11 +118,3 @@ function drawReturnMap(first, second) {
     });
   };
 }
-
-/** Several charts in one place, by name. */
-const GRIDS = {
-  drawn: () => data.contexts.drawn.map(drawDrawn),
-  returns: () => data.contexts.parameters.map((_, at) => drawReturns(at)),
-  "return-map": () => data.contexts.parameters.flatMap((_, i) =>
-    data.contexts.parameters.slice(i + 1).map((_, j) => drawReturnMap(i, i + 1 + j))),
-};

@@ -1,5 +1,3 @@
-const SINGLE = { seeds: drawSeeds, gap: drawGap, curves: drawCurves, learning: drawLearning, lineage: drawLineage };
-const PER_PARAMETER = { schedule: drawSchedule, space: drawSpace };
 const CANVAS_FROM = 1500;
 const drawn = [];
 
