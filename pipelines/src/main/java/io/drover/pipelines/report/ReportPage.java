@@ -1,6 +1,8 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
@@ -28,6 +30,7 @@ public final class ReportPage {
           "search.js",
           "learning.js",
           "lineage.js",
+          "contexts.js",
           "charts.js",
           "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -41,6 +44,7 @@ public final class ReportPage {
         ResultSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
+            + ContextSections.html(report, format)
             + new SearchSections(report, format).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);

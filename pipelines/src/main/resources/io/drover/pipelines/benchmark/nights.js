@@ -52,3 +52,4 @@ function drawNights(element, colours, at) {
 
 const SINGLE = {};
 const PER_PARAMETER = { nights: drawNights };
+const GRIDS = {};

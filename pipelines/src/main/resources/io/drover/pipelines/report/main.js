@@ -41,10 +41,12 @@ for (const element of document.querySelectorAll("[data-chart]")) {
     add(element, SINGLE[name]);
   } else {
     element.classList.add("grid");
-    data.parameters.forEach((_, at) => {
+    const charts = GRIDS[name] ? GRIDS[name]()
+      : data.parameters.map((_, at) => (target, colours) => PER_PARAMETER[name](target, colours, at));
+    charts.forEach(draw => {
       const cell = document.createElement("div");
       element.appendChild(cell);
-      add(cell, (target, colours) => PER_PARAMETER[name](target, colours, at));
+      add(cell, draw);
     });
   }
 }

@@ -1,4 +1,4 @@
-package io.drover.pipelines.report;
+package io.drover.pipelines.report.numbers;
 
 import io.drover.pipelines.statistics.TestSummary.Bounds;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * Writes all scores of a report alike, so that they can be compared by eye: with as many decimals
  * as give the largest of them four significant digits.
  */
-final class ScoreFormat {
+public final class ScoreFormat {
   private static final int DIGITS = 4;
   private static final int MOST_DECIMALS = 6;
   private static final double LARGEST_PLAIN = 1e7;
@@ -25,7 +25,7 @@ final class ScoreFormat {
   }
 
   /** For scores up to a magnitude. */
-  static ScoreFormat upTo(double magnitude) {
+  public static ScoreFormat upTo(double magnitude) {
     double size = Math.abs(magnitude);
     if (size == 0) {
       return new ScoreFormat(1, false);
@@ -37,12 +37,12 @@ final class ScoreFormat {
   }
 
   /** Decimals after the point; −1 for scientific notation. */
-  int decimals() {
+  public int decimals() {
     return scientific ? -1 : decimals;
   }
 
   /** A score with a true minus sign. */
-  String of(double score) {
+  public String of(double score) {
     if (scientific) {
       return Quantities.scientific(score, DIGITS);
     }
@@ -51,12 +51,12 @@ final class ScoreFormat {
   }
 
   /** A score, or a dash where there is none. */
-  String of(OptionalDouble score) {
+  public String of(OptionalDouble score) {
     return score.isPresent() ? of(score.getAsDouble()) : "–";
   }
 
   /** An interval in brackets. */
-  String of(Bounds bounds) {
+  public String of(Bounds bounds) {
     return "[" + of(bounds.low()) + ", " + of(bounds.high()) + "]";
   }
 

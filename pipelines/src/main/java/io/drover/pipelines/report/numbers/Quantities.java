@@ -1,4 +1,4 @@
-package io.drover.pipelines.report;
+package io.drover.pipelines.report.numbers;
 
 import io.drover.dsl.json.Json;
 import java.math.BigDecimal;
@@ -7,14 +7,14 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Writes numbers other than scores for people. */
-final class Quantities {
+public final class Quantities {
   private static final int DIGITS = 4;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Quantities() {}
 
   /** A count as in the files of Drover: {@code 196.6k}, {@code 2.359M}. */
-  static String steps(double count) {
+  public static String steps(double count) {
     double size = Math.abs(count);
     if (size < 1e4) {
       return String.format(Locale.ROOT, "%,d", Math.round(count));
@@ -26,7 +26,7 @@ final class Quantities {
   }
 
   /** A time: {@code 0.42 s}, {@code 83.2 s}, {@code 12 min 5 s}, {@code 3 h 12 min}. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (seconds < 99.95) {
       return new BigDecimal(seconds).round(new MathContext(3)).toPlainString() + " s";
     }
@@ -37,12 +37,12 @@ final class Quantities {
   }
 
   /** A share: {@code 90%}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Math.round(share * 100) + "%";
   }
 
   /** The value of a parameter: numbers to four digits, all else as JSON without outer quotes. */
-  static String value(Object value) {
+  public static String value(Object value) {
     if (value instanceof Double number) {
       double size = Math.abs(number);
       return size != 0 && (size < 1e-3 || size >= 1e6)
@@ -56,7 +56,7 @@ final class Quantities {
   }
 
   /** As {@code 1.234×10⁻⁵}. */
-  static String scientific(double number, int digits) {
+  public static String scientific(double number, int digits) {
     String[] parts = String.format(Locale.ROOT, "%." + (digits - 1) + "e", number).split("e");
     StringBuilder power = new StringBuilder();
     String exponent = Integer.toString(Integer.parseInt(parts[1]));

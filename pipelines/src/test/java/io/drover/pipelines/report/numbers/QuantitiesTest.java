@@ -1,4 +1,4 @@
-package io.drover.pipelines.report;
+package io.drover.pipelines.report.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
