@@ -1,7 +1,7 @@
 package io.drover.executors.cli.command;
 
 import io.drover.dsl.component.Registry;
-import io.drover.dsl.schema.ExperimentSchema;
+import io.drover.dsl.schema.LanguageSchema;
 import io.drover.executors.cli.arguments.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(ExperimentSchema.json(Registry.load()));
+    spec.commandLine().getOut().print(LanguageSchema.json(Registry.load()));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }
