@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,12 +52,15 @@ final class BenchmarkSections {
     Optional<ZoneId> zone = section.word("zone").flatMap(name -> zone(name));
     Optional<String> cron = section.word("cron");
     Optional<String> missed = section.word("missed");
-    if (zone.isEmpty() || cron.isEmpty() || missed.isEmpty()) {
+    if (cron.isEmpty()) {
       return Optional.empty();
     }
-    Missed policy = Missed.valueOf(missed.get().toUpperCase(Locale.ROOT).replace('-', '_'));
+    Missed policy =
+        missed
+            .map(word -> Missed.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_')))
+            .orElse(Missed.SKIP);
     try {
-      Schedule schedule = new Schedule(cron.get(), zone.get(), policy);
+      Schedule schedule = new Schedule(cron.get(), zone.orElse(ZoneOffset.UTC), policy);
       schedule.refuses().ifPresent(must -> refuse("schedule.cron", must, ""));
       return Optional.of(schedule);
     } catch (IllegalArgumentException e) {

@@ -25,7 +25,7 @@ import java.util.Map;
 public final class ExperimentSchema {
   private final Registry registry;
 
-  private ExperimentSchema(Registry registry) {
+  ExperimentSchema(Registry registry) {
     this.registry = registry;
   }
 
@@ -39,7 +39,8 @@ public final class ExperimentSchema {
     return Json.pretty(schema);
   }
 
-  private Map<String, Object> root() {
+  /** Of the whole file. */
+  Map<String, Object> root() {
     Map<String, Object> root = section(Language.EXPERIMENT);
     Map<String, Object> properties = new LinkedHashMap<>(properties(Language.EXPERIMENT));
     properties.put("drover", Map.of("const", Language.VERSION));
@@ -84,7 +85,8 @@ public final class ExperimentSchema {
     return domain;
   }
 
-  private Map<String, Object> section(List<Field> fields) {
+  /** Of a mapping of these keys. */
+  Map<String, Object> section(List<Field> fields) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties(fields));
@@ -104,7 +106,8 @@ public final class ExperimentSchema {
     return schema;
   }
 
-  private Map<String, Object> properties(List<Field> fields) {
+  /** Of the values of these keys. */
+  Map<String, Object> properties(List<Field> fields) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Field field : fields) {
       Map<String, Object> property = new LinkedHashMap<>();
@@ -143,7 +146,21 @@ public final class ExperimentSchema {
       return ContextSchema.any();
     }
     if (shape instanceof Shape.Text) {
-      return Map.of("type", "string");
+      return Map.of("type", "string", "minLength", 1);
+    }
+    if (shape instanceof Shape.Share) {
+      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
+      share.put("maximum", 0.5);
+      return share;
+    }
+    if (shape instanceof Shape.Matrix) {
+      return BenchmarkSchema.matrix();
+    }
+    if (shape instanceof Shape.Template) {
+      return BenchmarkSchema.template();
+    }
+    if (shape instanceof Shape.Ranges) {
+      return BenchmarkSchema.ranges();
     }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);

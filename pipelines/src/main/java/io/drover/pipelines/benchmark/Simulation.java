@@ -42,16 +42,17 @@ public record Simulation(int cells, int seeds, double alpha) {
   }
 
   /**
-   * The share of nights with a false alarm, where each night's code is another and none of them
-   * changes the scores' distribution: every night is compared with the one before.
+   * The share of nights with a false alarm, where each night's code is another than its baseline's
+   * and none of them changes the scores' distribution.
+   *
+   * @param baseline nights of the same bits that each is compared with
+   * @param nights how many are played
    */
-  public double falseAlarms(Scores scores, int nights, Key key) {
+  public double falseAlarms(Scores scores, int baseline, int nights, Key key) {
     int alarms = 0;
-    List<double[]> before = night(scores, key.child(0));
-    for (int i = 1; i <= nights; i++) {
-      List<double[]> now = night(scores, key.child(i));
-      alarms += alarm(now, before) ? 1 : 0;
-      before = now;
+    for (int i = 0; i < nights; i++) {
+      Rng rng = key.child(i).rng();
+      alarms += alarm(cells(scores, seeds, rng), cells(scores, seeds * baseline, rng)) ? 1 : 0;
     }
     return (double) alarms / nights;
   }
@@ -69,11 +70,10 @@ public record Simulation(int cells, int seeds, double alpha) {
     return false;
   }
 
-  private List<double[]> night(Scores scores, Key key) {
-    Rng rng = key.rng();
+  private List<double[]> cells(Scores scores, int count, Rng rng) {
     List<double[]> all = new ArrayList<>();
     for (int c = 0; c < cells; c++) {
-      all.add(draw(scores, seeds, 0, rng));
+      all.add(draw(scores, count, 0, rng));
     }
     return all;
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     description = "Runs benchmarks, night after night, and tells what got better or worse.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchRun.class, BenchHistory.class, BenchPower.class})
+    subcommands = {BenchRun.class, BenchHistory.class, BenchSchedule.class, BenchPower.class})
 public final class BenchCommand {
   private BenchCommand() {}
 }
