@@ -1,4 +1,4 @@
-package io.drover.executors.local;
+package io.drover.executors.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
