@@ -51,7 +51,8 @@ final class Workbench implements AutoCloseable {
         new Times(
             startMillis,
             (System.nanoTime() - startNanos) / NANOS,
-            (THREADS.getCurrentThreadCpuTime() - startCpu) / NANOS);
+            (THREADS.getCurrentThreadCpuTime() - startCpu) / NANOS,
+            Worker.name());
     return store.commit(made.outcome(), made.checkpoint(), times);
   }
 

@@ -78,7 +78,7 @@ public final class ExperimentRun {
 
   private RunOutcome execute() {
     try (LazySession session = LazySession.of(experiment.executor(), components)) {
-      BeamRounds rounds = new BeamRounds(experiment, store, session, progress, tally);
+      BeamRounds rounds = new BeamRounds(experiment, store, session, progress, tally, registry);
       String code = SegmentCode.digest(experiment, components);
       log.info(
           "{}: study {} with code {} and store {}",

@@ -47,7 +47,8 @@ public final class Replay {
     List<Long> seeds = LongStream.range(first, first + count).boxed().toList();
     SegmentStore store = SegmentStore.at(storeLocation);
     try (LazySession session = LazySession.of(experiment.executor(), components)) {
-      BeamRounds rounds = new BeamRounds(experiment, store, session, progress, new Tally());
+      BeamRounds rounds =
+          new BeamRounds(experiment, store, session, progress, new Tally(), registry);
       Study study =
           new Study(
               experiment,
