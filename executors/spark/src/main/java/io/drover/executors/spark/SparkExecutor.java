@@ -11,33 +11,31 @@ import io.drover.pipelines.round.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Runs pipelines on Apache Spark. Names nothing of Spark itself, so that the catalog can show its
  * card without Spark on the class path.
  */
 public final class SparkExecutor implements Clustered<SparkExecutor.Params> {
-  /** Of {@link Params#address}: in this JVM. */
-  static final String EMBEDDED = "embedded";
-
-  private static final String SCHEME = "spark://";
   private static final int PORT = 7077;
 
   /** How it runs; no influence on results. */
   public record Params(
       @Param(
               doc =
-                  "The cluster's master, such as spark://localhost:7077; embedded means that Spark"
-                      + " runs inside this process.",
-              value = EMBEDDED)
-          String address,
-      @Param(
-              doc =
-                  "Trainings at the same time, over all workers; 0 means one for each core that"
-                      + " there is.",
+                  "Trainings at the same time, each on one thread; 0 means one for each core of this"
+                      + " machine, or for each core that the cluster's workers offer.",
               value = "0",
               range = "[0, 4096]")
           int parallelism,
+      @Param(
+              doc =
+                  "Where the master of a stand-alone cluster answers, such as"
+                      + " spark://127.0.0.1:7077; drover cluster up spark prints it. Empty means"
+                      + " inside this process.",
+              value = "")
+          String address,
       @Param(
               doc =
                   "Memory of each worker's process that trains, MiB; a cluster's workers must offer"
@@ -50,16 +48,20 @@ public final class SparkExecutor implements Clustered<SparkExecutor.Params> {
               value = "30",
               range = "[1, 3600]")
           int patienceSeconds) {
-    /** Refuses addresses of other things. */
+    private static final Pattern MASTER = Pattern.compile("spark://[^:/\\s]+:\\d{1,5}");
+
+    /** Refuses what is no master's address. */
     public Params {
-      if (!address.equals(EMBEDDED) && !address.startsWith(SCHEME)) {
+      if (!address.isEmpty() && !MASTER.matcher(address).matches()) {
         throw new IllegalArgumentException(
-            "address must be embedded or begin with " + SCHEME + ", but is " + address);
+            "address must be spark://host:port, such as spark://127.0.0.1:7077, but is '"
+                + address
+                + "'");
       }
     }
 
     boolean isEmbedded() {
-      return address.equals(EMBEDDED);
+      return address.isEmpty();
     }
   }
 

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import org.apache.beam.runners.spark.SparkPipelineOptions;
 import org.apache.beam.runners.spark.SparkRunner;
 import org.apache.beam.runners.spark.translation.SparkContextFactory;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,19 +22,21 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class SparkRounds implements Session {
   private static final int CONNECT_MILLIS = 5000;
-  private static final long POLL_MILLIS = 100;
 
-  /** Without a new executor for so long, whoever wants to take part is there. */
-  private static final long QUIET_MILLIS = 1000;
-
+  /** More than the description of any round. */
   private static final long BUNDLE_BYTES = 1L << 30;
 
   private final JavaSparkContext context;
-  private final int parallelism;
+  private final Workers workers;
+  private final boolean remote;
+  private int parallelism;
+  private List<Integer> keys;
 
-  private SparkRounds(JavaSparkContext context, int parallelism) {
+  private SparkRounds(JavaSparkContext context, Workers workers, boolean remote) {
     this.context = context;
-    this.parallelism = parallelism;
+    this.workers = workers;
+    this.remote = remote;
+    look();
   }
 
   /**
@@ -40,16 +45,20 @@ final class SparkRounds implements Session {
    * @throws RunFailedException if there is no such cluster, or no worker of it takes part
    */
   static SparkRounds open(SparkExecutor.Params params) {
-    if (!params.isEmbedded()) {
+    boolean remote = !params.isEmbedded();
+    if (remote) {
       refuseUnreachable(params.address());
     }
     JavaSparkContext context = new JavaSparkContext(SparkSettings.of(params));
     try {
-      if (!params.isEmbedded()) {
-        awaitWorkers(context, params);
+      Workers workers = new Workers(context, params);
+      if (remote) {
+        workers.awaitAll();
       }
       SparkContextFactory.setProvidedSparkContext(context);
-      return new SparkRounds(context, params.parallelism());
+      // Of this thread and those that it starts, such as the runner's.
+      context.setLocalProperty("spark.job.interruptOnCancel", "true");
+      return new SparkRounds(context, workers, remote);
     } catch (RuntimeException e) {
       context.stop();
       throw e;
@@ -59,72 +68,23 @@ final class SparkRounds implements Session {
   /** Spark itself asks for a minute, and then ends the context with a stack trace. */
   private static void refuseUnreachable(String address) {
     URI master = URI.create(address);
-    if (master.getHost() == null || master.getPort() < 0) {
-      throw new RunFailedException(
-          "executor.address must be like spark://localhost:7077, but is " + address, null);
-    }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
     } catch (IOException e) {
       throw new RunFailedException(
-          "there is no Spark master at "
+          "no Spark master answers at "
               + address
-              + " ("
+              + ", which is executor.address ("
               + e.getMessage()
-              + ")\n  drover cluster up spark starts one on this machine",
+              + ").\n  drover cluster up spark starts one, and says its address.",
           e);
     }
   }
 
-  private static void awaitWorkers(JavaSparkContext context, SparkExecutor.Params params) {
-    long start = System.nanoTime();
-    long quietSince = start;
-    int seen = 0;
-    while (seen == 0 || millisSince(quietSince) < QUIET_MILLIS) {
-      if (seen == 0 && millisSince(start) > params.patienceSeconds() * 1000L) {
-        throw new RunFailedException(
-            "no worker of "
-                + params.address()
-                + " took part within "
-                + params.patienceSeconds()
-                + " s: is one free that offers "
-                + params.memoryMib()
-                + " MiB (executor.memory_mib)?",
-            null);
-      }
-      int now = executors(context);
-      if (now != seen) {
-        seen = now;
-        quietSince = System.nanoTime();
-      }
-      if (seen > 0 && params.parallelism() > 0) {
-        // The context itself has waited for as many cores as were asked for.
-        return;
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailedException("interrupted while waiting for Spark's workers", e);
-    }
-  }
-
-  private static long millisSince(long nanos) {
-    return (System.nanoTime() - nanos) / 1_000_000;
-  }
-
-  /** The driver itself stands among them. */
-  private static int executors(JavaSparkContext context) {
-    return context.sc().statusTracker().getExecutorInfos().length - 1;
-  }
-
   @Override
   public PipelineOptions options() {
+    workers.awaitAny();
+    look();
     SparkPipelineOptions options = PipelineOptionsFactory.create().as(SparkPipelineOptions.class);
     options.setRunner(SparkRunner.class);
     options.setUsesProvidedSparkContext(true);
@@ -134,18 +94,35 @@ final class SparkRounds implements Session {
     return options;
   }
 
-  @Override
-  public int parallelism() {
-    return parallelism > 0 ? parallelism : context.defaultParallelism();
+  private void look() {
+    parallelism = workers.cores();
+    keys = LaneKeys.of(Math.max(parallelism, workers.partitions()));
   }
 
-  /**
-   * A lane for each training at a time. The lanes' numbers are Spark's keys, and up to 128 of them,
-   * each of one byte, never share a partition while there are partitions for all.
-   */
+  @Override
+  public PipelineResult submit(Pipeline pipeline) {
+    return new SparkResult(pipeline.run(), workers);
+  }
+
+  @Override
+  public int parallelism() {
+    return parallelism;
+  }
+
+  /** A lane for each training at a time. */
   @Override
   public int groups(int chains) {
-    return Math.min(chains, parallelism());
+    return Math.min(chains, parallelism);
+  }
+
+  @Override
+  public int key(int group, int groups) {
+    return keys.get(group);
+  }
+
+  @Override
+  public boolean remote() {
+    return remote;
   }
 
   @Override

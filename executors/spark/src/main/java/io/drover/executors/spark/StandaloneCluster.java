@@ -4,11 +4,11 @@ import io.drover.dsl.json.Json;
 import io.drover.executors.cli.cluster.ClusterProcesses;
 import io.drover.executors.cli.cluster.ClusterRequest;
 import io.drover.executors.cli.cluster.JavaProcess;
+import io.drover.executors.cli.cluster.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class StandaloneCluster {
 
   static ClusterProcesses processes(ClusterRequest request) {
     String address = "spark://" + HOST + ":" + request.port();
-    int monitor = freePort();
+    int monitor = Ports.free();
     Map<String, String> environment = environment(request.folder());
     JavaProcess master =
         new JavaProcess(
@@ -92,14 +92,6 @@ final class StandaloneCluster {
         scratch.toString(),
         "SPARK_LOCAL_IP",
         HOST);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** What the master's page for programs says. */
