@@ -23,9 +23,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkRounds implements Session {
   private static final int CONNECT_MILLIS = 5000;
 
-  /** More than the description of any round. */
-  private static final long BUNDLE_BYTES = 1L << 30;
-
   private final JavaSparkContext context;
   private final Workers workers;
   private final boolean remote;
@@ -88,9 +85,9 @@ final class SparkRounds implements Session {
     SparkPipelineOptions options = PipelineOptionsFactory.create().as(SparkPipelineOptions.class);
     options.setRunner(SparkRunner.class);
     options.setUsesProvidedSparkContext(true);
-    // A round's description is one bundle, read by one task; and with a size given, what is grouped
-    // has as many partitions as there are cores right now.
-    options.setBundleSize(BUNDLE_BYTES);
+    // Without a size, what is grouped has as many partitions as there are cores right now; with
+    // one, only as many as the round's description, which is small, and one worker does it all.
+    options.setBundleSize(0L);
     return options;
   }
 

@@ -40,9 +40,7 @@ final class SparkSettings {
           "local[" + (params.parallelism() > 0 ? params.parallelism() : "*") + "]");
     }
     if (params.parallelism() > 0) {
-      conf.set("spark.cores.max", Integer.toString(params.parallelism()))
-          .set("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-          .set("spark.scheduler.maxRegisteredResourcesWaitingTime", params.patienceSeconds() + "s");
+      conf.set("spark.cores.max", Integer.toString(params.parallelism()));
     }
     if (isLoopback(params.address())) {
       conf.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);

@@ -11,9 +11,6 @@ final class Workers {
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
   private static final long LOOK_MILLIS = 100;
 
-  /** Without a new one for so long, whoever wants to take part is there. */
-  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final JavaSparkContext context;
   private final SparkExecutor.Params params;
 
@@ -22,20 +19,13 @@ final class Workers {
     this.params = params;
   }
 
-  /** Waits until somebody takes part, and then a moment for the others. */
+  /** Waits until somebody takes part, and then for the others that the master has granted. */
   void awaitAll() {
     awaitAny();
-    if (params.parallelism() > 0) {
-      // The context itself has waited for as many cores as were asked for.
-      return;
-    }
-    long quietSince = System.nanoTime();
-    for (int seen = count(); System.nanoTime() - quietSince < QUIET_NANOS; pause()) {
-      int now = count();
-      if (now != seen) {
-        seen = now;
-        quietSince = System.nanoTime();
-      }
+    Grants grants = new Grants(context, params.address());
+    long start = System.nanoTime();
+    while (count() < grants.executors() && System.nanoTime() - start < patienceNanos()) {
+      pause();
     }
   }
 
