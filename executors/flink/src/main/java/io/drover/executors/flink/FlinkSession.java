@@ -58,6 +58,7 @@ final class FlinkSession implements Session {
     options.setParallelism(parallelism);
     options.setAttachedMode(false);
     options.setDisableMetrics(true);
+    options.setFasterCopy(true);
     options.setFilesToStage(sent);
     submitted++;
     options.setJobName("drover-" + ProcessHandle.current().pid() + "-" + submitted);

@@ -1,9 +1,9 @@
 package io.drover.executors.cli.command;
 
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.executors.cli.classpath.Executors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment checked = experiment.read(Registry.load());
+    Experiment checked = experiment.read(Executors.toRead());
     spec.commandLine().getOut().println(checked.name() + ": no problems found");
     return ExitCode.OK;
   }
