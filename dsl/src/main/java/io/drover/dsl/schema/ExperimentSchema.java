@@ -146,7 +146,7 @@ public final class ExperimentSchema {
       return ContextSchema.any();
     }
     if (shape instanceof Shape.Text) {
-      return Map.of("type", "string", "minLength", 1);
+      return ordered("type", "string", "minLength", 1);
     }
     if (shape instanceof Shape.Share) {
       Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
