@@ -76,6 +76,7 @@ final class ComponentSchema {
   /** Mappings that name the component. */
   static Map<String, Object> uses(Component<?> component) {
     Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
     schema.put("required", List.of("use"));
     schema.put("properties", Map.of("use", Map.of("const", component.card().name())));
     return schema;
