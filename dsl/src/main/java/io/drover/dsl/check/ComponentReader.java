@@ -128,6 +128,10 @@ final class ComponentReader {
   }
 
   private static String plural(Kind kind) {
-    return kind == Kind.SEARCH ? "searches" : kind + "s";
+    return switch (kind) {
+      case SEARCH -> "searches";
+      case CURRICULUM -> "curricula";
+      default -> kind + "s";
+    };
   }
 }

@@ -2,6 +2,8 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
 /** The second stage: checks every value of the file by itself. */
 public final class DraftReader {
   private final Tree tree;
+  private final Registry registry;
   private final Problems problems;
   private final SectionReader sections;
   private final ComponentReader components;
@@ -21,6 +24,7 @@ public final class DraftReader {
    */
   public DraftReader(Tree tree, Registry registry, Problems problems) {
     this.tree = tree;
+    this.registry = registry;
     this.problems = problems;
     this.sections = new SectionReader(tree, problems);
     this.components = new ComponentReader(tree, registry, problems);
@@ -36,16 +40,23 @@ public final class DraftReader {
     refuseOthers();
     Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
     Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
+    Optional<Chosen> task = component(root, Kind.TASK);
+    Optional<Contexts> contexts =
+        root.node("contexts")
+            .flatMap(node -> new ContextsReader(tree, registry, problems).read(node, task));
+    Optional<Chosen> curriculum = curriculum(root, contexts);
     SearchSpace space =
         root.node("space")
-            .map(node -> new SpaceReader(problems).read(node, algorithm))
+            .map(node -> new SpaceReader(problems).read(node, algorithm, curriculum))
             .orElse(SearchSpace.NOTHING);
     return new Draft(
         tree,
         root,
-        component(root, Kind.TASK),
+        task,
         algorithm,
         sections.read(root.node("train"), "train", Language.TRAIN),
+        contexts,
+        curriculum,
         space,
         component(root, Kind.SEARCH),
         sections.read(root.node("eval"), "eval", Language.EVAL),
@@ -58,6 +69,14 @@ public final class DraftReader {
 
   private Optional<Chosen> component(Section root, Kind kind) {
     return root.node(kind.toString()).flatMap(node -> components.read(node, kind));
+  }
+
+  /** The file's teacher, or the default where there is something to draw. */
+  private Optional<Chosen> curriculum(Section root, Optional<Contexts> contexts) {
+    boolean drawn = contexts.map(Contexts::train).map(ContextSpace::varies).orElse(false);
+    return root.gives("curriculum") || !drawn
+        ? component(root, Kind.CURRICULUM)
+        : components.named(Language.CURRICULUM, Kind.CURRICULUM, tree.place("contexts"));
   }
 
   private Optional<Chosen> executor(Section root) {

@@ -8,6 +8,8 @@ public enum Kind {
   TASK,
   /** How to learn. */
   ALGORITHM,
+  /** What a training meets when: the teacher that draws contexts. */
+  CURRICULUM,
   /** How to search configurations. */
   SEARCH,
   /** Where to run. */

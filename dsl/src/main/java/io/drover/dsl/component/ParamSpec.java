@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param choices allowed texts; empty where any is allowed
  * @param live whether it may change while training
  * @param horizon whether its effect depends on the horizon
+ * @param context whether it may differ from episode to episode
  * @param doc a sentence
  */
 public record ParamSpec(
@@ -28,6 +29,7 @@ public record ParamSpec(
     List<String> choices,
     boolean live,
     boolean horizon,
+    boolean context,
     String doc) {
 
   /** What values a parameter has. */

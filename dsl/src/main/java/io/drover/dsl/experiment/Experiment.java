@@ -1,5 +1,7 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.context.Contexts;
+import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
 import java.util.Optional;
 
@@ -11,6 +13,10 @@ import java.util.Optional;
  * @param task what to learn
  * @param algorithm how to learn; the space's parameters hold the file's or default values here
  * @param train how long
+ * @param contexts what trainings, evaluations and tests meet; empty where the task is always the
+ *     same
+ * @param curriculum the teacher that draws the contexts of trainings; given where contexts are; the
+ *     space's parameters as above
  * @param space what a search may change; empty without a search
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
@@ -27,6 +33,8 @@ public record Experiment(
     Use task,
     Use algorithm,
     Train train,
+    Optional<Contexts> contexts,
+    Optional<Use> curriculum,
     Space space,
     Optional<Use> search,
     Eval eval,
@@ -36,6 +44,15 @@ public record Experiment(
     Limits limits,
     Keep keep,
     Use executor) {
+  /** The algorithm under a configuration of the space. */
+  public Use algorithm(Configuration configuration) {
+    return algorithm.with(configuration.algorithm());
+  }
+
+  /** The curriculum under a configuration of the space. */
+  public Optional<Use> curriculum(Configuration configuration) {
+    return curriculum.map(use -> use.with(configuration.curriculum()));
+  }
 
   /** The same with other seeds. */
   public Experiment with(long otherSeed, Seeds otherSeeds) {
@@ -45,6 +62,8 @@ public record Experiment(
         task,
         algorithm,
         train,
+        contexts,
+        curriculum,
         space,
         search,
         eval,

@@ -1,5 +1,8 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.context.ContextParam;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
@@ -24,6 +27,8 @@ final class ExperimentFields {
     fields.put("task", use(experiment.task()));
     fields.put("algorithm", use(experiment.algorithm()));
     fields.put("train", train(experiment.train()));
+    experiment.contexts().ifPresent(contexts -> fields.put("contexts", contexts(contexts)));
+    experiment.curriculum().ifPresent(curriculum -> fields.put("curriculum", use(curriculum)));
     if (!experiment.space().domains().isEmpty()) {
       Map<String, Object> space = new LinkedHashMap<>();
       experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
@@ -66,6 +71,22 @@ final class ExperimentFields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("env_steps", train.envSteps());
     fields.put("checkpoint_every", train.checkpointEvery());
+    return fields;
+  }
+
+  private static Map<String, Object> contexts(Contexts contexts) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("train", box(contexts.train()));
+    fields.put("validate", box(contexts.validate()));
+    fields.put("test", box(contexts.test()));
+    return fields;
+  }
+
+  private static Map<String, Object> box(ContextSpace space) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (ContextParam param : space.params()) {
+      fields.put(param.name(), param.varies() ? List.of(param.low(), param.high()) : param.low());
+    }
     return fields;
   }
 

@@ -52,8 +52,7 @@ final class ResultSection {
       TestSummary test = group.test();
       List<String> cells = new ArrayList<>();
       cells.add(format.of(test.iqm()));
-      cells.add(
-          test.ci95().map(format::of).orElse(test.iqm().isPresent() ? "reaches failures" : "–"));
+      cells.add(test.ci95().map(format::of).orElseGet(() -> noInterval(test)));
       cells.add(format.of(test.mean()));
       cells.add(test.failed() > 0 ? "failed" : format.of(test.worst()));
       if (shares) {
@@ -71,6 +70,13 @@ final class ResultSection {
 
   private static String solved(Share share, int seeds) {
     return Math.round(share.share() * seeds) + " of " + seeds;
+  }
+
+  private static String noInterval(TestSummary test) {
+    if (test.iqm().isEmpty()) {
+      return "–";
+    }
+    return test.perSeed().size() == 1 ? "one seed" : "reaches failures";
   }
 
   private static String interval(Share share) {

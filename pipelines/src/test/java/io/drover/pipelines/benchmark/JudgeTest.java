@@ -112,8 +112,7 @@ class JudgeTest {
   @Test
   void variantsAreComparedOverAllTheirTasks() {
     NightRecord first =
-        Nights.judged(
-            0, List.of(), Nights.cell("t.a", "x", GOOD), Nights.cell("u.a", "x", GOOD));
+        Nights.judged(0, List.of(), Nights.cell("t.a", "x", GOOD), Nights.cell("u.a", "x", GOOD));
     NightRecord second =
         Nights.judged(
             1, List.of(first), Nights.cell("t.a", "y", BAD), Nights.cell("u.a", "x", GOOD));

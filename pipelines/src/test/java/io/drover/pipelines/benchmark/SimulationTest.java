@@ -3,9 +3,9 @@ package io.drover.pipelines.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.dsl.random.Key;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   private static final int NIGHTS = 1000;
@@ -25,7 +25,8 @@ class SimulationTest {
   @Test
   void aLargerLevelIsUsed() {
     // So that the test above cannot pass because nothing ever alarms.
-    double often = new Simulation(2, 10, 0.3).falseAlarms(Simulation.Scores.NORMAL, 2, NIGHTS, Key.of(3));
+    double often =
+        new Simulation(2, 10, 0.3).falseAlarms(Simulation.Scores.NORMAL, 2, NIGHTS, Key.of(3));
 
     assertThat(often).isBetween(0.2, 0.3 + 0.045);
   }

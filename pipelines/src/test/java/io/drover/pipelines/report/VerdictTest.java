@@ -79,6 +79,8 @@ class VerdictTest {
             e.task(),
             e.algorithm(),
             e.train(),
+            e.contexts(),
+            e.curriculum(),
             e.space(),
             e.search(),
             e.eval(),

@@ -26,9 +26,7 @@ class HolmTest {
       @ForAll @Size(min = 1, max = 8) @DoubleRange(min = 0, max = 1) double[] probabilities) {
     double[] adjusted = Holm.adjust(probabilities);
     for (int i = 0; i < adjusted.length; i++) {
-      assertThat(adjusted[i])
-          .isGreaterThanOrEqualTo(probabilities[i])
-          .isLessThanOrEqualTo(1);
+      assertThat(adjusted[i]).isGreaterThanOrEqualTo(probabilities[i]).isLessThanOrEqualTo(1);
       for (int j = 0; j < adjusted.length; j++) {
         if (probabilities[i] < probabilities[j]) {
           assertThat(adjusted[i]).isLessThanOrEqualTo(adjusted[j]);

@@ -16,7 +16,8 @@ class StratifiedTest {
   @Test
   void theQuarterCutOffIsOfAllTasksTogether() {
     // Of 0 0 0 1 | 5 6 7 8 the middle half is 0 1 5 6; task by task it would be 0 0 | 6 7.
-    Estimate iqm = Stratified.iqm(List.of(new double[] {0, 0, 0, 1}, new double[] {5, 6, 7, 8}), KEY);
+    Estimate iqm =
+        Stratified.iqm(List.of(new double[] {0, 0, 0, 1}, new double[] {5, 6, 7, 8}), KEY);
 
     assertThat(iqm.value()).hasValue(3);
   }
@@ -33,10 +34,10 @@ class StratifiedTest {
   @Test
   void ofOneTaskIsTheIntervalOfASingleRun() {
     double[] scores = {3, 1, 4, 1, 5, 9, 2, 6};
-    Bounds single = TestStatistics.summarize(
-            Seeds.scores(scores), java.util.OptionalDouble.empty(), true, KEY)
-        .ci95()
-        .orElseThrow();
+    Bounds single =
+        TestStatistics.summarize(Seeds.scores(scores), java.util.OptionalDouble.empty(), true, KEY)
+            .ci95()
+            .orElseThrow();
     Bounds stratified = Stratified.iqm(List.of(scores), KEY).ci95().orElseThrow();
 
     // Monte Carlo with other draws.

@@ -210,13 +210,7 @@ class SchedulerTest {
       Schedule schedule = new Schedule("30 2 * * *", zone, missed);
       return Optional.of(
           new Benchmark(
-              "nightly",
-              List.of(),
-              5,
-              0.05,
-              new Baseline.Last(),
-              Optional.of(schedule),
-              Map.of()));
+              "nightly", List.of(), 5, 0.05, new Baseline.Last(), Optional.of(schedule), Map.of()));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.drover.executors.cli.bench;
 
 import io.drover.dsl.benchmark.Benchmark;
-import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.pipelines.benchmark.BenchmarkRun;
 import io.drover.pipelines.benchmark.CellVerdict;
 import io.drover.pipelines.benchmark.Figure;
@@ -41,7 +41,7 @@ final class BenchHistory implements Callable<Integer> {
     if (last < 1) {
       throw new UsageException("--last must be at least 1, but is " + last);
     }
-    Benchmark benchmark = arguments.read(Registry.load());
+    Benchmark benchmark = arguments.read(Executors.toRead());
     Path directory = arguments.directory(benchmark);
     History history = History.read(directory);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,10 +1,10 @@
 package io.drover.executors.cli.bench;
 
 import io.drover.dsl.benchmark.Benchmark;
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.random.Key;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.pipelines.benchmark.Simulation;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class BenchPower implements Callable<Integer> {
     if (nights < 1) {
       throw new UsageException("--nights must be at least 1, but is " + nights);
     }
-    Benchmark benchmark = arguments.read(Registry.load());
+    Benchmark benchmark = arguments.read(Executors.toRead());
     int cells = benchmark.cells().size();
     Simulation simulation = new Simulation(cells, benchmark.seeds(), benchmark.alpha());
     PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.command.Interruption;
 import io.drover.executors.cli.terminal.UntilStopped;
 import io.drover.pipelines.benchmark.BenchmarkRun;
@@ -53,7 +54,7 @@ final class BenchRun implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = Registry.load();
+    Registry registry = Executors.toRead();
     Benchmark benchmark = arguments.read(registry);
     Machine.require();
     ZoneId zone = benchmark.schedule().map(Schedule::zone).orElse(ZoneOffset.UTC);

@@ -10,6 +10,7 @@ import io.drover.dsl.component.Registry;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.classpath.Executors;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class CatalogCommand {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      Registry registry = Registry.load();
+      Registry registry = Executors.toShow();
       for (Kind kind : Kind.values()) {
         List<Component<?>> all = registry.all(kind);
         if (!all.isEmpty()) {
@@ -67,7 +68,7 @@ public final class CatalogCommand {
 
     @Override
     public Integer call() {
-      List<Component<?>> all = Registry.load().all();
+      List<Component<?>> all = Executors.toRead().all();
       List<Component<?>> found =
           all.stream().filter(c -> c.card().name().equalsIgnoreCase(name)).toList();
       if (found.isEmpty()) {

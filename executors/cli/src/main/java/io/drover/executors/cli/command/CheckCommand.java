@@ -4,6 +4,7 @@ import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.executors.cli.classpath.Executors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = Registry.load();
+    Registry registry = Executors.toRead();
     if (experiment.isBenchmark()) {
       Benchmark checked = experiment.benchmark(registry);
       say(checked.name() + ": no problems found in " + checked.cells().size() + " cells");

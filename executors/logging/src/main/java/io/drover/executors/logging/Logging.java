@@ -1,4 +1,4 @@
-package io.drover.executors.local;
+package io.drover.executors.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -21,6 +21,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    // Complains about the length of names that Beam gives to operators.
+    context.getLogger("org.apache.flink.runtime.metrics.groups").setLevel(Level.ERROR);
     context.getLogger("io.drover").setLevel(Level.INFO);
     // Without a listener Logback prints its own troubles, such as a file that it cannot open.
     context.getStatusManager().add(new NopStatusListener());
