@@ -18,6 +18,7 @@ record ExampleRun(int exitCode, Path directory) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", file.toString(), "--run-dir", directory.toString()));
     arguments.addAll(List.of("--store", folder.resolve("store").toString()));
+    arguments.addAll(List.of("--catalog", file.resolveSibling("catalog").toString()));
     for (String set : sets) {
       arguments.addAll(List.of("--set", set));
     }
