@@ -3,11 +3,14 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Use;
+import io.drover.dsl.space.Space;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +38,14 @@ public record Chosen(
   /** The component and its parameters. */
   public Use use() {
     return new Use(name(), params);
+  }
+
+  /** Paths of the parameters that may change while training, as a space has them. */
+  public List<String> live() {
+    return Params.specs(component.params()).stream()
+        .filter(ParamSpec::live)
+        .map(spec -> Space.path(path, spec.name()))
+        .toList();
   }
 
   /** Environment steps of a rollout with some parameters replaced. */

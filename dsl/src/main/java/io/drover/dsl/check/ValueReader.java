@@ -47,12 +47,33 @@ public final class ValueReader {
   }
 
   /** A finite number. */
-  Optional<Double> number(Node node, String path) {
+  public Optional<Double> number(Node node, String path) {
     Object value = node instanceof Node.Scalar scalar ? scalar.value() : null;
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       return Optional.of(number.doubleValue());
     }
     refuse(node, path, "must be a finite number", numberHint(node));
+    return Optional.empty();
+  }
+
+  /** A number above 0 and at most one half. */
+  Optional<Double> share(Node node, String path) {
+    Optional<Double> value = number(node, path);
+    if (value.isPresent() && !(value.get() > 0 && value.get() <= 0.5)) {
+      refuse(node, path, "must be above 0 and at most 0.5", "");
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** Words on one line of any length. */
+  Optional<String> text(Node node, String path) {
+    if (node instanceof Node.Scalar scalar
+        && scalar.value() instanceof String text
+        && !text.isBlank()) {
+      return Optional.of(text.strip().replaceAll("\\s+", " "));
+    }
+    refuse(node, path, "must be a text", "");
     return Optional.empty();
   }
 
@@ -112,17 +133,6 @@ public final class ValueReader {
     return time;
   }
 
-  /** Words for people, on one line of any length. */
-  Optional<String> text(Node node, String path) {
-    if (node instanceof Node.Scalar scalar
-        && scalar.value() instanceof String text
-        && !text.isBlank()) {
-      return Optional.of(text.strip().replaceAll("\\s+", " "));
-    }
-    refuse(node, path, "must be a text", "");
-    return Optional.empty();
-  }
-
   /** {@code 1.2.0}; such a text is no number in YAML, {@code 1.2} is one. */
   Optional<String> version(Node node, String path) {
     if (node instanceof Node.Scalar scalar && VERSION.matcher(scalar.text()).matches()) {
@@ -132,7 +142,8 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  Optional<String> name(Node node, String path) {
+  /** A name that can also name a folder. */
+  public Optional<String> name(Node node, String path) {
     if (!(node instanceof Node.Scalar scalar) || scalar.value() == null) {
       refuse(node, path, "must be a text", "");
       return Optional.empty();

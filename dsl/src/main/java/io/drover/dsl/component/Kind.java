@@ -8,6 +8,8 @@ public enum Kind {
   TASK("tasks"),
   /** How to learn. */
   ALGORITHM("algorithms"),
+  /** What a training meets when: the teacher that draws contexts. */
+  CURRICULUM("curricula"),
   /** How to search configurations. */
   SEARCH("searches"),
   /** Where to run. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param choices allowed texts; empty where any is allowed
  * @param live whether it may change while training
  * @param horizon whether its effect depends on the horizon
+ * @param context whether it may differ from episode to episode
  * @param doc a sentence
  */
 public record ParamSpec(
@@ -28,6 +29,7 @@ public record ParamSpec(
     List<String> choices,
     boolean live,
     boolean horizon,
+    boolean context,
     String doc) {
 
   /** What values a parameter has. */
@@ -62,7 +64,8 @@ public record ParamSpec(
 
   /** The same with another default, so that a file need not give it. */
   public ParamSpec withDefault(Object value) {
-    return new ParamSpec(name, type, optional, false, value, range, choices, live, horizon, doc);
+    return new ParamSpec(
+        name, type, optional, false, value, range, choices, live, horizon, context, doc);
   }
 
   /** The value in its own type: a whole number where a number is wanted becomes a Double. */

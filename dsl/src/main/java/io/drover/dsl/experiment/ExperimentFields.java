@@ -1,6 +1,9 @@
 package io.drover.dsl.experiment;
 
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.context.ContextParam;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
@@ -28,6 +31,11 @@ final class ExperimentFields {
     fields.put("task", use(experiment.task(), experiment, Kind.TASK));
     fields.put("algorithm", use(experiment.algorithm(), experiment, Kind.ALGORITHM));
     fields.put("train", train(experiment.train()));
+    experiment.contexts().ifPresent(contexts -> fields.put("contexts", contexts(contexts)));
+    experiment
+        .curriculum()
+        .ifPresent(
+            curriculum -> fields.put("curriculum", use(curriculum, experiment, Kind.CURRICULUM)));
     if (!experiment.space().domains().isEmpty()) {
       Map<String, Object> space = new LinkedHashMap<>();
       experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
@@ -82,6 +90,22 @@ final class ExperimentFields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("env_steps", train.envSteps());
     fields.put("checkpoint_every", train.checkpointEvery());
+    return fields;
+  }
+
+  private static Map<String, Object> contexts(Contexts contexts) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("train", box(contexts.train()));
+    fields.put("validate", box(contexts.validate()));
+    fields.put("test", box(contexts.test()));
+    return fields;
+  }
+
+  private static Map<String, Object> box(ContextSpace space) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (ContextParam param : space.params()) {
+      fields.put(param.name(), param.varies() ? List.of(param.low(), param.high()) : param.low());
+    }
     return fields;
   }
 

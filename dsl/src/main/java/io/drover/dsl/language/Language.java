@@ -14,8 +14,11 @@ public final class Language {
   /** The version of the language. */
   public static final long VERSION = 1;
 
-  /** The kinds of files, of which this version reads the first. */
+  /** The kinds of files. */
   public static final List<String> KINDS = List.of("experiment", "benchmark", "component");
+
+  /** The curriculum where there are contexts and the file names none: it draws uniformly. */
+  public static final String CURRICULUM = "random";
 
   /** What can be optimised. */
   public static final List<String> METRICS =
@@ -123,6 +126,23 @@ public final class Language {
               new Shape.Whole(new Interval(0, true, 1e6, true)),
               "Failed trainings with which the run still goes on."));
 
+  /** Keys of {@code contexts}. */
+  public static final List<Field> CONTEXTS =
+      List.of(
+          required(
+              "train",
+              new Shape.Box(),
+              "What trainings may meet: the curriculum draws each episode's context from it."),
+          optional(
+              "validate",
+              new Shape.Box(),
+              "What evaluations of the search meet, a fixed context each episode; by default as"
+                  + " train."),
+          optional(
+              "test",
+              new Shape.Box(),
+              "What tests meet, a fixed context each episode; by default as validate."));
+
   /** Keys of a component, one of which says by its name of which kind the component is. */
   public static final List<Field> COMPONENT = component();
 
@@ -159,7 +179,19 @@ public final class Language {
           required("task", new Shape.Named(Kind.TASK), "What to learn."),
           required("algorithm", new Shape.Named(Kind.ALGORITHM), "How to learn."),
           required("train", new Shape.Section(TRAIN), "One training."),
-          optional("space", new Shape.Domains(), "What the search may change of the algorithm."),
+          optional(
+              "contexts",
+              new Shape.Section(CONTEXTS),
+              "What differs from episode to episode: values of the task's parameters."),
+          optional(
+              "curriculum",
+              new Shape.Named(Kind.CURRICULUM),
+              "Which contexts trainings meet when; random by default where there are contexts."),
+          optional(
+              "space",
+              new Shape.Domains(),
+              "What the search may change: parameters of the algorithm, and of the curriculum as"
+                  + " curriculum.NAME."),
           optional(
               "search",
               new Shape.Named(Kind.SEARCH),

@@ -8,8 +8,6 @@ import io.drover.dsl.check.Section;
 import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.ParamSpec;
-import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
@@ -20,8 +18,10 @@ import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +56,7 @@ public final class Resolver {
   public Optional<Experiment> resolve() {
     checkTask();
     checkHorizon();
+    new CurriculumCheck(draft, problems).run();
     checkSearch();
     Optional<Train> train = train();
     Optional<Objective> objective = objective();
@@ -74,6 +75,8 @@ public final class Resolver {
         draft.task().get().use(),
         draft.algorithm().get().use(),
         train,
+        draft.contexts(),
+        draft.curriculum().map(Chosen::use),
         draft.space().space(),
         draft.search().map(Chosen::use),
         new Eval(
@@ -176,10 +179,10 @@ public final class Resolver {
     if (!population || searched.isEmpty() || draft.algorithm().isEmpty()) {
       return;
     }
-    List<ParamSpec> specs = Params.specs(draft.algorithm().get().component().params());
-    if (specs.stream().noneMatch(spec -> spec.live() && searched.contains(spec.name()))) {
-      String live =
-          specs.stream().filter(ParamSpec::live).map(ParamSpec::name).collect(joining(", "));
+    List<String> mayChange = new ArrayList<>(draft.algorithm().get().live());
+    draft.curriculum().ifPresent(curriculum -> mayChange.addAll(curriculum.live()));
+    if (mayChange.stream().noneMatch(searched::contains)) {
+      String live = String.join(", ", mayChange);
       problems.add(
           tree.keyPlace("space"),
           "space",
@@ -197,7 +200,8 @@ public final class Resolver {
       return Optional.empty();
     }
     new CornerCheck(draft, algorithm.get(), problems).run();
-    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), draft.space().space());
+    Space own = draft.space().space().of(Space.ALGORITHM);
+    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), own);
     return rollouts.flatMap(r -> new HorizonResolver(draft, r, problems).resolve());
   }
 

@@ -108,7 +108,7 @@ public final class StudyFiles {
   /** From the start of the trial's first segment to the end of its last, on its first seed. */
   private Times times(Trial trial) {
     String key = trial.lastTraining().get(0);
-    Times last = store.times(key).orElse(new Times(0, 0, 0));
+    Times last = store.times(key).orElse(new Times(0, 0, 0, ""));
     long start = last.startMillis();
     Optional<Outcome> segment = store.find(key);
     while (segment.isPresent()
@@ -118,6 +118,6 @@ public final class StudyFiles {
       segment = store.find(parent);
     }
     double wall = (last.startMillis() - start) / 1000.0 + last.wallSeconds();
-    return new Times(start, wall, 0);
+    return new Times(start, wall, 0, "");
   }
 }

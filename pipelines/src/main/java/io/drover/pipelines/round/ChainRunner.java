@@ -30,17 +30,45 @@ public final class ChainRunner {
 
   /** Runs what is missing of a chain, up to its first failure. */
   public void run(Chain chain) {
+    run(chain, () -> false);
+  }
+
+  /**
+   * Runs what is missing of a chain, up to its first failure.
+   *
+   * @param cancelled asked before each segment, like {@code draining}, for this chain alone
+   */
+  void run(Chain chain, BooleanSupplier cancelled) {
     try (Workbench workbench = new Workbench(store, components)) {
       for (Segment segment : chain.segments()) {
-        if (draining.getAsBoolean()) {
-          return;
-        }
-        Optional<Outcome> known = store.find(segment.key());
-        Outcome outcome = known.isPresent() ? known.get() : workbench.make(segment);
-        if (outcome.failure().isPresent()) {
+        Optional<Outcome> outcome = run(segment, workbench, cancelled);
+        if (outcome.isEmpty() || outcome.get().failure().isPresent()) {
           return;
         }
       }
+    }
+  }
+
+  /** The segment's outcome; empty if somebody asked to stop. */
+  private Optional<Outcome> run(Segment segment, Workbench workbench, BooleanSupplier cancelled) {
+    BooleanSupplier stopping = () -> draining.getAsBoolean() || cancelled.getAsBoolean();
+    if (stopping.getAsBoolean()) {
+      return Optional.empty();
+    }
+    String key = segment.key();
+    Optional<Outcome> known = store.find(key);
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<InFlight> claim = InFlight.claim(store.location() + " " + key, stopping);
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      // Whoever had it before may have made it.
+      return Optional.of(store.find(key).orElseGet(() -> workbench.make(segment)));
+    } finally {
+      claim.get().close();
     }
   }
 }

@@ -35,7 +35,10 @@ final class RunChains extends DoFn<KV<Integer, Iterable<String>>, Integer> {
   public void process(@Element KV<Integer, Iterable<String>> group, OutputReceiver<Integer> out) {
     int done = 0;
     for (String json : group.getValue()) {
-      runner.run(Json.read(json, Chain.class));
+      ChainThread.run(runner, Json.read(json, Chain.class));
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
       done++;
     }
     out.output(done);

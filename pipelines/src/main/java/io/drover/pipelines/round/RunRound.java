@@ -53,7 +53,7 @@ public final class RunRound extends PTransform<PBegin, PCollection<Integer>> {
     List<KV<Integer, String>> keyed = new ArrayList<>();
     for (int i = 0; i < longestFirst.size(); i++) {
       for (Chain chain : longestFirst.get(i)) {
-        keyed.add(KV.of(i % groups, Json.write(chain)));
+        keyed.add(KV.of(session.key(i % groups, groups), Json.write(chain)));
       }
     }
     return new RunRound(keyed, store);

@@ -2,7 +2,10 @@ package io.drover.pipelines.run;
 
 import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.WarmUp;
+import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.probe.ProbeFailedException;
+import io.drover.pipelines.probe.WorkerProbe;
 import io.drover.pipelines.round.Drain;
 import io.drover.pipelines.round.RunRound;
 import io.drover.pipelines.round.Session;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +35,8 @@ import org.slf4j.LoggerFactory;
 final class BeamRounds implements Rounds {
   private static final Logger log = LoggerFactory.getLogger(BeamRounds.class);
 
-  /** How often a round is submitted before the run gives up on a runner that loses work. */
-  private static final int MAX_SUBMISSIONS = 5;
+  /** How often in a row a round is submitted and nothing comes of it before the run gives up. */
+  private static final int MAX_FRUITLESS = 5;
 
   /** How long running segments may go on past {@code limits.wall}; then they are dropped. */
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -45,8 +49,10 @@ final class BeamRounds implements Rounds {
   private final Progress progress;
   private final Tally tally;
   private final Optional<Instant> deadline;
+  private final Registry registry;
   private long envSteps;
   private int failed;
+  private boolean probed;
 
   /**
    * @param session opened only when a round lacks something
@@ -56,7 +62,9 @@ final class BeamRounds implements Rounds {
       SegmentStore store,
       Supplier<Session> session,
       Progress progress,
-      Tally tally) {
+      Tally tally,
+      Registry registry) {
+    this.registry = registry;
     this.experiment = experiment;
     this.store = store;
     this.session = session;
@@ -79,14 +87,15 @@ final class BeamRounds implements Rounds {
         chains.size(),
         missing.size(),
         lacking);
-    for (int submission = 0; !missing.isEmpty(); submission++) {
+    for (int fruitless = 0; !missing.isEmpty(); ) {
       stopIfAsked();
-      if (submission == MAX_SUBMISSIONS) {
-        throw new RunFailedException(
-            "the executor ended " + MAX_SUBMISSIONS + " times without doing all its work", null);
-      }
-      submit(missing, watch);
+      long before = left(missing);
+      Optional<PipelineExecutionException> failure = submit(missing, watch);
       missing = missing.stream().filter(chain -> !chain.isDone()).toList();
+      fruitless = left(missing) < before ? 0 : fruitless + 1;
+      if (!missing.isEmpty()) {
+        lost(missing.size(), fruitless, failure);
+      }
     }
     count(phase, all);
     return all.stream().map(ChainProgress::outcomes).toList();
@@ -103,28 +112,68 @@ final class BeamRounds implements Rounds {
     return known;
   }
 
-  private void submit(List<ChainProgress> missing, Watch watch) {
+  /** Segments that are still to do. */
+  private static long left(List<ChainProgress> chains) {
+    return chains.stream().mapToLong(ChainProgress::segmentsLeft).sum();
+  }
+
+  /** Says that a pipeline ended without doing all its work, and how it goes on. */
+  private void lost(int chains, int fruitless, Optional<PipelineExecutionException> failure) {
+    if (Drain.requested()) {
+      return;
+    }
+    String why = failure.map(BeamRounds::reason).orElse("it ended early");
+    if (fruitless == MAX_FRUITLESS) {
+      throw new RunFailedException(
+          "the executor ended "
+              + MAX_FRUITLESS
+              + " times in a row without doing any of its work: "
+              + why
+              + ".\n  What is committed stays; give the same command again once it works.",
+          failure.orElse(null));
+    }
+    log.warn("the executor lost work, {} trainings are submitted again: {}", chains, why);
+    progress.notice(
+        "work was lost (" + why + "); submitting what the store lacks of " + chains + " trainings");
+  }
+
+  /** Returns the failure of an executor that may do better the next time. */
+  private Optional<PipelineExecutionException> submit(List<ChainProgress> missing, Watch watch) {
     WarmUp.start();
     Session ready = session.get();
+    try {
+      if (ready.remote() && !probed) {
+        log.info("workers: {}", WorkerProbe.ask(ready, store, registry));
+        probed = true;
+      }
+      await(ready, missing, watch);
+      return Optional.empty();
+    } catch (PipelineExecutionException e) {
+      probed = false;
+      watch.look(store);
+      return Optional.of(retriable(e, ready.remote()));
+    } catch (IOException e) {
+      throw new RunFailedException("the executor failed: " + e.getMessage(), e);
+    }
+  }
+
+  private void await(Session ready, List<ChainProgress> missing, Watch watch) throws IOException {
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
     Pipeline pipeline = Pipeline.create(ready.options());
     pipeline.apply("Round", RunRound.of(chains, ready, store.location()));
-    try {
-      PipelineResult result = pipeline.run();
-      PipelineResult.State state = null;
-      while (state == null || !state.isTerminal()) {
-        state = result.waitUntilFinish(POLL);
-        watch.look(store);
-        if (isPastDeadline(Duration.ZERO)) {
-          Drain.request();
-        }
-        if (isPastDeadline(GRACE)) {
-          result.cancel();
-          return;
-        }
+    PipelineResult result = ready.submit(pipeline);
+    PipelineResult.State state = null;
+    while (state == null || !state.isTerminal()) {
+      state = result.waitUntilFinish(POLL);
+      watch.look(store);
+      if (isPastDeadline(Duration.ZERO)) {
+        Drain.request();
       }
-    } catch (Pipeline.PipelineExecutionException | IOException e) {
-      throw fault(e);
+      boolean deaf = Drain.requested() && ready.remote();
+      if (isPastDeadline(GRACE) || deaf) {
+        result.cancel();
+        return;
+      }
     }
     watch.look(store);
   }
@@ -133,25 +182,49 @@ final class BeamRounds implements Rounds {
     return deadline.isPresent() && Instant.now().isAfter(deadline.get().plus(by));
   }
 
-  /** The user's own trouble (a full disk, too little memory, no GPU) is told as such. */
-  private static RuntimeException fault(Exception e) {
+  /**
+   * The same failure where trying again can help, which is on workers that may be lost alone.
+   *
+   * @throws RuntimeException the user's own trouble (a full disk, too little memory, no GPU), told
+   *     as such
+   */
+  private static PipelineExecutionException retriable(
+      PipelineExecutionException e, boolean remote) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreException fault) {
-        return fault;
+        throw fault;
       }
-      if (cause instanceof BackendMissingException) {
-        return new RunFailedException(cause.getMessage(), e);
+      if (cause instanceof BackendMissingException || cause instanceof ProbeFailedException) {
+        throw new RunFailedException(cause.getMessage(), e);
       }
       if (cause instanceof OutOfMemoryError) {
-        return new RunFailedException(
-            "a training needs more memory than this Java may use ("
-                + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MiB).\n  Give it more, such as DROVER_OPTS=-Xmx8g, or train fewer at once with"
-                + " --parallelism.",
+        throw new RunFailedException(
+            "a training needs more memory than "
+                + (remote
+                    ? "a worker has.\n  Start the cluster with more, such as drover cluster up"
+                        + " --memory 8g, or with fewer slots."
+                    : "this Java may use ("
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB).\n  Give it more, such as DROVER_OPTS=-Xmx8g, or train fewer at"
+                        + " once with --parallelism."),
             e);
       }
     }
-    return new RunFailedException("the executor failed: " + e.getMessage(), e);
+    if (!remote) {
+      throw new RunFailedException("the executor failed: " + e.getMessage(), e);
+    }
+    return e;
+  }
+
+  /** The innermost cause, which is what happened; the others say where. */
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String text =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return text.lines().findFirst().orElse(text);
   }
 
   private void refuseBeyondLimits(String phase, List<Chain> chains) {

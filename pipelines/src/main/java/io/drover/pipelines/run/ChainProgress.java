@@ -50,6 +50,10 @@ final class ChainProgress {
     return List.copyOf(outcomes);
   }
 
+  long segmentsLeft() {
+    return chain.segments().size() - outcomes.size();
+  }
+
   long envStepsLeft() {
     return chain.segments().stream().skip(outcomes.size()).mapToLong(Segment::envSteps).sum();
   }

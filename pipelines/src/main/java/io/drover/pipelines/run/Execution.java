@@ -42,6 +42,7 @@ final class Execution {
     facts.put("env_steps_run", tally.envStepsRun());
     facts.put("env_steps_per_second", wall == 0 ? 0 : Math.round(tally.envStepsRun() / wall));
     facts.put("train_cpu_seconds", Math.round(tally.cpuSeconds(store) * 1000) / 1000.0);
+    facts.put("segments_by_worker", tally.workers(store));
     facts.put("foreign_trials", foreignTrials);
     facts.put("executor", experiment.executor().component());
     facts.putAll(experiment.executor().params());

@@ -17,6 +17,9 @@ public interface Progress {
   /** A training without a search was evaluated on its way. */
   default void evaluated(Evaluated evaluated) {}
 
+  /** Something that a user should know happened, such as the loss of a worker. */
+  default void notice(String message) {}
+
   /** The winner's test scores stand; what stands beside it is still to come. */
   default void tested(StudyResult soFar) {}
 

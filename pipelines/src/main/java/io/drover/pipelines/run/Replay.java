@@ -47,7 +47,8 @@ public final class Replay {
     List<Long> seeds = LongStream.range(first, first + count).boxed().toList();
     SegmentStore store = SegmentStore.at(storeLocation);
     try (LazySession session = LazySession.of(experiment.executor(), components)) {
-      BeamRounds rounds = new BeamRounds(experiment, store, session, progress, new Tally());
+      BeamRounds rounds =
+          new BeamRounds(experiment, store, session, progress, new Tally(), registry);
       Study study =
           new Study(
               experiment,
@@ -98,7 +99,7 @@ public final class Replay {
     }
     List<Proposal> line = new ArrayList<>();
     for (Schedule.Step step : schedule.steps()) {
-      Use use = experiment.algorithm().with(step.configuration().values());
+      Use use = experiment.algorithm(step.configuration());
       try {
         long rollout = components.rolloutSteps(use);
         if (step.toStep() % rollout != 0) {

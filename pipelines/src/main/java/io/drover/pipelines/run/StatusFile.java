@@ -71,6 +71,11 @@ final class StatusFile implements Progress {
   }
 
   @Override
+  public void notice(String message) {
+    next.notice(message);
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     next.tested(soFar);
   }

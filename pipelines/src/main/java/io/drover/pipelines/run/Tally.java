@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts what a run did and what it found done. */
@@ -62,6 +63,15 @@ final class Tally {
   /** Every outcome of the run, in the order in which it was needed. */
   List<Outcome> outcomes() {
     return Collections.unmodifiableList(new ArrayList<>(outcomes.values()));
+  }
+
+  /** How many segments each worker made of those that this process had made. */
+  Map<String, Integer> workers(SegmentStore store) {
+    Map<String, Integer> workers = new TreeMap<>();
+    for (String key : run) {
+      store.times(key).ifPresent(times -> workers.merge(times.worker(), 1, Integer::sum));
+    }
+    return workers;
   }
 
   /** Seconds of CPU that the training threads spent on segments of this process. */

@@ -149,6 +149,11 @@ public final class SegmentStore {
     checkpoints.forget(checkpointDigests);
   }
 
+  /** Texts that the processes of a run leave for one another. */
+  public Notes notes() {
+    return new Notes(objects);
+  }
+
   /** What the store holds, for listing and cleaning. */
   public StoreContents contents() {
     return new StoreContents(

@@ -6,5 +6,11 @@ package io.drover.pipelines.store;
  * @param startMillis when it started, milliseconds since 1970
  * @param wallSeconds how long it took
  * @param cpuSeconds of the training thread alone
+ * @param worker the process that did it; empty where that is not known
  */
-public record Times(long startMillis, double wallSeconds, double cpuSeconds) {}
+public record Times(long startMillis, double wallSeconds, double cpuSeconds, String worker) {
+  /** Takes nothing for an empty name: earlier versions wrote none. */
+  public Times {
+    worker = worker == null ? "" : worker;
+  }
+}

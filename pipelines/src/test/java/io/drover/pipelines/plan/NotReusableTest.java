@@ -26,7 +26,9 @@ class NotReusableTest {
     store = SegmentStore.at(folder.toString());
     Segment stored = segment(1.0, Map.of("openblas", "0.3.30", "old", "1"));
     store.commit(
-        new Outcome(stored, Map.of(), 20, 1, "", Optional.empty()), null, new Times(1, 2, 3));
+        new Outcome(stored, Map.of(), 20, 1, "", Optional.empty()),
+        null,
+        new Times(1, 2, 3, "worker"));
   }
 
   @Test

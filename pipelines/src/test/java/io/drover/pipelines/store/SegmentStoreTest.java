@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentStoreTest {
   private static final byte[] CHECKPOINT = "weights".getBytes(StandardCharsets.UTF_8);
-  private static final Times TIMES = new Times(1, 2, 3);
+  private static final Times TIMES = new Times(1, 2, 3, "worker");
 
   @TempDir private Path folder;
 

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.bench.BenchCommand;
 import io.drover.executors.cli.catalog.CatalogCommand;
+import io.drover.executors.cli.classpath.HandOver;
+import io.drover.executors.cli.classpath.HandOverException;
+import io.drover.executors.cli.cluster.ClusterCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
 import io.drover.executors.cli.command.DoctorCommand;
@@ -35,12 +39,14 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       SchemaCommand.class,
       CatalogCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
       PolicyCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       CleanCommand.class,
       StoreCommand.class,
+      ClusterCommand.class,
       DoctorCommand.class,
       InitCommand.class
     })
@@ -49,6 +55,7 @@ public final class Drover {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    HandOver.endWithParent();
     System.exit(run(arguments));
   }
 
@@ -68,7 +75,11 @@ public final class Drover {
         .setErr(err)
         .registerConverter(Path.class, new PathConverter())
         .setParameterExceptionHandler((e, given) -> complaints.misunderstood(e))
-        .setExecutionExceptionHandler((e, line, result) -> complaints.failed(e, line))
+        .setExecutionExceptionHandler(
+            (e, line, result) ->
+                e instanceof HandOverException other
+                    ? HandOver.to(other.executor(), arguments)
+                    : complaints.failed(e, line))
         .execute(arguments);
   }
 }

@@ -1,8 +1,8 @@
 package io.drover.executors.cli.arguments;
 
-import io.drover.dsl.component.Registry;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.read.CatalogReader;
+import io.drover.executors.cli.classpath.Executors;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +24,14 @@ public final class CatalogOption {
               + ", if it is set.")
   private List<Path> folders = new ArrayList<>();
 
-  /** What is on the class path, and in the folders. */
+  /** Everything that experiments can name, to read them with. */
   public Catalog read() {
-    return CatalogReader.read(folders(), Registry.load());
+    return CatalogReader.read(folders(), Executors.toRead());
+  }
+
+  /** The same, to show; executors that are not built have no parameters. */
+  public Catalog show() {
+    return CatalogReader.read(folders(), Executors.toShow());
   }
 
   private List<Path> folders() {

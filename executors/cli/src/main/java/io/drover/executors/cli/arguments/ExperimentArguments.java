@@ -1,6 +1,8 @@
 package io.drover.executors.cli.arguments;
 
+import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.read.BenchmarkReader;
 import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** What every command takes that works on an experiment's file. */
 public final class ExperimentArguments {
-  @Parameters(paramLabel = "FILE", description = "The experiment, a YAML file.")
+  @Parameters(paramLabel = "FILE", description = "A YAML file.")
   private Path file;
 
   @Option(
@@ -21,6 +23,16 @@ public final class ExperimentArguments {
   private List<String> sets = new ArrayList<>();
 
   @Mixin private CatalogOption catalog;
+
+  /** Whether the file says that it is a benchmark. */
+  public boolean isBenchmark() {
+    return BenchmarkReader.isBenchmark(file);
+  }
+
+  /** Reads, checks and resolves the file as a benchmark. */
+  public Benchmark benchmark() {
+    return BenchmarkReader.read(file, sets, catalog.read());
+  }
 
   /**
    * Reads, checks and resolves the file.

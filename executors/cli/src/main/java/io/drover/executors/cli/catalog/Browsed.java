@@ -27,6 +27,11 @@ final class Browsed {
   private List<Path> folders = new ArrayList<>();
 
   Catalog catalog() {
+    return catalog.show();
+  }
+
+  /** The same with the parameters of every executor, for which one that is not here is built. */
+  Catalog whole() {
     return catalog.read();
   }
 

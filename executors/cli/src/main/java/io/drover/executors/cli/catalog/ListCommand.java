@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Catalog all = catalog.read();
+    Catalog all = catalog.show();
     Facets facets = options.facets();
     boolean any = false;
     for (Kind kind : Kind.values()) {

@@ -42,7 +42,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Entry> entries = catalog.read().entries();
+    List<Entry> entries = catalog.show().entries();
     Facets facets = options.facets();
     String query = String.join(" ", words);
     List<Entry> found =

@@ -36,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalog all = browsed.catalog();
+    Catalog all = browsed.whole();
     Relations relations = browsed.relations(all);
     PrintWriter out = spec.commandLine().getOut();
     for (Entry entry : Browsed.named(all, name)) {

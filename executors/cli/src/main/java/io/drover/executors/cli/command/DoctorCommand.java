@@ -4,8 +4,11 @@ import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.kernels.PlainKernels;
 import io.drover.catalog.pytorch.Installation;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
     say(true, "cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     say(true, "memory", memory());
     disk();
+    executors();
     pytorch();
     python("optuna");
     python("gymnasium");
@@ -69,12 +75,23 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /** Those of this class path can run at once; the others are built when a file names them. */
+  private void executors() {
+    Registry here = Registry.load();
+    Stream<String> ready = here.all(Kind.EXECUTOR).stream().map(e -> e.card().name());
+    Stream<String> others =
+        Executors.modules().stream()
+            .filter(name -> here.find(Kind.EXECUTOR, name).isEmpty())
+            .map(name -> name + " (with a class path of its own, built on first use)");
+    say(true, "executors", Stream.concat(ready, others).collect(Collectors.joining(", ")));
+  }
+
   /** Optional, and fetched when it is first needed. */
   private void pytorch() {
     try {
       String text =
           Installation.isPresent()
-              ? Installation.libraries().toString()
+              ? Installation.libraries(false).toString()
               : "not here; ./drover fetches it for the first experiment that names djl (optional)";
       say(true, "pytorch", text);
     } catch (BackendMissingException e) {

@@ -7,6 +7,7 @@ import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.LimitLines;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.plan.Calibration;
@@ -43,7 +44,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = Registry.load();
+    Registry registry = Executors.toRead();
     Experiment experiment = arguments.read();
     Machine.require();
     Plan plan = Planner.plan(experiment, registry, SegmentStore.at(store.location()));

@@ -1,10 +1,10 @@
 package io.drover.executors.cli.command;
 
-import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.PlainProgress;
 import io.drover.executors.cli.terminal.ResultLines;
 import io.drover.executors.cli.terminal.UntilStopped;
@@ -58,7 +58,8 @@ public final class ReplayCommand implements Callable<Integer> {
         Interruption interruption =
             Interruption.listen(directory, progress, spec.commandLine().getErr())) {
       TestSummary summary =
-          Replay.execute(directory, seeds, store.locationOf(directory), Registry.load(), progress);
+          Replay.execute(
+              directory, seeds, store.locationOf(directory), Executors.toRead(), progress);
       out.println();
       out.print(ResultLines.table("replay", summary));
       out.flush();

@@ -6,6 +6,7 @@ import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.JsonProgress;
 import io.drover.executors.cli.terminal.PlainProgress;
 import io.drover.executors.cli.terminal.ResultLines;
@@ -59,7 +60,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = Registry.load();
+    Registry registry = Executors.toRead();
     Experiment experiment = experiment();
     Machine.require();
     Path target = directory != null ? directory : Path.of("runs", experiment.name());

@@ -16,6 +16,7 @@ import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.policy.FreshEpisodes;
 import io.drover.pipelines.policy.RunPolicy;
@@ -88,7 +89,7 @@ public final class PolicyEval implements Callable<Integer> {
       throw new UsageException("--episodes must be at least 1, but is " + episodes);
     }
     Machine.require();
-    Registry registry = Registry.load();
+    Registry registry = Executors.toRead();
     SavedPolicy policy = policy(registry);
     Use played = played(policy, registry);
     FreshEpisodes.Played result =

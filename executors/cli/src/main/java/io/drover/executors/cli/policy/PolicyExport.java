@@ -2,12 +2,12 @@ package io.drover.executors.cli.policy;
 
 import io.drover.catalog.policy.file.PolicyFile;
 import io.drover.catalog.policy.onnx.OnnxModel;
-import io.drover.dsl.component.Registry;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.policy.RunPolicy;
 import java.io.IOException;
@@ -95,7 +95,7 @@ public final class PolicyExport implements Callable<Integer> {
             directory,
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             store.existingOf(directory),
-            Registry.load(),
+            Executors.toRead(),
             Version.NUMBER,
             what -> PolicyCommand.tellsOfTraining(spec, what));
     out.println(PolicyCommand.describe(policy.what(), policy.policy()));

@@ -59,6 +59,11 @@ public final class JsonProgress implements Progress {
   }
 
   @Override
+  public void notice(String message) {
+    say("notice", Map.of("message", message));
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     if (soFar.test().isPresent()) {
       say("tested", Map.of("result", ResultLines.result(directory)));

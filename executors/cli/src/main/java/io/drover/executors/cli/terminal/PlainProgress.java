@@ -60,6 +60,11 @@ public final class PlainProgress implements Progress {
   }
 
   @Override
+  public void notice(String message) {
+    say(message);
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     soFar
         .test()

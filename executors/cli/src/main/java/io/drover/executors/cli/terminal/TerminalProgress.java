@@ -58,6 +58,11 @@ public final class TerminalProgress implements Progress {
     curve.add(evaluated);
   }
 
+  @Override
+  public void notice(String message) {
+    bar.setExtraMessage(GAP + message);
+  }
+
   /** Takes the bar away. */
   public void close() {
     bar.close();

@@ -50,6 +50,13 @@ public final class UntilStopped implements Progress, AutoCloseable {
   }
 
   @Override
+  public void notice(String message) {
+    if (!stopped.get()) {
+      shown.notice(message);
+    }
+  }
+
+  @Override
   public void tested(StudyResult soFar) {
     if (!stopped.get()) {
       shown.tested(soFar);
