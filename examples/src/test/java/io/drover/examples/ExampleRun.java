@@ -25,6 +25,7 @@ record ExampleRun(int exitCode, Path directory) {
     arguments.addAll(benchmark ? List.of("bench", "run", "--night", NIGHT) : List.of("run"));
     arguments.addAll(List.of(file.toString(), "--run-dir", directory.toString()));
     arguments.addAll(List.of("--store", folder.resolve("store").toString()));
+    arguments.addAll(List.of("--catalog", file.resolveSibling("catalog").toString()));
     for (String set : sets) {
       arguments.addAll(List.of("--set", set));
     }
