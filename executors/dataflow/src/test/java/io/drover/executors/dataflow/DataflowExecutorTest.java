@@ -98,7 +98,6 @@ class DataflowExecutorTest {
   }
 
   private static String text(Object base64) {
-    return new String(
-        Base64.getDecoder().decode(base64.toString()), StandardCharsets.US_ASCII);
+    return new String(Base64.getDecoder().decode(base64.toString()), StandardCharsets.US_ASCII);
   }
 }
