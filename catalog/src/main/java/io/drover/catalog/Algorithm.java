@@ -11,7 +11,8 @@ import java.util.function.IntFunction;
 
 /**
  * A learning algorithm that an experiment can name: a factory of learners. If it has a parameter
- * {@code backend}, that names the {@link Backend} of its networks.
+ * {@code backend}, that names the {@link Backend} of its networks; one {@code device}, where they
+ * are computed.
  */
 public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
   /**
@@ -52,8 +53,9 @@ public interface Algorithm<P extends Record> extends AlgorithmComponent<P> {
   }
 
   private static Optional<Backend> backend(Record params) {
-    return Params.values(params).get("backend") instanceof String name
-        ? Optional.of(Backend.named(name))
+    Map<String, Object> values = Params.values(params);
+    return values.get("backend") instanceof String name
+        ? Optional.of(Backend.named(name, (String) values.getOrDefault("device", Backend.CPU)))
         : Optional.empty();
   }
 }

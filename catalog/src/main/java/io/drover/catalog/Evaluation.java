@@ -32,9 +32,25 @@ public record Evaluation(double[] returns, int[] lengths) {
   public static Evaluation of(
       Policy policy, IntFunction<Task> tasks, int episodes, boolean deterministic, Key key)
       throws TrainingFailedException {
+    return of(policy, tasks, new double[episodes][], deterministic, key);
+  }
+
+  /**
+   * Plays an episode in each of some contexts with a policy.
+   *
+   * @param contexts of the episodes, {@code [episodes, contextSize]}; null for an episode of the
+   *     task as it is. Either all are null or none
+   */
+  public static Evaluation of(
+      Policy policy, IntFunction<Task> tasks, double[][] contexts, boolean deterministic, Key key)
+      throws TrainingFailedException {
+    int episodes = contexts.length;
     int copies = copies(episodes);
     int each = episodes / copies;
     Task task = tasks.apply(copies);
+    for (int copy = 0; copy < copies; copy++) {
+      enter(task, copy, contexts[copy * each]);
+    }
     task.reset(key.child("start"));
     Actor actor = policy.actor(copies, deterministic, key.child("act").rng());
     float[] actions = new float[copies * task.facts().actions().size()];
@@ -60,12 +76,21 @@ public record Evaluation(double[] returns, int[] lengths) {
             starting[copy] = true;
             done[copy]++;
             left--;
+            if (done[copy] < each) {
+              enter(task, copy, contexts[episode + 1]);
+            }
           }
         }
       }
     }
     requireFinite(returns);
     return new Evaluation(returns, lengths);
+  }
+
+  private static void enter(Task task, int copy, double[] context) {
+    if (context != null) {
+      task.context(copy, context);
+    }
   }
 
   /** The metrics an objective can name. */

@@ -32,6 +32,28 @@ public interface Task {
   void reset(Key key);
 
   /**
+   * Sets the context of a copy from its next episode on, until it is set again: the values of the
+   * task's parameters that may differ from episode to episode ({@link
+   * io.drover.dsl.component.Param#context}). May come before {@link #reset}. The context of each
+   * copy is part of its state.
+   *
+   * @param values of all context parameters, in the order of the task's parameters
+   * @throws IllegalStateException if the task has no such parameters
+   * @throws IllegalArgumentException if a value is out of its parameter's range, or missing
+   */
+  default void context(int copy, double[] values) {
+    throw new IllegalStateException("this task has no context");
+  }
+
+  /**
+   * The context of a copy's running episode, as a new array; the values of the task's own
+   * parameters if none was ever set, and empty if the task has no such parameters.
+   */
+  default double[] context(int copy) {
+    return new double[0];
+  }
+
+  /**
    * Takes one step in every copy.
    *
    * @param actions {@code [copies, actionSize]}, row by row; discrete ones are whole numbers.

@@ -3,6 +3,7 @@ package io.drover.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.catalog.curriculum.Curriculum;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
@@ -52,7 +53,8 @@ final class ComponentContractTest {
         switch (component.card().kind()) {
           case TASK -> TaskType.class;
           case ALGORITHM -> Algorithm.class;
-          default -> throw new AssertionError("the catalog has only tasks and algorithms");
+          case CURRICULUM -> Curriculum.class;
+          default -> throw new AssertionError("the catalog has tasks, algorithms and curricula");
         };
     assertThat(component).isInstanceOf(type);
   }

@@ -1,5 +1,7 @@
 package io.drover.catalog;
 
+import io.drover.catalog.curriculum.Curriculum;
+import io.drover.catalog.curriculum.alpgmm.AlpGmm;
 import io.drover.catalog.tasks.Corridor;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
@@ -32,7 +34,10 @@ final class Registered {
     return tasks;
   }
 
-  /** The same, and those of the samples with discrete actions with masks too. */
+  /**
+   * The same, those of the samples with discrete actions with masks too, and those with contexts
+   * under a teacher that changes its mind soon.
+   */
   static List<TaskType<?>> andMaskedTasks() {
     List<TaskType<?>> tasks = andSampleTasks();
     for (Corridor corridor : Corridor.ALL) {
@@ -40,7 +45,23 @@ final class Registered {
         tasks.add(new MaskedTaskType<>(corridor));
       }
     }
+    for (TaskType<?> task : contextualTasks()) {
+      tasks.add(new TaughtTaskType<>(task, new AlpGmm(), Map.of("fit_rate", 20L)));
+    }
     return tasks;
+  }
+
+  /** Those of the registry's tasks that have a context. */
+  static List<TaskType<?>> contextualTasks() {
+    return tasks().stream()
+        .filter(task -> !TaughtTaskType.contextParams(task.params()).isEmpty())
+        .toList();
+  }
+
+  static List<Curriculum<?>> curricula() {
+    return REGISTRY.all(Kind.CURRICULUM).stream()
+        .<Curriculum<?>>map(Curriculum.class::cast)
+        .toList();
   }
 
   static List<Algorithm<?>> algorithms() {
@@ -56,6 +77,9 @@ final class Registered {
   static String label(Component<?> component) {
     if (component instanceof MaskedTaskType<?> masked) {
       return label(masked.type()) + " and masks";
+    }
+    if (component instanceof TaughtTaskType<?, ?> taught) {
+      return label(taught.type()) + " under " + taught.curriculum().card().name();
     }
     return component instanceof Corridor corridor
         ? corridor.card().name() + " with " + corridor.actions()

@@ -5,6 +5,7 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.onpolicy.PolicySpec;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.dsl.component.Card;
@@ -167,11 +168,18 @@ public final class A2c implements Algorithm<A2c.Params> {
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the networks.")
           String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Copies the list, and refuses what cannot be. */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       PolicySpec.requireExploration(useSde, stateDependentStd, netArchPi.orElse(netArch));
       PolicySpec.requireOneTrunk(sharedTrunk, netArchPi, netArchVf);
       Rollout.requireRoom(nSteps, nEnvs);
@@ -180,7 +188,7 @@ public final class A2c implements Algorithm<A2c.Params> {
     /** Policy and value function as they are to be made. */
     PolicySpec policy() {
       return new PolicySpec(
-          backend,
+          Backend.named(backend, device),
           netArchPi.orElse(netArch),
           netArchVf.orElse(netArch),
           Activation.named(activation),
@@ -198,7 +206,7 @@ public final class A2c implements Algorithm<A2c.Params> {
   public Card card() {
     return new Card(
         A2cLearner.NAME,
-        "1.2.0",
+        "1.3.0",
         Kind.ALGORITHM,
         "Advantage actor-critic with short rollouts, for all kinds of actions.",
         "Collects a few steps of every copy of the task, and takes one gradient step on all of them:"

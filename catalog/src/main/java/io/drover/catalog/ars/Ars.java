@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Multiplications;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -107,10 +108,17 @@ public final class Ars implements Algorithm<Ars.Params> {
               doc =
                   "What computes the network: our kernels in the JVM, OpenBLAS, or PyTorch through"
                       + " DJL.")
-          String backend) {
+          String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device) {
     /** Copies the list, and refuses counts that do not go together. */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       if (nTop.orElse(1) > nDelta) {
         throw new IllegalArgumentException(
             "n_top must be at most n_delta = " + nDelta + ", but is " + nTop.getAsInt());
@@ -130,7 +138,7 @@ public final class Ars implements Algorithm<Ars.Params> {
   public Card card() {
     return new Card(
         ArsLearner.NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Augmented random search: no gradients, only whole episodes of perturbed policies.",
         "Perturbs the weights of a deterministic policy in random directions, plays whole episodes"

@@ -92,7 +92,7 @@ final class ArsLearner implements Learner<Ars.Params> {
     observationSize = task.facts().observationSize();
     boolean linear = params.netArch().isEmpty();
     rule = new ActionRule(task.facts().actions(), !linear);
-    Backend backend = Backend.named(params.backend());
+    Backend backend = Backend.named(params.backend(), params.device());
     NetworkSpec spec =
         new NetworkSpec(
             observationSize,

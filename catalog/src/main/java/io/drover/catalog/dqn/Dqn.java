@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.TrainFreq;
 import io.drover.dsl.component.Card;
@@ -186,6 +187,12 @@ public final class Dqn implements Algorithm<Dqn.Params> {
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the network; djl sees pictures with a convolutional trunk.")
           String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Largest {@code buffer_size} whose tree of priorities is one array. */
@@ -197,6 +204,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
      */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       if (bufferSize / nEnvs < 2) {
         throw new IllegalArgumentException(
@@ -232,7 +240,7 @@ public final class Dqn implements Algorithm<Dqn.Params> {
   public Card card() {
     return new Card(
         "dqn",
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Deep Q-networks for discrete actions; double, dueling, prioritised, n-step, quantiles.",
         "Remembers transitions and fits a network of action values to one-step (or n-step) targets"

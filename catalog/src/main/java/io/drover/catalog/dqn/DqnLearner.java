@@ -110,7 +110,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
     rollout = frequency.rolloutSteps(copies);
     schedule = Schedule.named(params.learningRateSchedule());
     values = new QValues(facts.discreteActions(), params.nQuantiles().orElse(1), params.dueling());
-    Backend backend = Backend.named(params.backend());
+    Backend backend = Backend.named(params.backend(), params.device());
     NetworkSpec spec = spec();
     online = backend.network(spec, 0);
     target = backend.network(spec, 0);
@@ -141,7 +141,7 @@ final class DqnLearner implements Learner<Dqn.Params> {
   private NetworkSpec spec() {
     return new NetworkSpec(
         facts.observationSize(),
-        Backend.named(params.backend()).picture(facts.observations()),
+        Backend.named(params.backend(), params.device()).picture(facts.observations()),
         params.netArch(),
         Activation.named(params.activation()),
         params.layerNorm(),

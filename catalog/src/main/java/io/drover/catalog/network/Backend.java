@@ -12,11 +12,22 @@ import java.util.Optional;
 
 /** What computes networks. */
 public interface Backend {
-  /** Every back-end that a parameter can name. */
-  List<Backend> ALL = List.of(new Jvm(), new OpenBlas(), new Djl());
+  /** The processor, as {@code device} names it. */
+  String CPU = "cpu";
+
+  /** The first Nvidia GPU. */
+  String CUDA = "cuda";
+
+  /** Every back-end that parameters can name. */
+  List<Backend> ALL = List.of(new Jvm(), new OpenBlas(), new Djl(false), new Djl(true));
 
   /** As a parameter names it. */
   String name();
+
+  /** Where it computes. */
+  default String device() {
+    return CPU;
+  }
 
   /**
    * Makes a network.
@@ -57,21 +68,44 @@ public interface Backend {
   Determinism determinism();
 
   /**
-   * The back-end of that name.
+   * The back-end of that name on the processor.
    *
    * @throws IllegalArgumentException if there is none
    */
   static Backend named(String name) {
-    return ALL.stream()
-        .filter(backend -> backend.name().equals(name))
+    return named(name, CPU);
+  }
+
+  /**
+   * Refuses a device that a back-end does not compute on.
+   *
+   * @throws IllegalArgumentException if it does not, or there is no such back-end
+   */
+  static void requireDevice(String name, String device) {
+    named(name, device);
+  }
+
+  /**
+   * The back-end of that name for that device.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Backend named(String name, String device) {
+    List<Backend> namesakes = ALL.stream().filter(all -> all.name().equals(name)).toList();
+    if (namesakes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "backend must be one of "
+              + ALL.stream().map(Backend::name).distinct().toList()
+              + ", but is "
+              + name);
+    }
+    return namesakes.stream()
+        .filter(backend -> backend.device().equals(device))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "backend must be one of "
-                        + ALL.stream().map(Backend::name).toList()
-                        + ", but is "
-                        + name));
+                    "device: " + device + " needs backend: djl, but backend is " + name));
   }
 
   /** Our own kernels in the JVM: the same bits on every machine. */
@@ -151,16 +185,23 @@ public interface Backend {
    * PyTorch through DJL, one thread: for convolutional and for larger networks. On a GPU nothing is
    * promised, as some of PyTorch's sums there have no fixed order; nor with a library that does not
    * say which it is.
+   *
+   * @param cuda on the first Nvidia GPU, not on the processor
    */
-  record Djl() implements Backend {
+  record Djl(boolean cuda) implements Backend {
     @Override
     public String name() {
       return "djl";
     }
 
     @Override
+    public String device() {
+      return cuda ? CUDA : CPU;
+    }
+
+    @Override
     public Network network(NetworkSpec spec, int at) {
-      return new DjlNetwork(spec, at);
+      return new DjlNetwork(spec, at, cuda);
     }
 
     @Override
@@ -172,14 +213,12 @@ public interface Backend {
 
     @Override
     public Map<String, String> libraries() {
-      return Installation.libraries();
+      return Installation.libraries(cuda);
     }
 
     @Override
     public Determinism determinism() {
-      return Installation.wantsGpu() || !Installation.isKnown()
-          ? Determinism.NONE
-          : Determinism.VERSIONED;
+      return cuda || !Installation.isKnown() ? Determinism.NONE : Determinism.VERSIONED;
     }
   }
 }

@@ -38,9 +38,10 @@ final class DjlNetwork implements Network {
 
   /**
    * @param at where the parameters begin in the flat vector
+   * @param cuda on the first Nvidia GPU, not on the processor
    * @throws io.drover.catalog.backend.BackendMissingException if PyTorch cannot be used here
    */
-  DjlNetwork(NetworkSpec spec, int at) {
+  DjlNetwork(NetworkSpec spec, int at, boolean cuda) {
     this.spec = spec;
     this.at = at;
     trunk = spec.image().map(Convolution::trunk).orElse(List.of());
@@ -50,7 +51,7 @@ final class DjlNetwork implements Network {
       widths[i + 1] = spec.hidden().get(i);
     }
     widths[widths.length - 1] = spec.outputs();
-    layers = new Sequential(layers(), spec.inputs(), spec.outputs());
+    layers = new Sequential(layers(), spec.inputs(), spec.outputs(), cuda);
     end = at + layers.parameters();
     blockRows = Math.min(MOST_ROWS, Math.max(1, MOST_NUMBERS / spec.inputs()));
     output = new float[blockRows * spec.outputs()];

@@ -77,6 +77,9 @@ public interface OffPolicyParams extends ActionNoise.Params {
   /** What computes the networks. */
   String backend();
 
+  /** Where they are computed. */
+  String device();
+
   /** Copies of the task. */
   int nEnvs();
 

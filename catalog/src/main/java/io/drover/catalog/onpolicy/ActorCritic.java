@@ -51,7 +51,7 @@ public final class ActorCritic implements BehaviourPolicy, Trainable, AutoClosea
     if (shared) {
       heads.add(valueHead);
     }
-    Backend backend = Backend.named(spec.backend());
+    Backend backend = spec.backend();
     policy = backend.network(spec.policy(task.observations(), heads), 0);
     value = shared ? policy : backend.network(spec.value(task.observations()), policy.end());
     freeAt = value.end();

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * What an actor-critic policy looks like, whatever the algorithm calls its parameters.
  *
- * @param backend name of what computes the networks
+ * @param backend what computes the networks
  * @param policyArch units of each hidden layer of the policy
  * @param valueArch units of each hidden layer of the value function; not read where the trunk is
  *     shared
@@ -35,7 +35,7 @@ import java.util.Optional;
  * @param useExpln whether gSDE's deviations grow like a logarithm above 1
  */
 public record PolicySpec(
-    String backend,
+    Backend backend,
     List<Integer> policyArch,
     List<Integer> valueArch,
     Activation activation,
@@ -144,7 +144,7 @@ public record PolicySpec(
       ObservationSpace observations, List<Integer> hidden, List<Head> heads) {
     return new NetworkSpec(
         observations.size(),
-        Backend.named(backend).picture(observations),
+        backend.picture(observations),
         hidden,
         activation,
         layerNorm,

@@ -72,7 +72,7 @@ public final class RecurrentActorCritic implements Trainable, AutoCloseable {
     distribution = spec.distribution(task.actions());
     units = lstm.units();
     observationSize = task.observationSize();
-    Backend backend = Backend.named(spec.backend());
+    Backend backend = spec.backend();
     kernels = backend.kernels();
     actorLstm = new LstmStack(kernels, observationSize, units, lstm.layers(), 0);
     int at = actorLstm.end();

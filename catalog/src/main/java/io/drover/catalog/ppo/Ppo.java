@@ -5,6 +5,7 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.onpolicy.PolicySpec;
 import io.drover.catalog.onpolicy.Rollout;
 import io.drover.dsl.component.Card;
@@ -207,11 +208,18 @@ public final class Ppo implements Algorithm<Ppo.Params> {
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the networks; djl sees pictures with a convolutional trunk.")
           String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device,
       @Param(value = "1", range = "[1, 100000]", doc = "Copies of the task that step together.")
           int nEnvs) {
     /** Copies the list, and refuses minibatches that no rollout can fill. */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       PolicySpec.requireExploration(useSde, stateDependentStd, netArchPi.orElse(netArch));
       PolicySpec.requireOneTrunk(sharedTrunk, netArchPi, netArchVf);
       Rollout.requireFilled(batchSize, nSteps, nEnvs);
@@ -221,7 +229,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
     /** Policy and value function as they are to be made. */
     PolicySpec policy() {
       return new PolicySpec(
-          backend,
+          Backend.named(backend, device),
           netArchPi.orElse(netArch),
           netArchVf.orElse(netArch),
           Activation.named(activation),
@@ -239,7 +247,7 @@ public final class Ppo implements Algorithm<Ppo.Params> {
   public Card card() {
     return new Card(
         PpoLearner.NAME,
-        "1.3.0",
+        "1.4.0",
         Kind.ALGORITHM,
         "Proximal policy optimisation with a clipped objective, for all kinds of actions.",
         "Collects a rollout with the current policy, estimates advantages by GAE(λ), and improves"

@@ -5,6 +5,7 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.activation.Activation;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.onpolicy.LstmSpec;
 import io.drover.catalog.onpolicy.PolicySpec;
 import io.drover.catalog.onpolicy.Rollout;
@@ -235,7 +236,7 @@ public final class RecurrentPpo implements Algorithm<RecurrentPpo.Params> {
     /** Policy and value function as they are to be made. */
     PolicySpec policy() {
       return new PolicySpec(
-          backend,
+          Backend.named(backend),
           netArchPi.orElse(netArch),
           netArchVf.orElse(netArch),
           Activation.named(activation),

@@ -18,10 +18,9 @@ import java.util.stream.Stream;
 
 /** What of PyTorch is here, told without starting it. */
 public final class Installation {
-  /**
-   * System property that says where networks are computed: {@code cpu} (default) or {@code gpu}.
-   */
-  public static final String DEVICE = "drover.djl.device";
+  /** Of which one is there where there is a driver of Nvidia's; the last on Windows' Linux. */
+  private static final List<Path> DRIVERS =
+      List.of(Path.of("/proc/driver/nvidia"), Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
 
   private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
   private static final String VERSION = "PYTORCH_VERSION";
@@ -29,19 +28,6 @@ public final class Installation {
   private static final String NATIVE = "native/lib/pytorch.properties";
 
   private Installation() {}
-
-  /**
-   * Whether a GPU was asked for.
-   *
-   * @throws BackendMissingException if something else than a processor or a GPU was
-   */
-  public static boolean wantsGpu() {
-    String device = System.getProperty(DEVICE, "cpu");
-    if (!device.equals("cpu") && !device.equals("gpu")) {
-      throw new BackendMissingException(DEVICE + " must be cpu or gpu, but is " + device);
-    }
-    return device.equals("gpu");
-  }
 
   /** Whether PyTorch's native part is on the class path. */
   public static boolean isPresent() {
@@ -65,12 +51,17 @@ public final class Installation {
    * Everything outside of our code that results of PyTorch depend on: the versions of DJL and of
    * PyTorch's native part, and the device.
    *
+   * @param cuda whether that is a GPU
    * @return values by name, sorted
-   * @throws BackendMissingException if PyTorch's native part is not on the class path, or {@link
-   *     #DEVICE} names no device
+   * @throws BackendMissingException if PyTorch's native part is not on the class path, or a GPU is
+   *     wanted and there is no driver of one
    */
-  public static SortedMap<String, String> libraries() {
-    boolean gpu = wantsGpu();
+  public static SortedMap<String, String> libraries(boolean cuda) {
+    if (cuda && DRIVERS.stream().noneMatch(Files::exists)) {
+      throw new BackendMissingException(
+          "device: cuda was given, but this machine has no Nvidia GPU, or not its driver; choose"
+              + " device: cpu, or run where there is one");
+    }
     requirePresent();
     SortedMap<String, String> libraries = new TreeMap<>();
     libraries.put("djl", property(ENGINE, "djl_version"));
@@ -84,7 +75,7 @@ public final class Installation {
                         + property(NATIVE, "flavor")
                         + " "
                         + property(NATIVE, "classifier")));
-    libraries.put("device", gpu ? gpu() : Processor.NAME);
+    libraries.put("device", cuda ? gpu() : Processor.NAME);
     return Collections.unmodifiableSortedMap(libraries);
   }
 

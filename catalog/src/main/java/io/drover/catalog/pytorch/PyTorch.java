@@ -28,19 +28,25 @@ final class PyTorch {
     }
   }
 
-  /** A manager of tensors on the device that {@link Installation} names. */
-  static NDManager manager() {
-    Engine started = engine();
-    if (!Installation.wantsGpu()) {
-      return started.newBaseManager(Device.cpu());
-    }
-    if (started.getGpuCount() == 0) {
+  /** A manager of tensors on the first GPU, or in the processor's memory. */
+  static NDManager manager(boolean cuda) {
+    return cuda ? engine().newBaseManager(gpu()) : hostManager();
+  }
+
+  /**
+   * The first GPU.
+   *
+   * @throws BackendMissingException if PyTorch finds none
+   */
+  private static Device gpu() {
+    if (engine().getGpuCount() == 0) {
       throw new BackendMissingException(
-          Installation.DEVICE
-              + "=gpu was given, but PyTorch finds no GPU here; it needs an Nvidia driver, and on the"
-              + " class path the native jar of PyTorch for CUDA");
+          "device: cuda was given, but PyTorch "
+              + Installation.libraries(false).get("pytorch")
+              + " finds no Nvidia GPU here. It needs the driver, and a PyTorch for CUDA that"
+              + " PYTORCH_LIBRARY_PATH points to; device: cpu needs neither");
     }
-    return started.newBaseManager(Device.gpu(0));
+    return Device.gpu(0);
   }
 
   /** A manager of tensors in the processor's memory. */

@@ -54,9 +54,10 @@ public final class Sequential implements AutoCloseable {
    *
    * @param inputs numbers in a row of input
    * @param outputs numbers in a row of output
+   * @param cuda on the first Nvidia GPU, not on the processor
    * @throws io.drover.catalog.backend.BackendMissingException if PyTorch cannot be used here
    */
-  public Sequential(List<Layer> layers, int inputs, int outputs) {
+  public Sequential(List<Layer> layers, int inputs, int outputs, boolean cuda) {
     this.layers = List.copyOf(layers);
     this.inputs = inputs;
     this.outputs = outputs;
@@ -68,7 +69,7 @@ public final class Sequential implements AutoCloseable {
     parameters = Math.toIntExact(ends[ends.length - 1]);
     boundaries = Arrays.copyOf(ends, ends.length - 1);
     slopes = new float[parameters];
-    device = PyTorch.manager();
+    device = PyTorch.manager(cuda);
     NDManager host = PyTorch.hostManager();
     memory = CLEANER.register(this, closing(device, host));
     pass = device.newSubManager();

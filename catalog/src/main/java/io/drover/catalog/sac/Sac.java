@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.OffPolicyParams;
@@ -223,12 +224,19 @@ public final class Sac implements Algorithm<Sac.Params> {
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the networks.")
           String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
           int nEnvs)
       implements SacParams {
     /** Copies the list, and refuses a buffer without room for every copy and no updates at all. */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
       SacParams.requireExplorable(useSde, netArchPi.orElse(netArch), backend);
@@ -239,7 +247,7 @@ public final class Sac implements Algorithm<Sac.Params> {
   public Card card() {
     return new Card(
         FORM.name(),
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Soft actor-critic: off-policy, with a policy that stays as random as it can afford.",
         "Learns from every transition many times over, drawn from a replay buffer. Two critics"

@@ -104,7 +104,7 @@ final class SacLearner<P extends Record & SacParams> implements Learner<P> {
     actionSize = facts.actions().size();
     rollout = params.rollout();
     collector = new Collector(task, params, progress);
-    Backend backend = Backend.named(params.backend());
+    Backend backend = Backend.named(params.backend(), params.device());
     int observationSize = facts.observationSize();
     SquashedPolicy policy = policy(params, actionSize);
     Network network = backend.network(params.actor(observationSize, policy.heads()), 0);

@@ -5,6 +5,7 @@ import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Rng;
 import java.util.List;
@@ -23,16 +24,37 @@ import java.util.OptionalDouble;
  */
 public final class Acrobot implements TaskType<Acrobot.Params> {
   private static final String NAME = "Acrobot-v1";
-  private static final TaskFacts FACTS = TaskFacts.discrete(6, 3, 500, OptionalDouble.of(-100));
 
-  /** Nothing can be chosen. */
-  public record Params() {}
+  /** Parameters; those of the physics may differ from episode to episode. */
+  public record Params(
+      @Param(
+              doc =
+                  "Mass of the upper link, in kg; more makes it harder to move. Its moment of"
+                      + " inertia about its centre stays 1 kg m², as in Gymnasium.",
+              value = "1.0",
+              range = "[0.1, 10]",
+              context = true)
+          double linkMass1,
+      @Param(
+              doc =
+                  "Mass of the lower link, in kg; more makes it harder to lift. Its moment of"
+                      + " inertia about its centre stays 1 kg m², as in Gymnasium.",
+              value = "1.0",
+              range = "[0.1, 10]",
+              context = true)
+          double linkMass2,
+      @Param(
+              doc =
+                  "Whether observations end with the two masses, each divided by its default,"
+                      + " less 1.",
+              value = "false")
+          boolean observeContext) {}
 
   @Override
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.TASK,
         "Swing a two-link pendulum up by the joint between its links.",
         "Two links of 1 m hang from a fixed joint, and only the joint between them is driven, by a"
@@ -57,12 +79,14 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
 
   @Override
   public TaskFacts facts(Params params) {
-    return FACTS;
+    int size = params.observeContext() ? 6 + 2 : 6;
+    return TaskFacts.discrete(size, 3, 500, OptionalDouble.of(-100));
   }
 
   @Override
   public Task create(Params params, int copies) {
-    return new EpisodicTask(NAME, FACTS, new Physics(), copies);
+    Contexts contexts = Contexts.of(params, copies, params.observeContext());
+    return new EpisodicTask(NAME, facts(params), new Physics(copies), copies, contexts);
   }
 
   /**
@@ -72,13 +96,17 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
   private static final class Physics implements Dynamics {
     private static final double DT = 0.2; // s between two states
     private static final double LENGTH = 1.0; // m, of link 1
-    private static final double MASS = 1.0; // kg, of each link
     private static final double CENTRE = 0.5; // m, from joint to centre of mass, of each link
     private static final double INERTIA = 1.0; // kg m², of each link
     private static final double GRAVITY = 9.8; // m/s²
     private static final double MAX_VELOCITY_1 = 4 * Math.PI; // rad/s
     private static final double MAX_VELOCITY_2 = 9 * Math.PI; // rad/s
     private static final double START = 0.1; // bound of every start variable
+
+    /** Of each copy, kg. */
+    private final double[] linkMass1;
+
+    private final double[] linkMass2;
 
     /** State and its derivatives at the four points of a Runge-Kutta step, {@code [4]} each. */
     private final double[] y = new double[4];
@@ -88,6 +116,17 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
     private final double[] k2 = new double[4];
     private final double[] k3 = new double[4];
     private final double[] k4 = new double[4];
+
+    Physics(int copies) {
+      linkMass1 = new double[copies];
+      linkMass2 = new double[copies];
+    }
+
+    @Override
+    public void context(int at, double[] values) {
+      linkMass1[at] = values[0];
+      linkMass2[at] = values[1];
+    }
 
     @Override
     public int stateSize() {
@@ -109,10 +148,10 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
       for (int k = 0; k < 4; k++) {
         y[k] = state[k * stride + at];
       }
-      derivative(y, torque, k1);
-      derivative(ahead(DT / 2, k1), torque, k2);
-      derivative(ahead(DT / 2, k2), torque, k3);
-      derivative(ahead(DT, k3), torque, k4);
+      derivative(y, at, torque, k1);
+      derivative(ahead(DT / 2, k1), at, torque, k2);
+      derivative(ahead(DT / 2, k2), at, torque, k3);
+      derivative(ahead(DT, k3), at, torque, k4);
       for (int k = 0; k < 4; k++) {
         y[k] = y[k] + DT / 6.0 * (k1[k] + 2 * k2[k] + 2 * k3[k] + k4[k]);
       }
@@ -133,7 +172,9 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
     }
 
     /** Equations of motion of Sutton and Barto (1998), section 11.3. */
-    private static void derivative(double[] s, double torque, double[] slope) {
+    private void derivative(double[] s, int at, double torque, double[] slope) {
+      double m1 = linkMass1[at];
+      double m2 = linkMass2[at];
       double theta1 = s[0];
       double theta2 = s[1];
       double velocity1 = s[2];
@@ -141,20 +182,20 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
       double cos2 = StrictMath.cos(theta2);
       double sin2 = StrictMath.sin(theta2);
       double d1 =
-          MASS * (CENTRE * CENTRE)
-              + MASS * (LENGTH * LENGTH + CENTRE * CENTRE + 2 * LENGTH * CENTRE * cos2)
+          m1 * (CENTRE * CENTRE)
+              + m2 * (LENGTH * LENGTH + CENTRE * CENTRE + 2 * LENGTH * CENTRE * cos2)
               + INERTIA
               + INERTIA;
-      double d2 = MASS * (CENTRE * CENTRE + LENGTH * CENTRE * cos2) + INERTIA;
-      double phi2 = MASS * CENTRE * GRAVITY * StrictMath.cos(theta1 + theta2 - Math.PI / 2);
+      double d2 = m2 * (CENTRE * CENTRE + LENGTH * CENTRE * cos2) + INERTIA;
+      double phi2 = m2 * CENTRE * GRAVITY * StrictMath.cos(theta1 + theta2 - Math.PI / 2);
       double phi1 =
-          -MASS * LENGTH * CENTRE * (velocity2 * velocity2) * sin2
-              - 2 * MASS * LENGTH * CENTRE * velocity2 * velocity1 * sin2
-              + (MASS * CENTRE + MASS * LENGTH) * GRAVITY * StrictMath.cos(theta1 - Math.PI / 2)
+          -m2 * LENGTH * CENTRE * (velocity2 * velocity2) * sin2
+              - 2 * m2 * LENGTH * CENTRE * velocity2 * velocity1 * sin2
+              + (m1 * CENTRE + m2 * LENGTH) * GRAVITY * StrictMath.cos(theta1 - Math.PI / 2)
               + phi2;
       double acceleration2 =
-          (torque + d2 / d1 * phi1 - MASS * LENGTH * CENTRE * (velocity1 * velocity1) * sin2 - phi2)
-              / (MASS * (CENTRE * CENTRE) + INERTIA - d2 * d2 / d1);
+          (torque + d2 / d1 * phi1 - m2 * LENGTH * CENTRE * (velocity1 * velocity1) * sin2 - phi2)
+              / (m2 * (CENTRE * CENTRE) + INERTIA - d2 * d2 / d1);
       slope[0] = velocity1;
       slope[1] = velocity2;
       slope[2] = -(d2 * acceleration2 + phi1) / d1;

@@ -5,6 +5,7 @@ import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Rng;
 import java.util.List;
@@ -23,16 +24,49 @@ import java.util.OptionalDouble;
  */
 public final class CartPole implements TaskType<CartPole.Params> {
   private static final String NAME = "CartPole-v1";
-  private static final TaskFacts FACTS = TaskFacts.discrete(4, 2, 500, OptionalDouble.of(475));
 
-  /** Nothing can be chosen. */
-  public record Params() {}
+  /** Parameters; those of the physics may differ from episode to episode. */
+  public record Params(
+      @Param(
+              doc = "Acceleration by gravity, in m/s²; more makes the pole fall faster.",
+              value = "9.8",
+              range = "[0.1, 50]",
+              context = true)
+          double gravity,
+      @Param(
+              doc = "Mass of the cart, in kg; a heavier one answers less to pushes.",
+              value = "1.0",
+              range = "[0.05, 10]",
+              context = true)
+          double masscart,
+      @Param(
+              doc = "Mass of the pole, in kg; a heavier one moves the cart more.",
+              value = "0.1",
+              range = "[0.05, 10]",
+              context = true)
+          double masspole,
+      @Param(
+              doc =
+                  "Half the length of the pole, in m, as Gymnasium's `length`; a longer pole falls"
+                      + " more slowly.",
+              value = "0.5",
+              range = "[0.05, 10]",
+              context = true)
+          double length,
+      @Param(doc = "Force of a push, in N.", value = "10", range = "[0, 100]", context = true)
+          double forceMag,
+      @Param(
+              doc =
+                  "Whether observations end with the five parameters above, each divided by its"
+                      + " default, less 1.",
+              value = "false")
+          boolean observeContext) {}
 
   @Override
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.TASK,
         "Balance a pole on a cart by pushing the cart left or right.",
         "A pole is joined to a cart that moves along a track without friction. Every 20 ms a push"
@@ -57,12 +91,14 @@ public final class CartPole implements TaskType<CartPole.Params> {
 
   @Override
   public TaskFacts facts(Params params) {
-    return FACTS;
+    int size = params.observeContext() ? 4 + 5 : 4;
+    return TaskFacts.discrete(size, 2, 500, OptionalDouble.of(475));
   }
 
   @Override
   public Task create(Params params, int copies) {
-    return new EpisodicTask(NAME, FACTS, new Physics(), copies);
+    Contexts contexts = Contexts.of(params, copies, params.observeContext());
+    return new EpisodicTask(NAME, facts(params), new Physics(copies), copies, contexts);
   }
 
   /**
@@ -70,16 +106,38 @@ public final class CartPole implements TaskType<CartPole.Params> {
    * trajectories differ only by the sine and cosine used.
    */
   private static final class Physics implements Dynamics {
-    private static final double GRAVITY = 9.8; // m/s²
-    private static final double POLE_MASS = 0.1; // kg
-    private static final double TOTAL_MASS = 0.1 + 1.0; // kg, with the cart
-    private static final double HALF_LENGTH = 0.5; // m, of the pole
-    private static final double POLE_MASS_LENGTH = POLE_MASS * HALF_LENGTH;
-    private static final double FORCE = 10.0; // N
     private static final double TAU = 0.02; // s between two states
     private static final double X_LIMIT = 2.4; // m
     private static final double THETA_LIMIT = 12 * 2 * Math.PI / 360; // rad
     private static final double START = 0.05; // bound of every start variable
+
+    /** Of each copy: m/s², kg, kg with the cart, m, kg m, N. */
+    private final double[] gravity;
+
+    private final double[] poleMass;
+    private final double[] totalMass;
+    private final double[] halfLength;
+    private final double[] poleMassLength;
+    private final double[] forceMag;
+
+    Physics(int copies) {
+      gravity = new double[copies];
+      poleMass = new double[copies];
+      totalMass = new double[copies];
+      halfLength = new double[copies];
+      poleMassLength = new double[copies];
+      forceMag = new double[copies];
+    }
+
+    @Override
+    public void context(int at, double[] values) {
+      gravity[at] = values[0];
+      poleMass[at] = values[2];
+      totalMass[at] = values[2] + values[1];
+      halfLength[at] = values[3];
+      poleMassLength[at] = values[2] * values[3];
+      forceMag[at] = values[4];
+    }
 
     @Override
     public int stateSize() {
@@ -103,14 +161,16 @@ public final class CartPole implements TaskType<CartPole.Params> {
       double theta = state[2 * stride + at];
       double thetaDot = state[3 * stride + at];
 
-      double force = actions[actionAt] == 1 ? FORCE : -FORCE;
+      double force = actions[actionAt] == 1 ? forceMag[at] : -forceMag[at];
+      double masses = totalMass[at];
+      double massLength = poleMassLength[at];
       double cos = StrictMath.cos(theta);
       double sin = StrictMath.sin(theta);
-      double temp = (force + POLE_MASS_LENGTH * (thetaDot * thetaDot) * sin) / TOTAL_MASS;
+      double temp = (force + massLength * (thetaDot * thetaDot) * sin) / masses;
       double thetaAcceleration =
-          (GRAVITY * sin - cos * temp)
-              / (HALF_LENGTH * (4.0 / 3.0 - POLE_MASS * (cos * cos) / TOTAL_MASS));
-      double xAcceleration = temp - POLE_MASS_LENGTH * thetaAcceleration * cos / TOTAL_MASS;
+          (gravity[at] * sin - cos * temp)
+              / (halfLength[at] * (4.0 / 3.0 - poleMass[at] * (cos * cos) / masses));
+      double xAcceleration = temp - massLength * thetaAcceleration * cos / masses;
 
       x = x + TAU * xDot;
       xDot = xDot + TAU * xAcceleration;

@@ -14,6 +14,16 @@ interface Dynamics {
   /** Number of state variables. */
   int stateSize();
 
+  /**
+   * Takes the context of a copy's episodes from now on; called before its first, if there are
+   * contexts.
+   *
+   * @param values of the task's context parameters, in their order
+   */
+  default void context(int at, double[] values) {
+    throw new IllegalStateException("these dynamics have no context");
+  }
+
   /** Draws a start state. */
   void start(Rng rng, double[] state, int at, int stride);
 

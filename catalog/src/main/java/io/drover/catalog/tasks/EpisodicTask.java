@@ -44,10 +44,20 @@ final class EpisodicTask implements Task {
   private final boolean[] terminated;
   private final boolean[] truncated;
 
+  private final Contexts contexts;
+
   /**
    * @param name of the task; marks its saved states
    */
   EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies) {
+    this(name, facts, dynamics, copies, Contexts.NONE);
+  }
+
+  /**
+   * @param name of the task; marks its saved states
+   * @param contexts of the copies
+   */
+  EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies, Contexts contexts) {
     if (copies < 1) {
       throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
     }
@@ -64,6 +74,14 @@ final class EpisodicTask implements Task {
     this.rewards = new float[copies];
     this.terminated = new boolean[copies];
     this.truncated = new boolean[copies];
+    this.contexts = contexts;
+    enterContexts();
+  }
+
+  private void enterContexts() {
+    for (int c = 0; contexts.size() > 0 && c < copies; c++) {
+      enterContext(c);
+    }
   }
 
   @Override
@@ -74,6 +92,24 @@ final class EpisodicTask implements Task {
   @Override
   public int copies() {
     return copies;
+  }
+
+  private void enterContext(int c) {
+    dynamics.context(c, contexts.current(c));
+    if (contexts.shown()) {
+      int size = facts.observationSize();
+      contexts.observe(c, observations, (c + 1) * size - contexts.size());
+    }
+  }
+
+  @Override
+  public void context(int copy, double[] values) {
+    contexts.set(copy, values);
+  }
+
+  @Override
+  public double[] context(int copy) {
+    return contexts.current(copy).clone();
   }
 
   @Override
@@ -111,6 +147,10 @@ final class EpisodicTask implements Task {
     rewards[c] = 0;
     terminated[c] = false;
     truncated[c] = false;
+    if (contexts.differ()) {
+      contexts.begin(c);
+      enterContext(c);
+    }
     dynamics.start(keys[c].child(e).rng(), state, c, copies);
   }
 
@@ -162,6 +202,7 @@ final class EpisodicTask implements Task {
         out.writeDouble(state[k * copies + c]);
       }
     }
+    contexts.save(out);
   }
 
   @Override
@@ -172,6 +213,7 @@ final class EpisodicTask implements Task {
     for (int c = 0; c < copies; c++) {
       read.readCopy(in, c);
     }
+    contexts.load(in);
     System.arraycopy(read.episode, 0, episode, 0, copies);
     System.arraycopy(read.elapsed, 0, elapsed, 0, copies);
     System.arraycopy(read.rewards, 0, rewards, 0, copies);
@@ -179,6 +221,7 @@ final class EpisodicTask implements Task {
     System.arraycopy(read.truncated, 0, truncated, 0, copies);
     System.arraycopy(read.state, 0, state, 0, state.length);
     take(key);
+    enterContexts();
     for (int c = 0; c < copies; c++) {
       observe(c);
     }

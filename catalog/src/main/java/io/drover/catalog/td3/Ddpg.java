@@ -4,6 +4,7 @@ import io.drover.catalog.Algorithm;
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.offpolicy.ActionNoise;
 import io.drover.catalog.offpolicy.OffPolicyParams;
 import io.drover.catalog.offpolicy.TrainFreq;
@@ -169,12 +170,19 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
               choices = {"jvm", "openblas", "djl"},
               doc = "What computes the networks.")
           String backend,
+      @Param(
+              value = "cpu",
+              choices = {"cpu", "cuda"},
+              doc =
+                  "Where the networks are computed; cuda is the first Nvidia GPU, and needs backend: djl.")
+          String device,
       @Param(value = "1", range = "[1, 10000]", doc = "Copies of the task that step together.")
           int nEnvs)
       implements Td3Params {
     /** Copies the list, and refuses what td3 refuses. */
     public Params {
       netArch = List.copyOf(netArch);
+      Backend.requireDevice(backend, device);
       TrainFreq.requireOneCopy(trainFreqUnit, nEnvs);
       OffPolicyParams.requireTrainable(bufferSize, batchSize, nEnvs, gradientSteps);
     }
@@ -204,7 +212,7 @@ public final class Ddpg implements Algorithm<Ddpg.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.ALGORITHM,
         "Deep deterministic policy gradients: off-policy, with a noisy deterministic actor.",
         "Learns from every transition many times over, drawn from a replay buffer. A critic"

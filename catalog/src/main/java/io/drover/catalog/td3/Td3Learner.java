@@ -88,7 +88,7 @@ final class Td3Learner<P extends Record & Td3Params> implements Learner<P> {
     actionSize = facts.actions().size();
     rollout = params.rollout();
     collector = new Collector(task, params, progress);
-    Backend backend = Backend.named(params.backend());
+    Backend backend = Backend.named(params.backend(), params.device());
     List<Head> actions = List.of(new Head(actionSize, 1));
     actor = new Ensemble(backend, params.actor(observationSize, actions), 1);
     NetworkSpec critic = params.critic(observationSize + actionSize, 1);

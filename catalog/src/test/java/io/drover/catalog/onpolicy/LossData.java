@@ -5,6 +5,7 @@ import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.distribution.ReferenceDistribution;
 import io.drover.catalog.distribution.TorchDistribution;
 import io.drover.catalog.initialisation.Orthogonal;
+import io.drover.catalog.network.Backend;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
@@ -117,7 +118,7 @@ public final class LossData {
             OptionalDouble.empty());
     spec =
         new PolicySpec(
-            backend,
+            Backend.named(backend),
             HIDDEN,
             VALUE_HIDDEN,
             Activation.named(activation),

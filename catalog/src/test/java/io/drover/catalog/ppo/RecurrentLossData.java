@@ -6,6 +6,7 @@ import io.drover.catalog.activation.Activation;
 import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.initialisation.Orthogonal;
+import io.drover.catalog.network.Backend;
 import io.drover.catalog.onpolicy.LossData.Kind;
 import io.drover.catalog.onpolicy.LstmSpec;
 import io.drover.catalog.onpolicy.PolicySpec;
@@ -57,7 +58,7 @@ final class RecurrentLossData {
             OptionalDouble.empty());
     spec =
         new PolicySpec(
-            "jvm",
+            Backend.named("jvm"),
             List.of(HIDDEN),
             List.of(VALUE_HIDDEN),
             Activation.named(activation),

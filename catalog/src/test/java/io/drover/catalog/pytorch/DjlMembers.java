@@ -33,7 +33,7 @@ final class DjlMembers {
     return new Ppo()
         .start(
             params(backend),
-            copies -> task.create(new CartPole.Params(), copies),
+            copies -> task.create(Params.create(CartPole.Params.class, Map.of()), copies),
             10_000,
             Key.of("member").child(member));
   }
@@ -43,7 +43,7 @@ final class DjlMembers {
     return new Ppo()
         .resume(
             params(backend),
-            copies -> task.create(new CartPole.Params(), copies),
+            copies -> task.create(Params.create(CartPole.Params.class, Map.of()), copies),
             10_000,
             Key.of("member").child(member),
             checkpoint,

@@ -97,7 +97,7 @@ final class DjlTrainingTest {
    * PyTorch to split anything else, where it would set the number of threads itself.
    */
   private static void multiply(int size) {
-    try (Sequential layers = new Sequential(List.of(Layer.dense(size, size)), size, size)) {
+    try (Sequential layers = new Sequential(List.of(Layer.dense(size, size)), size, size, false)) {
       layers.load(new float[layers.parameters()], 0);
       float[] x = new float[size * size];
       layers.forward(x, 0, size, new float[size * size]);

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AcrobotTest {
   private static Task create(int copies) {
-    return new Acrobot().create(new Acrobot.Params(), copies);
+    return new Acrobot().create(Params.create(Acrobot.Params.class, Map.of()), copies);
   }
 
   private static Task at(double... state) throws IOException {

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CartPoleTest {
   private static Task create(int copies) {
-    return new CartPole().create(new CartPole.Params(), copies);
+    return new CartPole().create(Params.create(CartPole.Params.class, Map.of()), copies);
   }
 
   private static Task at(double... state) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.drover.catalog.Task;
 import io.drover.catalog.tasks.Played.Policy;
 import io.drover.catalog.tasks.Played.Seen;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -82,11 +83,11 @@ final class GymnasiumPeerIT {
   }
 
   private static Task cartPole(int copies) {
-    return new CartPole().create(new CartPole.Params(), copies);
+    return new CartPole().create(Params.create(CartPole.Params.class, Map.of()), copies);
   }
 
   private static Task acrobot(int copies) {
-    return new Acrobot().create(new Acrobot.Params(), copies);
+    return new Acrobot().create(Params.create(Acrobot.Params.class, Map.of()), copies);
   }
 
   private static Task pendulum(int copies) {

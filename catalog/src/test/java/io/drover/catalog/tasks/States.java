@@ -49,6 +49,7 @@ final class States {
         out.writeDouble(variable);
       }
     }
+    out.writeBoolean(false); // no context but the task's own
     task.load(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())), Key.of("placed"));
   }
 }

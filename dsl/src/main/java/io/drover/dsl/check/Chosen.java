@@ -2,11 +2,15 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Use;
+import io.drover.dsl.space.Space;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +22,14 @@ import java.util.OptionalLong;
  * @param component what it names
  * @param params every parameter, in the order of the component's record
  * @param right whether the parameters are, so that the component can be asked
+ * @param preset that some of the parameters come from, as {@code name@version}; empty if none do
  */
 public record Chosen(
-    String path, Component<?> component, Map<String, Object> params, boolean right) {
+    String path,
+    Component<?> component,
+    Map<String, Object> params,
+    boolean right,
+    Optional<String> preset) {
   /** The component as the file says it. */
   public String name() {
     return component.card().name();
@@ -29,6 +38,14 @@ public record Chosen(
   /** The component and its parameters. */
   public Use use() {
     return new Use(name(), params);
+  }
+
+  /** Paths of the parameters that may change while training, as a space has them. */
+  public List<String> live() {
+    return Params.specs(component.params()).stream()
+        .filter(ParamSpec::live)
+        .map(spec -> Space.path(path, spec.name()))
+        .toList();
   }
 
   /** Environment steps of a rollout with some parameters replaced. */
@@ -68,7 +85,20 @@ public record Chosen(
     return refuses(algorithm, use().with(values).params(), task.facts());
   }
 
-  private TaskFacts facts() {
+  /** How far results with these parameters repeat: the card's promise, or a weaker one. */
+  public Determinism determinism() {
+    return component instanceof AlgorithmComponent<?> algorithm
+        ? determinism(algorithm, params)
+        : component.card().determinism();
+  }
+
+  private static <P extends Record> Determinism determinism(
+      AlgorithmComponent<P> algorithm, Map<String, Object> values) {
+    return algorithm.determinism(Params.create(algorithm.params(), values));
+  }
+
+  /** What the language knows of the task. */
+  public TaskFacts facts() {
     return facts((TaskComponent<?>) component, params);
   }
 

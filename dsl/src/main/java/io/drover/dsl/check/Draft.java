@@ -1,5 +1,6 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.context.Contexts;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param tree the file
  * @param root keys of the experiment
  * @param train keys of {@code train}, and so on
+ * @param contexts what trainings and evaluations meet; empty also where they have problems
+ * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
  * @param space what may be searched; nothing where the file has no space
  */
 public record Draft(
@@ -17,6 +20,8 @@ public record Draft(
     Optional<Chosen> task,
     Optional<Chosen> algorithm,
     Section train,
+    Optional<Contexts> contexts,
+    Optional<Chosen> curriculum,
     SearchSpace space,
     Optional<Chosen> search,
     Section eval,

@@ -1,14 +1,26 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.Registry;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.Problems;
+import java.util.Map;
 import java.util.Optional;
 
 /** The second stage: checks every value of the file by itself. */
 public final class DraftReader {
+  /** What to do with files of another kind. */
+  private static final Map<Object, String> OTHERS =
+      Map.of(
+          "benchmark",
+          "Maybe drover bench run",
+          "component",
+          "Maybe name its folder with --catalog, and the component in an experiment.");
+
   private final Tree tree;
+  private final Catalog catalog;
   private final Problems problems;
   private final SectionReader sections;
   private final ComponentReader components;
@@ -16,14 +28,15 @@ public final class DraftReader {
   /**
    * Of one file.
    *
-   * @param registry what it can name
+   * @param catalog what it can name
    * @param problems takes what is wrong
    */
-  public DraftReader(Tree tree, Registry registry, Problems problems) {
+  public DraftReader(Tree tree, Catalog catalog, Problems problems) {
     this.tree = tree;
+    this.catalog = catalog;
     this.problems = problems;
     this.sections = new SectionReader(tree, problems);
-    this.components = new ComponentReader(tree, registry, problems);
+    this.components = new ComponentReader(tree, catalog, problems);
   }
 
   /**
@@ -36,16 +49,24 @@ public final class DraftReader {
     refuseOthers();
     Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
     Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
+    Optional<Chosen> task = component(root, Kind.TASK);
+    Optional<Contexts> contexts =
+        root.node("contexts")
+            .flatMap(
+                node -> new ContextsReader(tree, catalog.registry(), problems).read(node, task));
+    Optional<Chosen> curriculum = curriculum(root, contexts);
     SearchSpace space =
         root.node("space")
-            .map(node -> new SpaceReader(problems).read(node, algorithm))
+            .map(node -> new SpaceReader(problems).read(node, algorithm, curriculum))
             .orElse(SearchSpace.NOTHING);
     return new Draft(
         tree,
         root,
-        component(root, Kind.TASK),
+        task,
         algorithm,
         sections.read(root.node("train"), "train", Language.TRAIN),
+        contexts,
+        curriculum,
         space,
         component(root, Kind.SEARCH),
         sections.read(root.node("eval"), "eval", Language.EVAL),
@@ -58,6 +79,14 @@ public final class DraftReader {
 
   private Optional<Chosen> component(Section root, Kind kind) {
     return root.node(kind.toString()).flatMap(node -> components.read(node, kind));
+  }
+
+  /** The file's teacher, or the default where there is something to draw. */
+  private Optional<Chosen> curriculum(Section root, Optional<Contexts> contexts) {
+    boolean drawn = contexts.map(Contexts::train).map(ContextSpace::varies).orElse(false);
+    return root.gives("curriculum") || !drawn
+        ? component(root, Kind.CURRICULUM)
+        : components.named(Language.CURRICULUM, Kind.CURRICULUM, tree.place("contexts"));
   }
 
   private Optional<Chosen> executor(Section root) {
@@ -74,7 +103,8 @@ public final class DraftReader {
       problems.add(
           tree.place("kind"),
           "kind",
-          "must be experiment in this version of Drover, but is '" + kind + "'");
+          "must be experiment here, but is '" + kind + "'",
+          OTHERS.get(kind));
       problems.throwIfAny();
     }
     if (value("drover") instanceof Long version && version > Language.VERSION) {

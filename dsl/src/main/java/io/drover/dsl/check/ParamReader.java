@@ -70,7 +70,17 @@ final class ParamReader {
         .map(
             t ->
                 new ParamSpec(
-                    list.name(), t, false, true, null, list.range(), List.of(), false, false, ""));
+                    list.name(),
+                    t,
+                    false,
+                    true,
+                    null,
+                    list.range(),
+                    List.of(),
+                    false,
+                    false,
+                    false,
+                    ""));
   }
 
   /** Texts stay texts where texts are wanted; else quantities become numbers. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -32,6 +33,13 @@ public record Section(Map<String, Node> nodes, Map<String, Object> values) {
   /** A word; empty as above. */
   public Optional<String> word(String key) {
     return values.get(key) instanceof String value ? Optional.of(value) : Optional.empty();
+  }
+
+  /** A number; empty as above. */
+  public OptionalDouble number(String key) {
+    return values.get(key) instanceof Double value
+        ? OptionalDouble.of(value)
+        : OptionalDouble.empty();
   }
 
   /** A list of words; empty as above. */

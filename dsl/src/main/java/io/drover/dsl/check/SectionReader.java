@@ -13,21 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the mappings whose keys the language fixes. */
-final class SectionReader {
+public final class SectionReader {
   private static final int MOST = 200;
 
   private final Tree tree;
   private final Problems problems;
   private final ValueReader values;
 
-  SectionReader(Tree tree, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param problems takes what is wrong
+   */
+  public SectionReader(Tree tree, Problems problems) {
     this.tree = tree;
     this.problems = problems;
     this.values = new ValueReader(problems);
   }
 
   /** A section that may be left out: then it consists of its defaults. */
-  Section read(Optional<Node> node, String path, List<Field> fields) {
+  public Section read(Optional<Node> node, String path, List<Field> fields) {
     if (node.isPresent() && !(node.get() instanceof Node.Mapping)) {
       values.refuse(
           node.get(), path, "must be a mapping", "Known keys: " + String.join(", ", names(fields)));
@@ -38,7 +43,7 @@ final class SectionReader {
   }
 
   /** A section that is there. */
-  Section read(Node.Mapping mapping, String path, List<Field> fields) {
+  public Section read(Node.Mapping mapping, String path, List<Field> fields) {
     List<String> misspelt = new ArrayList<>();
     for (Node.Entry entry : mapping.entries().values()) {
       if (!names(fields).contains(entry.key())) {
@@ -95,6 +100,15 @@ final class SectionReader {
     }
     if (shape instanceof Shape.Time) {
       return values.time(node, path).map(Object.class::cast);
+    }
+    if (shape instanceof Shape.Share) {
+      return values.share(node, path).map(Object.class::cast);
+    }
+    if (shape instanceof Shape.Text) {
+      return values.text(node, path).map(Object.class::cast);
+    }
+    if (shape instanceof Shape.Version) {
+      return values.version(node, path).map(Object.class::cast);
     }
     if (shape instanceof Shape.Name) {
       return values.name(node, path).map(Object.class::cast);

@@ -15,7 +15,9 @@ import java.util.Optional;
 /** Reads {@code space}: what a search may change. */
 final class SpaceReader {
   private static final String PATH = "space";
-  private static final String PREFIX = "algorithm.";
+  private static final String PREFIX = Space.ALGORITHM + ".";
+
+  private static final List<String> SECTIONS = List.of(Space.ALGORITHM, Space.CURRICULUM);
 
   private final Problems problems;
   private final DomainReader domains;
@@ -29,8 +31,9 @@ final class SpaceReader {
    * The space; parameters with problems are left out.
    *
    * @param algorithm whose parameters are searched; empty if it is not known
+   * @param curriculum whose parameters are searched too; empty if there is none
    */
-  SearchSpace read(Node node, Optional<Chosen> algorithm) {
+  SearchSpace read(Node node, Optional<Chosen> algorithm, Optional<Chosen> curriculum) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(
           node.place(),
@@ -57,34 +60,38 @@ final class SpaceReader {
                 + " gives it as "
                 + first.key());
       } else {
-        domain(entry, name, algorithm).ifPresent(domain -> found.put(name, domain));
+        domain(entry, name, name.contains(".") ? curriculum : algorithm)
+            .ifPresent(domain -> found.put(name, domain));
       }
     }
     return new SearchSpace(new Space(found), entries);
   }
 
-  private Optional<Domain> domain(Node.Entry entry, String name, Optional<Chosen> algorithm) {
+  /** The domain of a parameter of a component that the file chose. */
+  private Optional<Domain> domain(Node.Entry entry, String name, Optional<Chosen> chosen) {
     String path = PATH + "." + entry.key();
-    if (name.contains(".")) {
+    String section = Space.section(name);
+    if (!SECTIONS.contains(section)) {
       problems.add(
           entry.keyPlace(),
           path,
-          "only parameters of the algorithm can be searched in this version of Drover",
+          "only parameters of algorithm and curriculum can be searched in this version of Drover",
           "Maybe give " + entry.key() + " a value of its own, outside of space.");
       return Optional.empty();
     }
-    if (algorithm.isEmpty()) {
+    if (chosen.isEmpty()) {
       return Optional.empty();
     }
-    List<ParamSpec> specs = Params.specs(algorithm.get().component().params());
-    Optional<ParamSpec> spec = specs.stream().filter(s -> s.name().equals(name)).findFirst();
+    List<ParamSpec> specs = Params.specs(chosen.get().component().params());
+    String own = Space.parameter(name);
+    Optional<ParamSpec> spec = specs.stream().filter(s -> s.name().equals(own)).findFirst();
     if (spec.isEmpty()) {
-      List<String> names = specs.stream().map(ParamSpec::name).toList();
-      String what = "parameters of " + algorithm.get().name();
+      List<String> names = specs.stream().map(s -> Space.path(section, s.name())).toList();
+      String what = "parameters of " + chosen.get().name();
       problems.add(
           entry.keyPlace(),
           path,
-          algorithm.get().name() + " has no such parameter",
+          chosen.get().name() + " has no such parameter",
           DidYouMean.hint(name, names, what));
     }
     return spec.flatMap(s -> domains.read(entry.value(), path, s));

@@ -60,8 +60,17 @@ public record Tree(Node.Mapping root) {
         .toList();
   }
 
+  /** Whether a message names a parameter. */
+  static boolean names(String message, String param) {
+    return position(param, message) >= 0;
+  }
+
   private static int position(Node.Entry entry, String message) {
-    Matcher m = Pattern.compile("\\b" + Pattern.quote(entry.key()) + "\\b").matcher(message);
+    return position(entry.key(), message);
+  }
+
+  private static int position(String param, String message) {
+    Matcher m = Pattern.compile("\\b" + Pattern.quote(param) + "\\b").matcher(message);
     return m.find() ? m.start() : -1;
   }
 

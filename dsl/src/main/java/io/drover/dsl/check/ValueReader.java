@@ -3,6 +3,7 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Quantity;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /** Reads single values; what is wrong becomes a problem and an empty result. */
 public final class ValueReader {
   private static final Pattern NAME = Pattern.compile(Language.NAME_PATTERN);
+
+  private static final Pattern VERSION = Pattern.compile(Reference.VERSION_PATTERN);
 
   private final Problems problems;
 
@@ -44,12 +47,33 @@ public final class ValueReader {
   }
 
   /** A finite number. */
-  Optional<Double> number(Node node, String path) {
+  public Optional<Double> number(Node node, String path) {
     Object value = node instanceof Node.Scalar scalar ? scalar.value() : null;
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       return Optional.of(number.doubleValue());
     }
     refuse(node, path, "must be a finite number", numberHint(node));
+    return Optional.empty();
+  }
+
+  /** A number above 0 and at most one half. */
+  Optional<Double> share(Node node, String path) {
+    Optional<Double> value = number(node, path);
+    if (value.isPresent() && !(value.get() > 0 && value.get() <= 0.5)) {
+      refuse(node, path, "must be above 0 and at most 0.5", "");
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** Words on one line of any length. */
+  Optional<String> text(Node node, String path) {
+    if (node instanceof Node.Scalar scalar
+        && scalar.value() instanceof String text
+        && !text.isBlank()) {
+      return Optional.of(text.strip().replaceAll("\\s+", " "));
+    }
+    refuse(node, path, "must be a text", "");
     return Optional.empty();
   }
 
@@ -109,7 +133,17 @@ public final class ValueReader {
     return time;
   }
 
-  Optional<String> name(Node node, String path) {
+  /** {@code 1.2.0}; such a text is no number in YAML, {@code 1.2} is one. */
+  Optional<String> version(Node node, String path) {
+    if (node instanceof Node.Scalar scalar && VERSION.matcher(scalar.text()).matches()) {
+      return Optional.of(scalar.text());
+    }
+    refuse(node, path, "must be a version of three whole numbers such as 1.0.0", "");
+    return Optional.empty();
+  }
+
+  /** A name that can also name a folder. */
+  public Optional<String> name(Node node, String path) {
     if (!(node instanceof Node.Scalar scalar) || scalar.value() == null) {
       refuse(node, path, "must be a text", "");
       return Optional.empty();

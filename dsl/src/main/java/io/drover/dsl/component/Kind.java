@@ -5,13 +5,26 @@ import java.util.Locale;
 /** What a component is for: the place in an experiment that can name it. */
 public enum Kind {
   /** What to learn. */
-  TASK,
+  TASK("tasks"),
   /** How to learn. */
-  ALGORITHM,
+  ALGORITHM("algorithms"),
+  /** What a training meets when: the teacher that draws contexts. */
+  CURRICULUM("curricula"),
   /** How to search configurations. */
-  SEARCH,
+  SEARCH("searches"),
   /** Where to run. */
-  EXECUTOR;
+  EXECUTOR("executors");
+
+  private final String plural;
+
+  Kind(String plural) {
+    this.plural = plural;
+  }
+
+  /** Several of them, in words: {@code searches}. */
+  public String plural() {
+    return plural;
+  }
 
   @Override
   public String toString() {

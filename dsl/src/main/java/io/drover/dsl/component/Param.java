@@ -31,6 +31,12 @@ public @interface Param {
   /** Whether its effect depends on the horizon, {@code train.env_steps}. */
   boolean horizon() default false;
 
+  /**
+   * Whether a task's parameter may differ from episode to episode, so that it belongs to the task's
+   * context. Such a parameter is a number with a range.
+   */
+  boolean context() default false;
+
   /** Marks a parameter that the file must give. */
   String REQUIRED = "<required>";
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param choices allowed texts; empty where any is allowed
  * @param live whether it may change while training
  * @param horizon whether its effect depends on the horizon
+ * @param context whether it may differ from episode to episode
  * @param doc a sentence
  */
 public record ParamSpec(
@@ -28,6 +29,7 @@ public record ParamSpec(
     List<String> choices,
     boolean live,
     boolean horizon,
+    boolean context,
     String doc) {
 
   /** What values a parameter has. */
@@ -49,6 +51,21 @@ public record ParamSpec(
     public String toString() {
       return words;
     }
+  }
+
+  /** What it may be, in words: {@code a number in (0, 1]}. */
+  public String allowed() {
+    if (!choices.isEmpty()) {
+      return String.join(" | ", choices);
+    }
+    String within = range.equals(Interval.ALL) ? "" : " in " + range;
+    return type + within + (optional ? ", or null" : "");
+  }
+
+  /** The same with another default, so that a file need not give it. */
+  public ParamSpec withDefault(Object value) {
+    return new ParamSpec(
+        name, type, optional, false, value, range, choices, live, horizon, context, doc);
   }
 
   /** The value in its own type: a whole number where a number is wanted becomes a Double. */

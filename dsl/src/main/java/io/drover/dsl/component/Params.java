@@ -190,6 +190,7 @@ public final class Params {
         List.of(param.choices()),
         param.live(),
         param.horizon(),
+        param.context(),
         param.doc());
   }
 

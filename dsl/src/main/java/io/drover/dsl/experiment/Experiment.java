@@ -1,7 +1,13 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.context.Contexts;
+import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A checked and resolved study: every default filled in, every name known, every value in range.
@@ -11,6 +17,10 @@ import java.util.Optional;
  * @param task what to learn
  * @param algorithm how to learn; the space's parameters hold the file's or default values here
  * @param train how long
+ * @param contexts what trainings, evaluations and tests meet; empty where the task is always the
+ *     same
+ * @param curriculum the teacher that draws the contexts of trainings; given where contexts are; the
+ *     space's parameters as above
  * @param space what a search may change; empty without a search
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
@@ -20,6 +30,8 @@ import java.util.Optional;
  * @param limits when to stop early
  * @param keep which checkpoints stay once the run is over
  * @param executor where it runs; no influence on results
+ * @param presets users' components that parameters came from, as {@code name@version}, by kind; for
+ *     the record, no influence on anything
  */
 public record Experiment(
     String name,
@@ -27,6 +39,8 @@ public record Experiment(
     Use task,
     Use algorithm,
     Train train,
+    Optional<Contexts> contexts,
+    Optional<Use> curriculum,
     Space space,
     Optional<Use> search,
     Eval eval,
@@ -35,4 +49,80 @@ public record Experiment(
     Test test,
     Limits limits,
     Keep keep,
-    Use executor) {}
+    Use executor,
+    Map<Kind, String> presets) {
+  /** Copies the map, by kind. */
+  public Experiment {
+    presets = Collections.unmodifiableMap(new TreeMap<>(presets));
+  }
+
+  /** An experiment that names no user's component. */
+  public Experiment(
+      String name,
+      long seed,
+      Use task,
+      Use algorithm,
+      Train train,
+      Optional<Contexts> contexts,
+      Optional<Use> curriculum,
+      Space space,
+      Optional<Use> search,
+      Eval eval,
+      Objective objective,
+      Seeds seeds,
+      Test test,
+      Limits limits,
+      Keep keep,
+      Use executor) {
+    this(
+        name,
+        seed,
+        task,
+        algorithm,
+        train,
+        contexts,
+        curriculum,
+        space,
+        search,
+        eval,
+        objective,
+        seeds,
+        test,
+        limits,
+        keep,
+        executor,
+        Map.of());
+  }
+
+  /** The algorithm under a configuration of the space. */
+  public Use algorithm(Configuration configuration) {
+    return algorithm.with(configuration.algorithm());
+  }
+
+  /** The curriculum under a configuration of the space. */
+  public Optional<Use> curriculum(Configuration configuration) {
+    return curriculum.map(use -> use.with(configuration.curriculum()));
+  }
+
+  /** The same with other seeds. */
+  public Experiment with(long otherSeed, Seeds otherSeeds) {
+    return new Experiment(
+        name,
+        otherSeed,
+        task,
+        algorithm,
+        train,
+        contexts,
+        curriculum,
+        space,
+        search,
+        eval,
+        objective,
+        otherSeeds,
+        test,
+        limits,
+        keep,
+        executor,
+        presets);
+  }
+}

@@ -1,5 +1,9 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.context.ContextParam;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
@@ -12,6 +16,9 @@ import java.util.Map;
 
 /** An experiment as plain values, by the keys and in the order of the language. */
 final class ExperimentFields {
+  /** Beside {@code use}: where parameters came from. It makes no other study. */
+  private static final String PRESET = "preset";
+
   private ExperimentFields() {}
 
   /** Everything, every default included; what is empty is left out. */
@@ -21,15 +28,22 @@ final class ExperimentFields {
     fields.put("kind", Language.KINDS.get(0));
     fields.put("name", experiment.name());
     fields.put("seed", experiment.seed());
-    fields.put("task", use(experiment.task()));
-    fields.put("algorithm", use(experiment.algorithm()));
+    fields.put("task", use(experiment.task(), experiment, Kind.TASK));
+    fields.put("algorithm", use(experiment.algorithm(), experiment, Kind.ALGORITHM));
     fields.put("train", train(experiment.train()));
+    experiment.contexts().ifPresent(contexts -> fields.put("contexts", contexts(contexts)));
+    experiment
+        .curriculum()
+        .ifPresent(
+            curriculum -> fields.put("curriculum", use(curriculum, experiment, Kind.CURRICULUM)));
     if (!experiment.space().domains().isEmpty()) {
       Map<String, Object> space = new LinkedHashMap<>();
       experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
       fields.put("space", space);
     }
-    experiment.search().ifPresent(search -> fields.put("search", use(search)));
+    experiment
+        .search()
+        .ifPresent(search -> fields.put("search", use(search, experiment, Kind.SEARCH)));
     fields.put("eval", eval(experiment.eval()));
     Objective objective = experiment.objective();
     fields.put(
@@ -41,7 +55,7 @@ final class ExperimentFields {
       fields.put("limits", limits);
     }
     fields.put("keep", experiment.keep().toString());
-    fields.put("executor", use(experiment.executor()));
+    fields.put("executor", use(experiment.executor(), experiment, Kind.EXECUTOR));
     return fields;
   }
 
@@ -52,12 +66,22 @@ final class ExperimentFields {
     fields.remove("limits");
     fields.remove("keep");
     fields.remove("executor");
+    fields.values().forEach(ExperimentFields::withoutPreset);
     return fields;
   }
 
-  private static Map<String, Object> use(Use use) {
+  private static void withoutPreset(Object section) {
+    if (section instanceof Map<?, ?> map && map.containsKey("use")) {
+      map.remove(PRESET);
+    }
+  }
+
+  private static Map<String, Object> use(Use use, Experiment experiment, Kind kind) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("use", use.component());
+    if (experiment.presets().containsKey(kind)) {
+      fields.put(PRESET, experiment.presets().get(kind));
+    }
     fields.putAll(use.params());
     return fields;
   }
@@ -66,6 +90,22 @@ final class ExperimentFields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("env_steps", train.envSteps());
     fields.put("checkpoint_every", train.checkpointEvery());
+    return fields;
+  }
+
+  private static Map<String, Object> contexts(Contexts contexts) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("train", box(contexts.train()));
+    fields.put("validate", box(contexts.validate()));
+    fields.put("test", box(contexts.test()));
+    return fields;
+  }
+
+  private static Map<String, Object> box(ContextSpace space) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (ContextParam param : space.params()) {
+      fields.put(param.name(), param.varies() ? List.of(param.low(), param.high()) : param.low());
+    }
     return fields;
   }
 

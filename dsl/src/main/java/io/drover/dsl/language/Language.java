@@ -6,6 +6,7 @@ import static io.drover.dsl.language.Field.withDefault;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every key of an experiment, in the order in which it is written. */
@@ -13,8 +14,11 @@ public final class Language {
   /** The version of the language. */
   public static final long VERSION = 1;
 
-  /** The kinds of files, of which this version reads the first. */
+  /** The kinds of files. */
   public static final List<String> KINDS = List.of("experiment", "benchmark", "component");
+
+  /** The curriculum where there are contexts and the file names none: it draws uniformly. */
+  public static final String CURRICULUM = "random";
 
   /** What can be optimised. */
   public static final List<String> METRICS =
@@ -39,6 +43,13 @@ public final class Language {
   private static final Shape STEPS = new Shape.Whole(new Interval(1, true, 1e15, true));
   private static final Shape EPISODES = new Shape.Whole(new Interval(1, true, 1e6, true));
   private static final Shape METRIC = new Shape.Choice(METRICS);
+
+  private static final Field LANGUAGE_VERSION =
+      withDefault(
+          "drover",
+          new Shape.Whole(new Interval(1, true, Double.POSITIVE_INFINITY, false)),
+          VERSION,
+          "Version of the language: 1.");
 
   private Language() {}
 
@@ -115,14 +126,52 @@ public final class Language {
               new Shape.Whole(new Interval(0, true, 1e6, true)),
               "Failed trainings with which the run still goes on."));
 
+  /** Keys of {@code contexts}. */
+  public static final List<Field> CONTEXTS =
+      List.of(
+          required(
+              "train",
+              new Shape.Box(),
+              "What trainings may meet: the curriculum draws each episode's context from it."),
+          optional(
+              "validate",
+              new Shape.Box(),
+              "What evaluations of the search meet, a fixed context each episode; by default as"
+                  + " train."),
+          optional(
+              "test",
+              new Shape.Box(),
+              "What tests meet, a fixed context each episode; by default as validate."));
+
+  /** Keys of a component, one of which says by its name of which kind the component is. */
+  public static final List<Field> COMPONENT = component();
+
+  private static List<Field> component() {
+    List<Field> fields = new ArrayList<>();
+    fields.add(LANGUAGE_VERSION);
+    fields.add(required("kind", new Shape.Choice(KINDS), "What the file describes: component."));
+    fields.add(required("name", new Shape.Name(), "What experiments call it."));
+    fields.add(
+        required("version", new Shape.Version(), "Of the preset; another meaning, another one."));
+    fields.add(required("summary", new Shape.Text(), "One sentence."));
+    fields.add(optional("description", new Shape.Text(), "One paragraph."));
+    fields.add(optional("paper", new Shape.Text(), "arXiv id or full citation."));
+    fields.add(optional("constants", new Shape.Text(), "Where the values come from."));
+    fields.add(optional("licence", new Shape.Text(), "SPDX id."));
+    for (Kind kind : Kind.values()) {
+      fields.add(
+          optional(
+              kind.toString(),
+              new Shape.Named(kind),
+              "Makes it a preset of this kind: what it builds on, and with which values."));
+    }
+    return List.copyOf(fields);
+  }
+
   /** Keys of an experiment. */
   public static final List<Field> EXPERIMENT =
       List.of(
-          withDefault(
-              "drover",
-              new Shape.Whole(new Interval(1, true, Double.POSITIVE_INFINITY, false)),
-              VERSION,
-              "Version of the language: 1."),
+          LANGUAGE_VERSION,
           required("kind", new Shape.Choice(KINDS), "What the file describes: experiment."),
           required(
               "name", new Shape.Name(), "Names the run directory; has no influence on results."),
@@ -130,7 +179,19 @@ public final class Language {
           required("task", new Shape.Named(Kind.TASK), "What to learn."),
           required("algorithm", new Shape.Named(Kind.ALGORITHM), "How to learn."),
           required("train", new Shape.Section(TRAIN), "One training."),
-          optional("space", new Shape.Domains(), "What the search may change of the algorithm."),
+          optional(
+              "contexts",
+              new Shape.Section(CONTEXTS),
+              "What differs from episode to episode: values of the task's parameters."),
+          optional(
+              "curriculum",
+              new Shape.Named(Kind.CURRICULUM),
+              "Which contexts trainings meet when; random by default where there are contexts."),
+          optional(
+              "space",
+              new Shape.Domains(),
+              "What the search may change: parameters of the algorithm, and of the curriculum as"
+                  + " curriculum.NAME."),
           optional(
               "search",
               new Shape.Named(Kind.SEARCH),

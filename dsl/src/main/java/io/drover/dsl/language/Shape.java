@@ -18,6 +18,12 @@ public sealed interface Shape {
   /** A name that can also name a folder. */
   record Name() implements Shape {}
 
+  /** Words for people. */
+  record Text() implements Shape {}
+
+  /** A version such as {@code 1.2.0}. */
+  record Version() implements Shape {}
+
   /** A time such as {@code 30min}. */
   record Time() implements Shape {}
 
@@ -30,6 +36,21 @@ public sealed interface Shape {
   /** A mapping of these keys. */
   record Section(List<Field> fields) implements Shape {}
 
+  /** A mapping of the task's context parameters to a range or a number. */
+  record Box() implements Shape {}
+
   /** A mapping of parameters to their domains. */
   record Domains() implements Shape {}
+
+  /** A number above 0 and at most one half. */
+  record Share() implements Shape {}
+
+  /** A mapping of paths into the experiment to the values that a matrix has for them. */
+  record Matrix() implements Shape {}
+
+  /** An experiment of which a matrix gives the rest. */
+  record Template() implements Shape {}
+
+  /** A mapping of names to lists of two numbers, the smaller one first. */
+  record Ranges() implements Shape {}
 }

@@ -5,6 +5,7 @@ import io.drover.dsl.check.DraftReader;
 import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.resolve.Resolver;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Node;
@@ -26,8 +27,19 @@ public final class ExperimentReader {
    * @throws InvalidFileException with every problem that was found
    */
   public static Experiment read(Path file, List<String> sets, Registry registry) {
+    return read(file, sets, Catalog.of(registry));
+  }
+
+  /**
+   * Reads a file that may name presets.
+   *
+   * @param sets {@code path=value} each, applied in order
+   * @param catalog what the file can name
+   * @throws InvalidFileException with every problem that was found
+   */
+  public static Experiment read(Path file, List<String> sets, Catalog catalog) {
     Problems problems = new Problems();
-    return read(YamlReader.read(file, problems), sets, registry, problems);
+    return read(YamlReader.read(file, problems), sets, catalog, problems);
   }
 
   /**
@@ -41,16 +53,17 @@ public final class ExperimentReader {
   public static Experiment read(
       String text, String sourceName, List<String> sets, Registry registry) {
     Problems problems = new Problems();
-    return read(YamlReader.read(text, sourceName, problems), sets, registry, problems);
+    Catalog catalog = Catalog.of(registry);
+    return read(YamlReader.read(text, sourceName, problems), sets, catalog, problems);
   }
 
   /** The stages: read → override → check → resolve. */
   private static Experiment read(
-      Optional<Node.Mapping> file, List<String> sets, Registry registry, Problems problems) {
+      Optional<Node.Mapping> file, List<String> sets, Catalog catalog, Problems problems) {
     Node.Mapping root = file.orElseThrow(() -> new InvalidFileException(problems.sorted()));
     Tree tree = new Tree(new Overrides(problems).apply(root, sets));
-    Draft draft = new DraftReader(tree, registry, problems).read();
-    Optional<Experiment> experiment = new Resolver(draft, problems).resolve();
+    Draft draft = new DraftReader(tree, catalog, problems).read();
+    Optional<Experiment> experiment = new Resolver(draft, catalog.registry(), problems).resolve();
     return experiment.orElseThrow(() -> new InvalidFileException(problems.sorted()));
   }
 }

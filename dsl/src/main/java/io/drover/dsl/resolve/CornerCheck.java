@@ -8,6 +8,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.YamlText;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks for values of a space that the algorithm refuses together, such as a minibatch that cannot
+ * Looks for values of a space that a component refuses together, such as a minibatch that cannot
  * fit, or on this task, or in this time: tries every combination of lowest and highest values, of
  * zero between them, and of choices, or 4096 of them.
  */
@@ -33,7 +34,7 @@ final class CornerCheck {
   private static final int MOST_REFUSALS = 20;
 
   private final Draft draft;
-  private final Chosen algorithm;
+  private final Chosen chosen;
   private final Problems problems;
 
   /** The task, where the algorithm as the file says it can train on it. */
@@ -44,20 +45,27 @@ final class CornerCheck {
 
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
-  CornerCheck(Draft draft, Chosen algorithm, Problems problems) {
+  /** Of an algorithm, or of a curriculum. */
+  CornerCheck(Draft draft, Chosen chosen, Problems problems) {
     this.draft = draft;
-    this.algorithm = algorithm;
+    this.chosen = chosen;
     this.problems = problems;
+    boolean learns = chosen.path().equals(Space.ALGORITHM);
     task =
         draft
             .task()
-            .filter(Chosen::right)
-            .filter(chosen -> algorithm.refuses(chosen, Map.of()).isEmpty());
+            .filter(right -> learns && right.right())
+            .filter(right -> chosen.refuses(right, Map.of()).isEmpty());
     OptionalLong steps = draft.train().whole("env_steps");
     horizon =
         (steps.isPresent() ? Optional.of(steps.getAsLong()) : Optional.<Long>empty())
-            .filter(whole -> algorithm.refuses(whole, Map.of()).isEmpty());
-    draft.space().space().domains().forEach((name, d) -> extremes.put(name, extremes(d)));
+            .filter(whole -> learns && chosen.refuses(whole, Map.of()).isEmpty());
+    draft
+        .space()
+        .space()
+        .of(chosen.path())
+        .domains()
+        .forEach((name, d) -> extremes.put(name, extremes(d)));
   }
 
   void run() {
@@ -85,18 +93,18 @@ final class CornerCheck {
 
   private void tell(Map<String, Object> culprits) {
     String last = culprits.keySet().stream().reduce((a, b) -> b).orElseThrow();
-    Node.Entry entry = draft.space().entries().get(last);
-    String refusal = refusal(culprits).orElse("the algorithm refuses");
+    Node.Entry entry = draft.space().entries().get(Space.path(chosen.path(), last));
+    String refusal = refusal(culprits).orElse("the " + chosen.path() + " refuses");
     String see =
-        draft.tree().named("algorithm", refusal).stream()
+        draft.tree().named(chosen.path(), refusal).stream()
             .filter(given -> !culprits.containsKey(given.key()))
-            .map(given -> draft.tree().mention("algorithm." + given.key()))
+            .map(given -> draft.tree().mention(chosen.path() + "." + given.key()))
             .collect(Collectors.joining(" and "));
     problems.add(
         entry.value().place(),
         "space." + entry.key(),
         "every value must fit, but with " + words(culprits) + ": " + refusal,
-        "See " + (see.isEmpty() ? draft.tree().mention("algorithm") : see) + ".");
+        "See " + (see.isEmpty() ? draft.tree().mention(chosen.path()) : see) + ".");
   }
 
   /** The corner without the values that make no difference. */
@@ -114,9 +122,9 @@ final class CornerCheck {
 
   private Optional<String> refusal(Map<String, Object> values) {
     try {
-      algorithm.tryWith(values);
-      return task.flatMap(chosen -> algorithm.refuses(chosen, values))
-          .or(() -> horizon.flatMap(steps -> algorithm.refuses(steps, values)));
+      chosen.tryWith(values);
+      return task.flatMap(right -> chosen.refuses(right, values))
+          .or(() -> horizon.flatMap(steps -> chosen.refuses(steps, values)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

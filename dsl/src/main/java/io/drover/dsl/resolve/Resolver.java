@@ -6,8 +6,9 @@ import io.drover.dsl.check.Chosen;
 import io.drover.dsl.check.Draft;
 import io.drover.dsl.check.Section;
 import io.drover.dsl.check.Tree;
-import io.drover.dsl.component.ParamSpec;
-import io.drover.dsl.component.Params;
+import io.drover.dsl.component.AlgorithmComponent;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -17,8 +18,11 @@ import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,16 +30,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The last stage: checks the parts of a file together, and fills in what follows from them. */
 public final class Resolver {
   private final Draft draft;
+  private final Registry registry;
   private final Tree tree;
   private final Problems problems;
 
-  /** Of one file; problems take what is wrong. */
-  public Resolver(Draft draft, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param registry what else the file could have named
+   * @param problems takes what is wrong
+   */
+  public Resolver(Draft draft, Registry registry, Problems problems) {
     this.draft = draft;
+    this.registry = registry;
     this.tree = draft.tree();
     this.problems = problems;
   }
@@ -44,6 +56,7 @@ public final class Resolver {
   public Optional<Experiment> resolve() {
     checkTask();
     checkHorizon();
+    new CurriculumCheck(draft, problems).run();
     checkSearch();
     Optional<Train> train = train();
     Optional<Objective> objective = objective();
@@ -62,6 +75,8 @@ public final class Resolver {
         draft.task().get().use(),
         draft.algorithm().get().use(),
         train,
+        draft.contexts(),
+        draft.curriculum().map(Chosen::use),
         draft.space().space(),
         draft.search().map(Chosen::use),
         new Eval(
@@ -72,7 +87,21 @@ public final class Resolver {
         test,
         limits(),
         Keep.valueOf(root.word("keep").get().toUpperCase(Locale.ROOT)),
-        draft.executor().get().use());
+        draft.executor().get().use(),
+        presets());
+  }
+
+  /** Presets that the file names, or that a resolved file says it had named. */
+  private Map<Kind, String> presets() {
+    Map<Kind, String> presets = new EnumMap<>(Kind.class);
+    Stream.of(draft.task(), draft.algorithm(), draft.search(), draft.executor())
+        .flatMap(Optional::stream)
+        .forEach(
+            chosen ->
+                chosen
+                    .preset()
+                    .ifPresent(name -> presets.put(chosen.component().card().kind(), name)));
+    return presets;
   }
 
   private void checkTask() {
@@ -88,8 +117,21 @@ public final class Resolver {
                       tree.place("algorithm"),
                       "algorithm",
                       algorithm.get().name() + " cannot train on " + task.get().name() + ": " + why,
-                      "See " + tree.mention("task") + "."));
+                      others(algorithm.get(), task.get()) + "See " + tree.mention("task") + "."));
     }
+  }
+
+  /** Who can instead, unless only the parameters are in the way. */
+  private String others(Chosen algorithm, Chosen task) {
+    if (algorithm.refuses(task).isEmpty()) {
+      return "";
+    }
+    String can =
+        registry.all(Kind.ALGORITHM).stream()
+            .filter(one -> ((AlgorithmComponent<?>) one).refuses(task.facts()).isEmpty())
+            .map(one -> one.card().name())
+            .collect(joining(", "));
+    return can.isEmpty() ? "No algorithm can. " : "Algorithms that can: " + can + ". ";
   }
 
   private void checkHorizon() {
@@ -137,10 +179,10 @@ public final class Resolver {
     if (!population || searched.isEmpty() || draft.algorithm().isEmpty()) {
       return;
     }
-    List<ParamSpec> specs = Params.specs(draft.algorithm().get().component().params());
-    if (specs.stream().noneMatch(spec -> spec.live() && searched.contains(spec.name()))) {
-      String live =
-          specs.stream().filter(ParamSpec::live).map(ParamSpec::name).collect(joining(", "));
+    List<String> mayChange = new ArrayList<>(draft.algorithm().get().live());
+    draft.curriculum().ifPresent(curriculum -> mayChange.addAll(curriculum.live()));
+    if (mayChange.stream().noneMatch(searched::contains)) {
+      String live = String.join(", ", mayChange);
       problems.add(
           tree.keyPlace("space"),
           "space",
@@ -158,7 +200,8 @@ public final class Resolver {
       return Optional.empty();
     }
     new CornerCheck(draft, algorithm.get(), problems).run();
-    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), draft.space().space());
+    Space own = draft.space().space().of(Space.ALGORITHM);
+    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), own);
     return rollouts.flatMap(r -> new HorizonResolver(draft, r, problems).resolve());
   }
 

@@ -68,6 +68,11 @@ final class ComponentSchema {
     return schema;
   }
 
+  /** The component's name, or a mapping that names it. */
+  static Map<String, Object> names(Component<?> component) {
+    return Map.of("anyOf", List.of(Map.of("const", component.card().name()), uses(component)));
+  }
+
   /** Mappings that name the component. */
   static Map<String, Object> uses(Component<?> component) {
     Map<String, Object> schema = new LinkedHashMap<>();

@@ -10,7 +10,9 @@ import io.drover.dsl.json.Json;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.language.Shape;
+import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Quantity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.Map;
 public final class ExperimentSchema {
   private final Registry registry;
 
-  private ExperimentSchema(Registry registry) {
+  ExperimentSchema(Registry registry) {
     this.registry = registry;
   }
 
@@ -37,42 +39,54 @@ public final class ExperimentSchema {
     return Json.pretty(schema);
   }
 
-  private Map<String, Object> root() {
+  /** Of the whole file. */
+  Map<String, Object> root() {
     Map<String, Object> root = section(Language.EXPERIMENT);
     Map<String, Object> properties = new LinkedHashMap<>(properties(Language.EXPERIMENT));
     properties.put("drover", Map.of("const", Language.VERSION));
     properties.put("kind", Map.of("const", Language.KINDS.get(0)));
     root.put("properties", properties);
-    root.put("dependentRequired", ordered("search", List.of("space"), "space", List.of("search")));
-    List<Component<?>> algorithms = registry.all(Kind.ALGORITHM);
-    root.put("allOf", algorithms.stream().map(ExperimentSchema::spaceOf).toList());
+    Map<String, Object> together = ordered("search", List.of("space"), "space", List.of("search"));
+    together.put("curriculum", List.of("contexts"));
+    root.put("dependentRequired", together);
+    List<Object> all = new ArrayList<>();
+    registry.all(Kind.ALGORITHM).forEach(algorithm -> all.add(spaceOf(algorithm)));
+    registry.all(Kind.TASK).forEach(task -> all.add(ContextSchema.ofTask(task)));
+    root.put("allOf", all);
     return root;
   }
 
-  /** If the algorithm is this one, then the space holds parameters of it. */
-  private static Map<String, Object> spaceOf(Component<?> algorithm) {
+  /** If the algorithm is this one, then the space holds parameters of it, and of curricula. */
+  private Map<String, Object> spaceOf(Component<?> algorithm) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (ParamSpec spec : Params.specs(algorithm.params())) {
-      Map<String, Object> domain = new LinkedHashMap<>();
-      domain.put("description", spec.doc());
-      domain.put("$ref", "#/$defs/domain");
-      properties.put(spec.name(), domain);
-      properties.put("algorithm." + spec.name(), domain);
+      properties.put(spec.name(), domain(spec));
+      properties.put("algorithm." + spec.name(), domain(spec));
+    }
+    for (Component<?> curriculum : registry.all(Kind.CURRICULUM)) {
+      for (ParamSpec spec : Params.specs(curriculum.params())) {
+        properties.putIfAbsent("curriculum." + spec.name(), domain(spec));
+      }
     }
     Map<String, Object> space = new LinkedHashMap<>();
     space.put("properties", properties);
     space.put("additionalProperties", false);
-    Map<String, Object> named =
-        Map.of(
-            "anyOf",
-            List.of(Map.of("const", algorithm.card().name()), ComponentSchema.uses(algorithm)));
+    Map<String, Object> named = ComponentSchema.names(algorithm);
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("if", Map.of("properties", Map.of("algorithm", named)));
     schema.put("then", Map.of("properties", Map.of("space", space)));
     return schema;
   }
 
-  private Map<String, Object> section(List<Field> fields) {
+  private static Map<String, Object> domain(ParamSpec spec) {
+    Map<String, Object> domain = new LinkedHashMap<>();
+    domain.put("description", spec.doc());
+    domain.put("$ref", "#/$defs/domain");
+    return domain;
+  }
+
+  /** Of a mapping of these keys. */
+  Map<String, Object> section(List<Field> fields) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties(fields));
@@ -92,7 +106,8 @@ public final class ExperimentSchema {
     return schema;
   }
 
-  private Map<String, Object> properties(List<Field> fields) {
+  /** Of the values of these keys. */
+  Map<String, Object> properties(List<Field> fields) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Field field : fields) {
       Map<String, Object> property = new LinkedHashMap<>();
@@ -127,8 +142,34 @@ public final class ExperimentSchema {
       Map<String, Object> list = list(ParamSchema.whole(id), 1);
       return Map.of("anyOf", List.of(ParamSchema.whole(ids.count()), list));
     }
+    if (shape instanceof Shape.Box) {
+      return ContextSchema.any();
+    }
+    if (shape instanceof Shape.Text) {
+      return Map.of("type", "string", "minLength", 1);
+    }
+    if (shape instanceof Shape.Share) {
+      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
+      share.put("maximum", 0.5);
+      return share;
+    }
+    if (shape instanceof Shape.Matrix) {
+      return BenchmarkSchema.matrix();
+    }
+    if (shape instanceof Shape.Template) {
+      return BenchmarkSchema.template();
+    }
+    if (shape instanceof Shape.Ranges) {
+      return BenchmarkSchema.ranges();
+    }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);
+    }
+    if (shape instanceof Shape.Text) {
+      return ordered("type", "string", "minLength", 1);
+    }
+    if (shape instanceof Shape.Version) {
+      return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
     }
     boolean time = shape instanceof Shape.Time;
     String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;

@@ -64,7 +64,8 @@ final class ParamSchema {
     return schema;
   }
 
-  private static Map<String, Object> number(String type, Interval range) {
+  /** A number in the range. */
+  static Map<String, Object> number(String type, Interval range) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", type);
     if (Double.isFinite(range.low())) {

@@ -14,6 +14,27 @@ public record Configuration(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /** The values of the algorithm's parameters, by their own names. */
+  public Map<String, Object> algorithm() {
+    return of(Space.ALGORITHM);
+  }
+
+  /** The values of the curriculum's parameters, by their own names. */
+  public Map<String, Object> curriculum() {
+    return of(Space.CURRICULUM);
+  }
+
+  private Map<String, Object> of(String section) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    values.forEach(
+        (path, value) -> {
+          if (Space.section(path).equals(section)) {
+            own.put(Space.parameter(path), value);
+          }
+        });
+    return own;
+  }
+
   /** The configuration that changes nothing: every parameter as the file or its default says. */
   public static final Configuration DEFAULT = new Configuration(Map.of());
 }

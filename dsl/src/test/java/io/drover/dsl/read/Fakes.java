@@ -14,21 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Components with the names and parameters of real ones, and nothing behind them. */
 public final class Fakes {
   /** All of them. */
   public static final Registry REGISTRY =
       Registry.of(
-          List.of(
-              new FakeTask("CartPole-v1", 4, 2, 475),
-              new FakeTask("Acrobot-v1", 6, 3, -100),
-              new FakeTask("Pendulum-v1", 3, 0, -150),
-              new Ppo(),
-              new Sac(),
-              new Pbt(),
-              new Random(),
-              new Local()));
+          Stream.concat(
+                  Stream.<Component<?>>of(
+                      new FakeTask("CartPole-v1", 4, 2, 475),
+                      new FakeTask("Acrobot-v1", 6, 3, -100),
+                      new FakeTask("Pendulum-v1", 3, 0, -150),
+                      new Ppo(),
+                      new Sac(),
+                      new Pbt(),
+                      new Random(),
+                      new Local()),
+                  FakeCurricula.ALL.stream())
+              .toList());
 
   private Fakes() {}
 

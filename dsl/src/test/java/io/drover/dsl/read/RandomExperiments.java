@@ -75,6 +75,8 @@ final class RandomExperiments {
         use(Kind.TASK, "CartPole-v1", Map.of("max_episode_steps", 1L + rng.nextInt(1000))),
         use(Kind.ALGORITHM, "ppo", algorithm),
         new Train(rollout * units, population ? rollout : rollout * units),
+        Optional.empty(),
+        Optional.empty(),
         searches ? space() : Space.EMPTY,
         searches ? Optional.of(search) : Optional.empty(),
         new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),

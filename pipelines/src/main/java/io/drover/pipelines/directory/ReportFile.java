@@ -48,6 +48,7 @@ public final class ReportFile {
             result.test(),
             result.beside(),
             result.curves(),
+            result.contexts(),
             result.envSteps(),
             facts));
   }

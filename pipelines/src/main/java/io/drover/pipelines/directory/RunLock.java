@@ -32,7 +32,7 @@ public final class RunLock implements AutoCloseable {
    *
    * @throws RunDirectoryException if another process has it, with its name
    */
-  static RunLock take(Path directory) throws IOException {
+  public static RunLock take(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     FileChannel channel =
         FileChannel.open(

@@ -1,16 +1,20 @@
 package io.drover.pipelines.plan;
 
+import io.drover.dsl.experiment.Use;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.segment.SegmentContexts;
 import io.drover.pipelines.store.SegmentStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says why stored trainings that look like the wanted ones are not the same. */
 final class NotReusable {
@@ -57,10 +61,31 @@ final class NotReusable {
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
     addAll(differences, "task.", there.task().params(), here.task().params());
     addAll(differences, "algorithm.", there.algorithm().params(), here.algorithm().params());
+    add(differences, "curriculum", name(there.curriculum()), name(here.curriculum()));
+    addAll(differences, "curriculum.", params(there.curriculum()), params(here.curriculum()));
+    add(differences, "contexts.train", words(there.contexts()), words(here.contexts()));
     if (!there.libraries().equals(here.libraries())) {
       differences.add(libraries(there.libraries(), here.libraries()));
     }
     return differences;
+  }
+
+  private static String name(Optional<Use> curriculum) {
+    return curriculum.map(Use::component).orElse("none");
+  }
+
+  private static Map<String, Object> params(Optional<Use> curriculum) {
+    return curriculum.map(Use::params).orElse(Map.of());
+  }
+
+  private static String words(Optional<SegmentContexts> contexts) {
+    return contexts
+        .map(
+            given ->
+                given.space().params().stream()
+                    .map(p -> p.name() + " " + p.low() + (p.varies() ? " to " + p.high() : ""))
+                    .collect(Collectors.joining(", ")))
+        .orElse("none");
   }
 
   private static String horizon(Segment there, Segment here, List<String> depending) {

@@ -1,6 +1,7 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.report.numbers.Quantities;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

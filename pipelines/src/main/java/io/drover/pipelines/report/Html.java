@@ -1,11 +1,11 @@
 package io.drover.pipelines.report;
 
 /** Text made safe to stand in a page. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** As text or as an attribute's value in double quotes. */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -22,17 +22,17 @@ final class Html {
   }
 
   /** JSON inside a script element: nothing in it can end the element or open a comment. */
-  static String json(String json) {
+  public static String json(String json) {
     return json.replace("<", "\\u003c");
   }
 
   /** A script inside a script element. Strings stay the same to JavaScript. */
-  static String script(String script) {
+  public static String script(String script) {
     return script.replace("</script", "<\\/script");
   }
 
   /** A section with its heading. */
-  static String section(String id, String heading, String content) {
+  public static String section(String id, String heading, String content) {
     return """
     <section id="%s" aria-labelledby="%s-heading">
     <h2 id="%s-heading">%s</h2>
@@ -42,7 +42,7 @@ final class Html {
   }
 
   /** A paragraph of text. */
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return "<p>" + text(text) + "</p>\n";
   }
 
@@ -53,7 +53,7 @@ final class Html {
    * @param alternative what it shows, in words
    * @param caption below it
    */
-  static String figure(String chart, String alternative, String caption) {
+  public static String figure(String chart, String alternative, String caption) {
     return """
     <figure>
     <div class="scroll"><div class="chart" data-chart="%s" role="img" aria-label="%s"></div></div>
@@ -64,7 +64,7 @@ final class Html {
   }
 
   /** Content that opens on demand. */
-  static String details(String summary, String content) {
+  public static String details(String summary, String content) {
     return "<details>\n<summary>" + text(summary) + "</summary>\n" + content + "</details>\n";
   }
 }

@@ -1,6 +1,7 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
@@ -26,6 +27,8 @@ import java.util.OptionalDouble;
  * @param test the winner on the test seeds
  * @param beside what stands beside it, by name
  * @param curves of the trainings on the test seeds, where there is no search
+ * @param contexts what trainings on the test seeds met and how their tests went; empty where the
+ *     task is always the same
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -42,5 +45,6 @@ public record Report(
     Optional<TestSummary> test,
     Map<String, TestSummary> beside,
     List<LearningCurve> curves,
+    Optional<ContextFindings> contexts,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {}

@@ -5,6 +5,8 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
@@ -33,6 +35,7 @@ final class ReportData {
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
     data.put("trials", trials(trials));
+    data.put("contexts", ContextSections.data(report));
     data.put("line", report.line().stream().map(Proposal::trial).toList());
     return Json.write(data);
   }

@@ -1,6 +1,8 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
@@ -22,7 +24,15 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "main.js");
+      List.of(
+          "tools.js",
+          "scores.js",
+          "search.js",
+          "learning.js",
+          "lineage.js",
+          "contexts.js",
+          "charts.js",
+          "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
@@ -34,19 +44,44 @@ public final class ReportPage {
         ResultSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
+            + ContextSections.html(report, format)
             + new SearchSections(report, format).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);
+    return html(
+        report.experiment().name(),
+        header(report, format),
+        sections,
+        ReportData.json(report, format),
+        script(SCRIPTS.stream().map(ReportPage::resource)));
+  }
+
+  /**
+   * Any page in the report's style, whole.
+   *
+   * @param title as text
+   * @param header as HTML
+   * @param sections as HTML
+   * @param data as JSON, for the scripts
+   * @param script that draws the charts
+   */
+  public static String html(
+      String title, String header, String sections, String data, String script) {
     return fill(
         resource("page.html"),
         Map.of(
-            "title", Html.text(report.experiment().name()),
+            "title", Html.text(title),
             "style", resource("page.css"),
-            "header", header(report, format),
+            "header", header,
             "sections", sections,
-            "data", Html.json(ReportData.json(report, format)),
+            "data", Html.json(data),
             "echarts", Html.script(resource(ECHARTS)),
-            "script", Html.script(script())));
+            "script", Html.script(script)));
+  }
+
+  /** Scripts that share their names with one another and with nothing else. */
+  public static String script(Stream<String> scripts) {
+    return scripts.collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
   }
 
   private static String header(Report report, ScoreFormat format) {
@@ -100,12 +135,6 @@ public final class ReportPage {
     return DoubleStream.concat(stages, seeds).map(Math::abs).max().orElse(0);
   }
 
-  private static String script() {
-    return SCRIPTS.stream()
-        .map(ReportPage::resource)
-        .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
-  }
-
   /** Puts parts into their places, once: a part that looks like a place stays as it is. */
   private static String fill(String template, Map<String, String> parts) {
     return PLACE
@@ -113,7 +142,8 @@ public final class ReportPage {
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
   }
 
-  private static String resource(String name) {
+  /** A file of this package. */
+  public static String resource(String name) {
     try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("not on the class path: " + name);

@@ -1,5 +1,7 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.CurveBand;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
@@ -52,8 +54,7 @@ final class ResultSection {
       TestSummary test = group.test();
       List<String> cells = new ArrayList<>();
       cells.add(format.of(test.iqm()));
-      cells.add(
-          test.ci95().map(format::of).orElse(test.iqm().isPresent() ? "reaches failures" : "–"));
+      cells.add(test.ci95().map(format::of).orElseGet(() -> noInterval(test)));
       cells.add(format.of(test.mean()));
       cells.add(test.failed() > 0 ? "failed" : format.of(test.worst()));
       if (shares) {
@@ -71,6 +72,13 @@ final class ResultSection {
 
   private static String solved(Share share, int seeds) {
     return Math.round(share.share() * seeds) + " of " + seeds;
+  }
+
+  private static String noInterval(TestSummary test) {
+    if (test.iqm().isEmpty()) {
+      return "–";
+    }
+    return test.perSeed().size() == 1 ? "one seed" : "reaches failures";
   }
 
   private static String interval(Share share) {

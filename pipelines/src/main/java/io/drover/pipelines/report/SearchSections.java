@@ -1,5 +1,7 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.report.numbers.Quantities;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import java.util.ArrayList;

@@ -3,10 +3,11 @@ package io.drover.pipelines.report;
 import java.util.List;
 
 /** A table with a caption, column headings (or none) and row headings. */
-final class Table {
+public final class Table {
   private final StringBuilder html = new StringBuilder();
 
-  Table(String caption, List<String> headings) {
+  /** Begins with these. */
+  public Table(String caption, List<String> headings) {
     html.append("<div class=\"scroll\"><table>\n<caption>").append(Html.text(caption));
     html.append("</caption>\n");
     if (!headings.isEmpty()) {
@@ -18,7 +19,7 @@ final class Table {
   }
 
   /** A row of texts, the first of which is its heading. */
-  Table row(List<String> texts) {
+  public Table row(List<String> texts) {
     return row("", Html.text(texts.get(0)), texts.subList(1, texts.size()));
   }
 
@@ -29,7 +30,7 @@ final class Table {
    * @param heading as HTML
    * @param texts of the other cells
    */
-  Table row(String kind, String heading, List<String> texts) {
+  public Table row(String kind, String heading, List<String> texts) {
     html.append(kind.isEmpty() ? "<tr>" : "<tr class=\"" + kind + "\">");
     html.append("<th scope=\"row\">").append(heading).append("</th>");
     texts.forEach(text -> html.append("<td>").append(Html.text(text)).append("</td>"));
@@ -37,7 +38,8 @@ final class Table {
     return this;
   }
 
-  String html() {
+  /** The table. */
+  public String html() {
     return html + "</tbody>\n</table></div>\n";
   }
 }

@@ -19,7 +19,7 @@ public final class TrainedLearner {
    */
   public static Learner<?> open(Outcome training, SegmentStore store, Components components) {
     try (Workbench workbench = new Workbench(store, components)) {
-      return workbench.resume(training.segment(), training);
+      return workbench.resume(training.segment(), training).learner();
     }
   }
 }

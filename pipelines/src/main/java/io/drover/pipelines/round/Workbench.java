@@ -7,6 +7,7 @@ import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.segment.SegmentWork;
+import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.store.Times;
@@ -28,8 +29,8 @@ final class Workbench implements AutoCloseable {
   private final SegmentStore store;
   private final Components components;
 
-  private Learner<?> learner;
-  // The training segment whose checkpoint the learner stands at.
+  private Training training;
+  // The training segment whose checkpoint the learner of it stands at.
   private Segment at;
 
   Workbench(SegmentStore store, Components components) {
@@ -64,7 +65,7 @@ final class Workbench implements AutoCloseable {
       return new Made(unstarted.get(), null);
     }
     Taking taking = new Taking(store);
-    Outcome outcome = SegmentWork.train(segment, learner, taking);
+    Outcome outcome = SegmentWork.train(segment, training, taking);
     if (taking.fault != null) {
       // A full disk is no failure of the training.
       throw taking.fault;
@@ -98,7 +99,8 @@ final class Workbench implements AutoCloseable {
 
   private Made evaluate(Segment segment) {
     Outcome outcome =
-        standAt(segment).orElseGet(() -> SegmentWork.evaluate(segment, learner, components));
+        standAt(segment)
+            .orElseGet(() -> SegmentWork.evaluate(segment, training.learner(), components));
     return new Made(outcome, null);
   }
 
@@ -123,14 +125,24 @@ final class Workbench implements AutoCloseable {
     boolean here = at != null && segment.parent().equals(at.key());
     boolean evaluation = segment.kind() == Segment.Kind.EVALUATE;
     if (here && (evaluation || at.stream().equals(segment.stream()))) {
-      if (!evaluation && !at.algorithm().equals(segment.algorithm())) {
-        components.reconfigure(learner, segment);
+      if (!evaluation && !sameParams(at, segment)) {
+        components.reconfigure(training, segment);
       }
       return;
     }
     close();
-    learner =
-        segment.parent().isEmpty() ? components.start(segment) : resume(segment, parent(segment));
+    training = segment.parent().isEmpty() ? components.start(segment) : resume(segment);
+  }
+
+  private static boolean sameParams(Segment one, Segment other) {
+    return one.algorithm().equals(other.algorithm()) && one.curriculum().equals(other.curriculum());
+  }
+
+  /** An evaluation goes on from its parent as that was: its task is another, without a teacher. */
+  private Training resume(Segment segment) {
+    Outcome parent = parent(segment);
+    boolean evaluation = segment.kind() == Segment.Kind.EVALUATE;
+    return resume(evaluation ? parent.segment() : segment, parent);
   }
 
   private Outcome parent(Segment segment) {
@@ -151,8 +163,8 @@ final class Workbench implements AutoCloseable {
    * A learner that goes on from a training's checkpoint; if that, or a piece that it names, is gone
    * or damaged, it is made again.
    */
-  Learner<?> resume(Segment segment, Outcome parent) {
-    Optional<Learner<?>> resumed =
+  Training resume(Segment segment, Outcome parent) {
+    Optional<Training> resumed =
         store.checkpoint(parent.checkpoint()).flatMap(bytes -> resume(segment, bytes));
     return resumed.isPresent()
         ? resumed.get()
@@ -167,7 +179,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Empty if a piece is gone or damaged. */
-  private Optional<Learner<?>> resume(Segment segment, byte[] checkpoint) {
+  private Optional<Training> resume(Segment segment, byte[] checkpoint) {
     Found found = new Found(store.chunks());
     try {
       return Optional.of(components.resume(segment, checkpoint, found));
@@ -227,9 +239,9 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     at = null;
-    if (learner != null) {
-      learner.close();
-      learner = null;
+    if (training != null) {
+      training.close();
+      training = null;
     }
   }
 }

@@ -125,7 +125,7 @@ public final class ExperimentRun {
               .orElse(Set.of());
       Retention.apply(experiment.keep(), tally.outcomes(), line, store);
     }
-    return new RunOutcome(result, facts);
+    return new RunOutcome(result, facts, OutcomeBits.digest(tally.outcomes()));
   }
 
   private void writeSchedule(Winner winner) {
@@ -148,6 +148,10 @@ public final class ExperimentRun {
       return Determinism.NONE;
     }
     Determinism weakest = components.find(Kind.TASK, experiment.task()).card().determinism();
+    if (experiment.curriculum().isPresent()) {
+      Use curriculum = experiment.curriculum().get();
+      weakest = weakest.and(components.find(Kind.CURRICULUM, curriculum).card().determinism());
+    }
     for (Use algorithm : algorithms(result)) {
       weakest = weakest.and(components.determinism(algorithm));
     }
@@ -166,8 +170,7 @@ public final class ExperimentRun {
     List<Use> algorithms = new ArrayList<>();
     algorithms.add(experiment.algorithm());
     for (Trial trial : result.trials()) {
-      algorithms.add(
-          experiment.algorithm().with(trial.result().proposal().configuration().values()));
+      algorithms.add(experiment.algorithm(trial.result().proposal().configuration()));
     }
     return algorithms;
   }

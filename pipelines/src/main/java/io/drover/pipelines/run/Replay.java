@@ -99,7 +99,7 @@ public final class Replay {
     }
     List<Proposal> line = new ArrayList<>();
     for (Schedule.Step step : schedule.steps()) {
-      Use use = experiment.algorithm().with(step.configuration().values());
+      Use use = experiment.algorithm(step.configuration());
       try {
         long rollout = components.rolloutSteps(use);
         if (step.toStep() % rollout != 0) {

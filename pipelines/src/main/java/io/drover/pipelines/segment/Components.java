@@ -5,6 +5,8 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.curriculum.Classroom;
+import io.drover.catalog.curriculum.Curriculum;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -16,6 +18,7 @@ import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Makes tasks and learners from what a segment names. */
@@ -89,21 +92,44 @@ public final class Components {
         .toList();
   }
 
-  /** The learner of a segment, untrained. */
-  public Learner<?> start(Segment segment) {
-    return start((Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment);
-  }
-
-  /** The learner of a segment, from a checkpoint. */
-  public Learner<?> resume(Segment segment, byte[] checkpoint, Chunks chunks) {
-    return resume(
-        (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm()), segment, checkpoint, chunks);
-  }
-
-  /** Gives a learner the segment's hyperparameters. */
-  public void reconfigure(Learner<?> learner, Segment segment) {
+  /** The learner of a segment, untrained, and its teacher. */
+  public Training start(Segment segment) {
+    Optional<Classroom<?>> classroom = classroom(segment);
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
-    reconfigure(algorithm, learner, segment.algorithm().params());
+    return new Training(start(algorithm, segment, tasks(segment, classroom)), classroom);
+  }
+
+  /** The learner of a segment, from a checkpoint, and its teacher. */
+  public Training resume(Segment segment, byte[] checkpoint, Chunks chunks) {
+    Optional<Classroom<?>> classroom = classroom(segment);
+    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
+    return new Training(
+        resume(algorithm, segment, tasks(segment, classroom), checkpoint, chunks), classroom);
+  }
+
+  /** Gives a learner and its teacher the segment's hyperparameters. */
+  public void reconfigure(Training training, Segment segment) {
+    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
+    reconfigure(algorithm, training.learner(), segment.algorithm().params());
+    training
+        .classroom()
+        .ifPresent(room -> room.reconfigure(segment.curriculum().orElseThrow().params()));
+  }
+
+  private Optional<Classroom<?>> classroom(Segment segment) {
+    return segment
+        .curriculum()
+        .map(
+            use ->
+                Classroom.of(
+                    (Curriculum<?>) find(Kind.CURRICULUM, use),
+                    use.params(),
+                    segment.contexts().orElseThrow().space(),
+                    tasks(segment.task())));
+  }
+
+  private IntFunction<Task> tasks(Segment segment, Optional<Classroom<?>> classroom) {
+    return classroom.isPresent() ? classroom.get() : tasks(segment.task());
   }
 
   private static <P extends Record> IntFunction<Task> tasks(
@@ -136,16 +162,20 @@ public final class Components {
     return algorithm.libraries(Params.create(algorithm.params(), values));
   }
 
-  private <P extends Record> Learner<P> start(Algorithm<P> algorithm, Segment segment) {
+  private static <P extends Record> Learner<P> start(
+      Algorithm<P> algorithm, Segment segment, IntFunction<Task> tasks) {
     P params = Params.create(algorithm.params(), segment.algorithm().params());
-    return algorithm.start(params, tasks(segment.task()), segment.horizon(), stream(segment));
+    return algorithm.start(params, tasks, segment.horizon(), stream(segment));
   }
 
-  private <P extends Record> Learner<P> resume(
-      Algorithm<P> algorithm, Segment segment, byte[] checkpoint, Chunks chunks) {
+  private static <P extends Record> Learner<P> resume(
+      Algorithm<P> algorithm,
+      Segment segment,
+      IntFunction<Task> tasks,
+      byte[] checkpoint,
+      Chunks chunks) {
     P params = Params.create(algorithm.params(), segment.algorithm().params());
-    return algorithm.resume(
-        params, tasks(segment.task()), segment.horizon(), stream(segment), checkpoint, chunks);
+    return algorithm.resume(params, tasks, segment.horizon(), stream(segment), checkpoint, chunks);
   }
 
   @SuppressWarnings("unchecked") // the learner was made by this algorithm

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +30,10 @@ import java.util.TreeMap;
  * @param deterministic whether an evaluation takes the most likely action; false for a training
  * @param libraries what the outcome depends on outside of our code, by name, sorted; left out of
  *     the written form where there is nothing
+ * @param curriculum the teacher of a training with every parameter; empty where none draws
+ *     contexts, and of an evaluation; left out of the written form if empty
+ * @param contexts what a training's teacher draws from, or an evaluation plays in; empty where the
+ *     task is always the same; left out of the written form if empty
  */
 public record Segment(
     Kind kind,
@@ -42,12 +47,47 @@ public record Segment(
     long toStep,
     int episodes,
     boolean deterministic,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> libraries) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> libraries,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Use> curriculum,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SegmentContexts> contexts) {
 
-  /** Copies the map; takes none for an empty one, as the written form does. */
+  /** Copies the map; takes none for empty ones, as the written form does. */
   public Segment {
     libraries =
         libraries == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(libraries));
+    curriculum = curriculum == null ? Optional.empty() : curriculum;
+    contexts = contexts == null ? Optional.empty() : contexts;
+  }
+
+  /** A segment of a task that is always the same. */
+  public Segment(
+      Kind kind,
+      String code,
+      Use task,
+      Use algorithm,
+      long horizon,
+      String stream,
+      String parent,
+      long fromStep,
+      long toStep,
+      int episodes,
+      boolean deterministic,
+      Map<String, String> libraries) {
+    this(
+        kind,
+        code,
+        task,
+        algorithm,
+        horizon,
+        stream,
+        parent,
+        fromStep,
+        toStep,
+        episodes,
+        deterministic,
+        libraries,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What a segment does. */

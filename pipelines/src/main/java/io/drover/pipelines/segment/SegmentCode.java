@@ -5,6 +5,8 @@ import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The digest of the code that can influence an experiment's segments. */
@@ -14,7 +16,8 @@ public final class SegmentCode {
   /** SHA-256, in hexadecimal, of all code that can influence any experiment's segments. */
   public static String ofEverything(Registry registry) {
     Stream<Component<?>> named =
-        Stream.concat(registry.all(Kind.TASK).stream(), registry.all(Kind.ALGORITHM).stream());
+        Stream.of(Kind.TASK, Kind.ALGORITHM, Kind.CURRICULUM)
+            .flatMap(kind -> registry.all(kind).stream());
     Stream<Class<?>> roots =
         Stream.concat(named.map(Object::getClass), Stream.of(SegmentWork.class));
     return CodeDigest.of(roots.toArray(Class<?>[]::new));
@@ -22,9 +25,13 @@ public final class SegmentCode {
 
   /** SHA-256 in hexadecimal. */
   public static String digest(Experiment experiment, Components components) {
-    return CodeDigest.of(
-        components.find(Kind.TASK, experiment.task()).getClass(),
-        components.find(Kind.ALGORITHM, experiment.algorithm()).getClass(),
-        SegmentWork.class);
+    List<Class<?>> roots = new ArrayList<>();
+    roots.add(components.find(Kind.TASK, experiment.task()).getClass());
+    roots.add(components.find(Kind.ALGORITHM, experiment.algorithm()).getClass());
+    experiment
+        .curriculum()
+        .ifPresent(use -> roots.add(components.find(Kind.CURRICULUM, use).getClass()));
+    roots.add(SegmentWork.class);
+    return CodeDigest.of(roots.toArray(Class<?>[]::new));
   }
 }

@@ -3,7 +3,9 @@ package io.drover.pipelines.segment;
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
+import io.drover.dsl.context.Role;
 import io.drover.dsl.random.Key;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,16 +14,20 @@ import java.util.Optional;
  * is here decides bits, and where inputs come from and outcomes go does not.
  */
 public final class SegmentWork {
+  /** The return of a test in one of its contexts, followed by the context's number. */
+  public static final String CONTEXT_RETURN = "eval/context_return/";
+
   private SegmentWork() {}
 
   /** Trains the learner to the segment's end; if that fails, so does the outcome. */
-  public static Outcome train(Segment segment, Learner<?> learner, Checkpoint checkpoint) {
+  public static Outcome train(Segment segment, Training training, Checkpoint checkpoint) {
+    Learner<?> learner = training.learner();
     return attempt(
         segment,
         learner,
         () -> {
           learner.train(segment.envSteps());
-          return outcome(segment, learner, learner.metrics(), checkpoint.take(learner));
+          return outcome(segment, learner, training.metrics(), checkpoint.take(learner));
         });
   }
 
@@ -36,11 +42,30 @@ public final class SegmentWork {
               Evaluation.of(
                   learner,
                   components.tasks(segment.task()),
-                  segment.episodes(),
+                  contexts(segment),
                   segment.deterministic(),
                   key);
-          return outcome(segment, learner, evaluation.metrics(), "");
+          return outcome(segment, learner, metrics(segment, evaluation), "");
         });
+  }
+
+  /** Of each episode; null where the task is always the same. */
+  private static double[][] contexts(Segment segment) {
+    return segment
+        .contexts()
+        .map(contexts -> contexts.points(segment.episodes()))
+        .orElseGet(() -> new double[segment.episodes()][]);
+  }
+
+  /** With the return in each context of a test. */
+  private static Map<String, Double> metrics(Segment segment, Evaluation evaluation) {
+    Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+    if (segment.contexts().map(SegmentContexts::role).filter(Role.TEST::equals).isPresent()) {
+      for (int i = 0; i < evaluation.returns().length; i++) {
+        metrics.put(CONTEXT_RETURN + i, evaluation.returns()[i]);
+      }
+    }
+    return metrics;
   }
 
   /** The outcome of a segment whose learner could not even be made, none of its steps done. */

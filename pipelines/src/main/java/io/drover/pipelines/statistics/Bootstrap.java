@@ -52,7 +52,7 @@ final class Bootstrap {
   }
 
   /** Linear interpolation between order statistics, as {@code numpy.percentile} by default. */
-  private static double percentile(double[] sorted, double share) {
+  static double percentile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;
     double low = sorted[below];

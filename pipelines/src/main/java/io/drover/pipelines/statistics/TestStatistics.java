@@ -54,7 +54,11 @@ public final class TestStatistics {
         : OptionalDouble.empty();
   }
 
+  /** One training alone says nothing of what another one would give. */
   private static Optional<Bounds> interval(double[] ranked, boolean maximize, Key key) {
+    if (ranked.length < 2) {
+      return Optional.empty();
+    }
     return Bootstrap.interval(ranked, key.child("bootstrap"))
         .map(
             b ->

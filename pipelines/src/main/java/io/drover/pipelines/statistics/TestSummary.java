@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  *
  * @param iqm interquartile mean of the seeds' scores (25 % cut off at either end); empty if failed
  *     seeds reach into the middle half
- * @param ci95 percentile bootstrap interval of the IQM; empty where the IQM is
+ * @param ci95 percentile bootstrap interval of the IQM; empty for one seed alone, and where the IQM
+ *     is
  * @param mean of the seeds' scores; empty if any failed
  * @param worst seed's score; empty if any failed
  * @param solvedShare share of seeds at or above the task's threshold with its exact

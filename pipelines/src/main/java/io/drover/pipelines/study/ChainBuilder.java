@@ -1,14 +1,17 @@
 package io.drover.pipelines.study;
 
+import io.drover.dsl.context.Role;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.segment.SegmentContexts;
 import io.drover.searchers.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts trainings into segments at the canonical checkpoints, so that all roles share them. */
 final class ChainBuilder {
@@ -57,7 +60,7 @@ final class ChainBuilder {
   /** An evaluation of a finished training's own weights on fresh episodes. */
   Chain agent(Proposal last, String parent, String stream, int episodes) {
     Segment evaluation =
-        evaluation(algorithm(last.configuration()), parent, stream, last.toStep(), episodes);
+        evaluation(last.configuration(), parent, stream, last.toStep(), episodes, Role.TEST);
     return new Chain(List.of(evaluation), 0);
   }
 
@@ -67,18 +70,20 @@ final class ChainBuilder {
     double cost = 0;
     String before = parent;
     for (Proposal proposal : line) {
-      Use algorithm = algorithm(proposal.configuration());
+      Configuration configuration = proposal.configuration();
       cost +=
-          components.cost(algorithm, experiment.task()) * (proposal.toStep() - proposal.fromStep());
+          components.cost(experiment.algorithm(configuration), experiment.task())
+              * (proposal.toStep() - proposal.fromStep());
       long from = proposal.fromStep();
       while (from < proposal.toStep()) {
         long to = Math.min(proposal.toStep(), nextCheckpoint(from));
-        Segment train = training(algorithm, before, stream, from, to);
+        Segment train = training(configuration, before, stream, from, to);
         before = train.key();
         segments.add(train);
         int episodes = episodes(evaluate, to);
         if (episodes > 0) {
-          segments.add(evaluation(algorithm, before, evalStream, to, episodes));
+          segments.add(
+              evaluation(configuration, before, evalStream, to, episodes, role(evaluate, to)));
         }
         from = to;
       }
@@ -104,15 +109,22 @@ final class ChainBuilder {
     return (step / every + 1) * every;
   }
 
-  private Use algorithm(Configuration configuration) {
-    return experiment.algorithm().with(configuration.values());
+  /**
+   * What is at the horizon for a test meets the contexts of tests, all else those of the search.
+   */
+  private Role role(Evaluate evaluate, long step) {
+    boolean tests = evaluate == Evaluate.AT_HORIZON || evaluate == Evaluate.CURVE;
+    return tests && step == experiment.train().envSteps() ? Role.TEST : Role.VALIDATE;
   }
 
-  private Segment training(Use algorithm, String parent, String stream, long from, long to) {
+  private Segment training(
+      Configuration configuration, String parent, String stream, long from, long to) {
+    Use algorithm = experiment.algorithm(configuration);
+    Optional<Use> curriculum = experiment.curriculum(configuration);
     return new Segment(
         Segment.Kind.TRAIN,
         code,
-        experiment.task(),
+        trainingTask(),
         algorithm,
         experiment.train().envSteps(),
         stream,
@@ -121,10 +133,27 @@ final class ChainBuilder {
         to,
         0,
         false,
-        components.libraries(algorithm));
+        components.libraries(algorithm),
+        curriculum,
+        curriculum.flatMap(drawn -> contexts(Role.TRAIN)));
   }
 
-  private Segment evaluation(Use algorithm, String parent, String stream, long step, int episodes) {
+  /** The task, in the one context of trainings where nothing is drawn. */
+  private Use trainingTask() {
+    Use task = experiment.task();
+    return experiment.curriculum().isPresent() || experiment.contexts().isEmpty()
+        ? task
+        : task.with(experiment.contexts().get().train().lowest());
+  }
+
+  private Segment evaluation(
+      Configuration configuration,
+      String parent,
+      String stream,
+      long step,
+      int episodes,
+      Role role) {
+    Use algorithm = experiment.algorithm(configuration);
     return new Segment(
         Segment.Kind.EVALUATE,
         code,
@@ -137,6 +166,12 @@ final class ChainBuilder {
         step,
         episodes,
         experiment.eval().deterministic(),
-        components.libraries(algorithm));
+        components.libraries(algorithm),
+        Optional.empty(),
+        contexts(role));
+  }
+
+  private Optional<SegmentContexts> contexts(Role role) {
+    return experiment.contexts().map(contexts -> new SegmentContexts(role, contexts.of(role)));
   }
 }

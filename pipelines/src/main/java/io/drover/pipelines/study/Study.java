@@ -9,6 +9,7 @@ import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
+import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
@@ -46,6 +47,7 @@ public final class Study {
   private OptionalDouble agent = OptionalDouble.empty();
   private Optional<TestSummary> test = Optional.empty();
   private List<LearningCurve> curves = List.of();
+  private Optional<ContextFindings> contexts = Optional.empty();
   private final Map<String, TestSummary> beside = new LinkedHashMap<>();
   private final Map<String, Long> envSteps = new LinkedHashMap<>();
 
@@ -115,7 +117,7 @@ public final class Study {
     winner = tuned("", search, Optional.of(listener));
     if (winner.isPresent()) {
       listener.phase("test");
-      test = Optional.of(test("test", winner.get().line()));
+      test = Optional.of(tested(winner.get().line()));
       if (population(search)) {
         agent = agent(winner.get());
       }
@@ -169,6 +171,7 @@ public final class Study {
     try {
       List<List<Outcome>> outcomes = rounds.run("test", round);
       curves = curves(seeds, outcomes);
+      contexts = ContextFindings.of(experiment, outcomes);
       return summarize(seeds, outcomes);
     } catch (StudyStoppedException e) {
       curves =
@@ -198,6 +201,15 @@ public final class Study {
       }
     }
     return new LearningCurve(seed, points, failure);
+  }
+
+  /** The winner on the test seeds. */
+  private TestSummary tested(List<Proposal> line) {
+    List<Long> seeds = experiment.seeds().test();
+    List<Chain> round = seeds.stream().map(seed -> training(line, seed)).toList();
+    List<List<Outcome>> outcomes = rounds.run("test", round);
+    contexts = ContextFindings.of(experiment, outcomes);
+    return summarize(seeds, outcomes);
   }
 
   private TestSummary test(String phase, List<Proposal> line) {
@@ -308,6 +320,7 @@ public final class Study {
   }
 
   private StudyResult result(String status, boolean byClock) {
-    return new StudyResult(status, byClock, trials, winner, agent, test, beside, curves, envSteps);
+    return new StudyResult(
+        status, byClock, trials, winner, agent, test, beside, curves, contexts, envSteps);
   }
 }

@@ -1,5 +1,6 @@
 package io.drover.pipelines.study;
 
+import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
  * @param test the winner, or the given configuration, on the test seeds; empty if it came to none
  * @param beside what stands beside it, by name
  * @param curves of the trainings on the test seeds, where there is no search, as far as they came
+ * @param contexts what trainings on the test seeds met and how their tests went; empty where the
+ *     task is always the same, or nothing was tested
  * @param envSteps by phase, reused segments included
  */
 public record StudyResult(
@@ -29,6 +32,7 @@ public record StudyResult(
     Optional<TestSummary> test,
     Map<String, TestSummary> beside,
     List<LearningCurve> curves,
+    Optional<ContextFindings> contexts,
     Map<String, Long> envSteps) {
   /** The status of a study that came to its end. */
   public static final String COMPLETE = "complete";

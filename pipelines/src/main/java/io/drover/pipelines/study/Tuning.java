@@ -6,6 +6,7 @@ import io.drover.dsl.component.Params;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.space.Space;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
@@ -158,13 +159,18 @@ final class Tuning {
 
   private Set<String> live(Components components) {
     Set<String> live = new TreeSet<>();
-    for (ParamSpec spec :
-        Params.specs(components.find(Kind.ALGORITHM, experiment.algorithm()).params())) {
-      if (spec.live() && experiment.space().domains().containsKey(spec.name())) {
-        live.add(spec.name());
-      }
-    }
+    live.addAll(live(components, Kind.ALGORITHM, experiment.algorithm()));
+    experiment.curriculum().ifPresent(use -> live.addAll(live(components, Kind.CURRICULUM, use)));
+    live.retainAll(experiment.space().domains().keySet());
     return live;
+  }
+
+  /** Paths of a component's parameters that may change while training. */
+  private static List<String> live(Components components, Kind kind, Use use) {
+    return Params.specs(components.find(kind, use).params()).stream()
+        .filter(ParamSpec::live)
+        .map(spec -> Space.path(kind.toString(), spec.name()))
+        .toList();
   }
 
   private static <P extends Record> Searcher create(

@@ -1,5 +1,3 @@
-const SINGLE = { seeds: drawSeeds, gap: drawGap, curves: drawCurves, learning: drawLearning, lineage: drawLineage };
-const PER_PARAMETER = { schedule: drawSchedule, space: drawSpace };
 const CANVAS_FROM = 1500;
 const drawn = [];
 
@@ -43,10 +41,12 @@ for (const element of document.querySelectorAll("[data-chart]")) {
     add(element, SINGLE[name]);
   } else {
     element.classList.add("grid");
-    data.parameters.forEach((_, at) => {
+    const charts = GRIDS[name] ? GRIDS[name]()
+      : data.parameters.map((_, at) => (target, colours) => PER_PARAMETER[name](target, colours, at));
+    charts.forEach(draw => {
       const cell = document.createElement("div");
       element.appendChild(cell);
-      add(cell, (target, colours) => PER_PARAMETER[name](target, colours, at));
+      add(cell, draw);
     });
   }
 }

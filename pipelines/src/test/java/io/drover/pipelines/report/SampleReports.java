@@ -57,6 +57,7 @@ final class SampleReports {
         Optional.of(summary(true, 500, 499.62, 500, 496.3, 500, 481.27, 500, 500, 498.9, 500)),
         beside(),
         List.of(),
+        Optional.empty(),
         steps(),
         execution());
   }
@@ -90,6 +91,7 @@ final class SampleReports {
         Optional.of(summaryAt(-100, -82.1, -85.4, -79.9, -90.25, -101.3, -84, -83.7, -88.1)),
         Map.of(),
         List.of(),
+        Optional.empty(),
         Map.of("tune", 3_145_728L),
         Map.of("wall_seconds", 41.7));
   }
@@ -112,6 +114,7 @@ final class SampleReports {
             curve(1000, Optional.empty(), 22, 140.5, 430, 488.2),
             curve(1001, Optional.empty(), 31, 244, 500, 500),
             curve(1002, Optional.empty(), 19.5, 320, 391.75, 493.1)),
+        Optional.empty(),
         Map.of(),
         Map.of());
   }
@@ -132,6 +135,7 @@ final class SampleReports {
         Optional.empty(),
         Map.of(),
         List.of(),
+        Optional.empty(),
         Map.of("tune", 589_824L),
         Map.of("wall_seconds", 3.21));
   }
@@ -152,6 +156,8 @@ final class SampleReports {
             new Use(text, e.task().params()),
             new Use(text, Map.of(text, text)),
             e.train(),
+            e.contexts(),
+            e.curriculum(),
             e.space(),
             e.search(),
             e.eval(),
@@ -174,6 +180,7 @@ final class SampleReports {
         Optional.of(failedWith(text)),
         beside,
         List.of(curve(7, Optional.of(text), 1, 2)),
+        Optional.empty(),
         Map.of(text, 1L),
         Map.of(text, text, "experiment_yaml", text));
   }
@@ -278,6 +285,8 @@ final class SampleReports {
         new Use(name.startsWith("acrobot") ? "Acrobot-v1" : "CartPole-v1", Map.of()),
         new Use("ppo", Map.of("n_envs", 8L)),
         new Train(HORIZON, 16_384),
+        Optional.empty(),
+        Optional.empty(),
         space,
         search,
         new Eval(20, true),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.random.Key;
+import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
@@ -79,6 +80,8 @@ class VerdictTest {
             e.task(),
             e.algorithm(),
             e.train(),
+            e.contexts(),
+            e.curriculum(),
             e.space(),
             e.search(),
             e.eval(),
@@ -102,6 +105,7 @@ class VerdictTest {
             Optional.of(test),
             beside,
             List.of(),
+            r.contexts(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

@@ -80,6 +80,112 @@ class ScipyPeerIT {
     }
   }
 
+  @Test
+  void figuresOverTasksAreThoseOfRliable() throws Exception {
+    List<double[][]> ours = matrices("ours");
+    List<double[][]> theirs = matrices("theirs");
+    theirs.set(0, ours.get(0)); // identical arrays count as one half
+    List<?> peers =
+        ask(
+            """
+            import json, sys
+            import numpy as np
+            from rliable import metrics
+            out = []
+            # One row a task; rliable wants one column a task.
+            for x, y in zip(*json.load(sys.stdin)):
+                x, y = np.array(x).T, np.array(y).T
+                out.append([metrics.aggregate_iqm(x), metrics.probability_of_improvement(x, y)])
+            json.dump(out, sys.stdout)
+            """,
+            "rliable.library",
+            List.of(ours, theirs));
+
+    for (int i = 0; i < ours.size(); i++) {
+      List<double[]> x = List.of(ours.get(i));
+      List<double[]> y = List.of(theirs.get(i));
+      List<?> peer = (List<?>) peers.get(i);
+      Stratified.Estimate iqm = Stratified.iqm(x, Key.of(1));
+      Stratified.Estimate improvement = Stratified.improvement(x, y, Key.of(1));
+      assertThat(iqm.value().orElseThrow()).isCloseTo(number(peer, 0), within(1e-9));
+      assertThat(improvement.value().orElseThrow()).isCloseTo(number(peer, 1), within(1e-9));
+    }
+  }
+
+  @Test
+  void intervalsOverTasksAreThoseOfRliable() throws Exception {
+    List<double[][]> ours = matrices("ours");
+    List<double[][]> theirs = matrices("theirs");
+    List<?> peers =
+        ask(
+            """
+            import json, sys
+            import numpy as np
+            from rliable import library, metrics
+            out = []
+            for x, y in zip(*json.load(sys.stdin)):
+                x, y = np.array(x).T, np.array(y).T
+                _, a = library.get_interval_estimates(
+                    {"a": x}, lambda x: np.array([metrics.aggregate_iqm(x)]), reps=5000)
+                _, b = library.get_interval_estimates(
+                    {"a": (x, y)}, metrics.probability_of_improvement, reps=2000)
+                out.append([a["a"][0, 0], a["a"][1, 0], b["a"][0, 0], b["a"][1, 0]])
+            json.dump(out, sys.stdout)
+            """,
+            "rliable.library",
+            List.of(ours, theirs));
+
+    for (int i = 0; i < ours.size(); i++) {
+      List<double[]> x = List.of(ours.get(i));
+      Bounds iqm = Stratified.iqm(x, Key.of(1)).ci95().orElseThrow();
+      Bounds poi =
+          Stratified.improvement(x, List.of(theirs.get(i)), Key.of(1)).ci95().orElseThrow();
+      List<?> peer = (List<?>) peers.get(i);
+      // Both ends are Monte Carlo estimates; scores spread over about 60, probabilities over 1.
+      assertThat(iqm.low()).isCloseTo(number(peer, 0), within(1.5));
+      assertThat(iqm.high()).isCloseTo(number(peer, 1), within(1.5));
+      assertThat(poi.low()).isCloseTo(number(peer, 2), within(0.04));
+      assertThat(poi.high()).isCloseTo(number(peer, 3), within(0.04));
+    }
+  }
+
+  @Test
+  void exactProbabilitiesAreThoseOfScipy() throws Exception {
+    List<double[]> samples = samples();
+    List<?> peers =
+        ask(
+            """
+            import json, sys
+            from scipy.stats import mannwhitneyu
+            xs = json.load(sys.stdin)
+            out = [mannwhitneyu(a, b, method="exact").pvalue for a, b in zip(xs, xs[1:])]
+            json.dump(out, sys.stdout)
+            """,
+            "scipy",
+            samples);
+
+    for (int i = 0; i + 1 < samples.size(); i++) {
+      assertThat(MannWhitney.probability(samples.get(i), samples.get(i + 1)))
+          .isCloseTo(number(peers, i), within(1e-9));
+    }
+  }
+
+  /** Scores of some tasks by some trainings each, with ties: one row a task. */
+  private static List<double[][]> matrices(String whose) {
+    Rng rng = Key.of(whose).rng();
+    List<double[][]> matrices = new ArrayList<>();
+    for (int[] shape : new int[][] {{1, 5}, {2, 5}, {4, 10}, {6, 7}, {3, 20}}) {
+      double[][] matrix = new double[shape[0]][shape[1]];
+      for (double[] row : matrix) {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = Math.min(60, 50 + 15 * rng.nextGaussian());
+        }
+      }
+      matrices.add(matrix);
+    }
+    return matrices;
+  }
+
   private static TestSummary summary(double[] sample) {
     return TestStatistics.summarize(
         Seeds.scores(sample), OptionalDouble.of(SOLVED_AT), true, Key.of(1));

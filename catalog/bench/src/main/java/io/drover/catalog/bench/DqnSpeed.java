@@ -82,7 +82,7 @@ public final class DqnSpeed {
 
   private static IntFunction<Task> tasks() {
     CartPole task = new CartPole();
-    return copies -> task.create(new CartPole.Params(), copies);
+    return copies -> task.create(Params.create(CartPole.Params.class, Map.of()), copies);
   }
 
   static Learner<Dqn.Params> start(Dqn.Params params, long seed) {

@@ -51,7 +51,7 @@ public class RecurrentPpoBench {
   @Setup
   public void start() {
     CartPole task = new CartPole();
-    CartPole.Params plain = new CartPole.Params();
+    CartPole.Params plain = Params.create(CartPole.Params.class, Map.of());
     RecurrentPpo.Params params =
         Params.create(
             RecurrentPpo.Params.class,

@@ -59,7 +59,7 @@ public final class TrainingSpeed {
 
   static Learner<Ppo.Params> start(Ppo.Params params, long seed) {
     CartPole task = new CartPole();
-    CartPole.Params plain = new CartPole.Params();
+    CartPole.Params plain = Params.create(CartPole.Params.class, Map.of());
     return new Ppo().start(params, n -> task.create(plain, n), STEPS, Key.of(seed));
   }
 }

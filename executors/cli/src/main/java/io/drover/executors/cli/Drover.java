@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.Version;
+import io.drover.executors.cli.bench.BenchCommand;
+import io.drover.executors.cli.catalog.CatalogCommand;
 import io.drover.executors.cli.classpath.HandOver;
 import io.drover.executors.cli.classpath.HandOverException;
 import io.drover.executors.cli.cluster.ClusterCommand;
-import io.drover.executors.cli.command.CatalogCommand;
 import io.drover.executors.cli.command.CheckCommand;
 import io.drover.executors.cli.command.CleanCommand;
 import io.drover.executors.cli.command.DoctorCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       SchemaCommand.class,
       CatalogCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
       PolicyCommand.class,
       StatusCommand.class,

@@ -1,6 +1,7 @@
 package io.drover.executors.flink;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResults;
@@ -13,12 +14,23 @@ import org.joda.time.Instant;
  */
 final class FlinkResult implements PipelineResult {
   private static final long LOOK_MILLIS = 25;
+  private static final Duration LOOK_AT_SLOTS = Duration.millis(1000);
 
   private final PipelineResult job;
   private final String name;
   private final JobResults results;
+  private final BooleanSupplier doomed;
+  private Instant looked = Instant.now();
 
-  FlinkResult(PipelineResult job, String name, JobResults results) {
+  /**
+   * The result of a job.
+   *
+   * @param name of the job
+   * @param doomed whether the cluster has lost slots that the job was given: it would wait for them
+   *     for minutes
+   */
+  FlinkResult(PipelineResult job, String name, JobResults results, BooleanSupplier doomed) {
+    this.doomed = doomed;
     this.job = job;
     this.name = name;
     this.results = results;
@@ -54,11 +66,28 @@ final class FlinkResult implements PipelineResult {
         return state;
       }
       state = getState();
+      abandonIfDoomed(state);
     }
     if (state == State.FAILED) {
       throw new Pipeline.PipelineExecutionException(results.cause(name));
     }
     return state;
+  }
+
+  private void abandonIfDoomed(State state) {
+    if (state.isTerminal() || looked.plus(LOOK_AT_SLOTS).isAfter(Instant.now())) {
+      return;
+    }
+    looked = Instant.now();
+    if (doomed.getAsBoolean()) {
+      try {
+        cancel();
+      } catch (IOException e) {
+        // It has failed by itself since.
+      }
+      throw new Pipeline.PipelineExecutionException(
+          new IOException("the cluster has lost a worker"));
+    }
   }
 
   @Override

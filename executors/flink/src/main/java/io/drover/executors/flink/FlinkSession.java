@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.jar.JarOutputStream;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -18,7 +17,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /** Submits rounds to a Flink cluster by its address. */
 final class FlinkSession implements Session {
   private final String address;
-  private final IntSupplier slots;
+  private final Slots slots;
   private final boolean remote;
   private final Runnable end;
   private final JobResults results;
@@ -37,12 +36,12 @@ final class FlinkSession implements Session {
    * @param sendJars whether the class path is sent along with every round
    * @param end called when the session is closed
    */
-  FlinkSession(String address, IntSupplier slots, boolean remote, boolean sendJars, Runnable end) {
+  FlinkSession(String address, Slots slots, boolean remote, boolean sendJars, Runnable end) {
     this.address = address;
     this.slots = slots;
     this.remote = remote;
     this.end = end;
-    this.parallelism = slots.getAsInt();
+    this.parallelism = slots.now();
     this.results = new JobResults(address);
     this.nothing = emptyJar();
     this.sent = sendJars ? List.of() : List.of(nothing.toString());
@@ -54,7 +53,7 @@ final class FlinkSession implements Session {
     options.setRunner(FlinkRunner.class);
     options.setStreaming(false);
     options.setFlinkMaster(address);
-    parallelism = slots.getAsInt();
+    parallelism = slots.now();
     options.setParallelism(parallelism);
     options.setAttachedMode(false);
     options.setDisableMetrics(true);
@@ -68,8 +67,9 @@ final class FlinkSession implements Session {
   @Override
   public PipelineResult submit(Pipeline pipeline) {
     String name = pipeline.getOptions().getJobName();
+    int given = parallelism;
     try {
-      return new FlinkResult(pipeline.run(), name, results);
+      return new FlinkResult(pipeline.run(), name, results, () -> slots.areFewerThan(given));
     } catch (RuntimeException e) { // Beam wraps whatever the client threw
       throw new Pipeline.PipelineExecutionException(e);
     }

@@ -19,12 +19,13 @@ final class FlinkSessions {
             ? params.parallelism()
             : Runtime.getRuntime().availableProcessors();
     EmbeddedCluster cluster = EmbeddedCluster.start(slots);
-    return new FlinkSession(cluster.address(), () -> slots, false, false, cluster::close);
+    return new FlinkSession(
+        cluster.address(), new Slots.Fixed(slots), false, false, cluster::close);
   }
 
   private static Session standAlone(FlinkExecutor.Params params) {
     String address = params.address();
-    Slots slots = new Slots(URI.create("http://" + address), params.parallelism());
+    Slots slots = new ClusterSlots(URI.create("http://" + address), params.parallelism());
     try {
       Overview.of(URI.create("http://" + address));
     } catch (IOException e) {
@@ -36,6 +37,6 @@ final class FlinkSessions {
               + ").\n  drover cluster up flink starts one, and says its address.",
           e);
     }
-    return new FlinkSession(address, slots::now, true, params.sendJars(), () -> {});
+    return new FlinkSession(address, slots, true, params.sendJars(), () -> {});
   }
 }

@@ -1,6 +1,7 @@
 package io.drover.executors.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.drover.dsl.json.Json;
 import java.io.IOException;
@@ -305,18 +306,23 @@ class CommandsTest {
 
   @Test
   void aDeviceThatThereIsNotIsTheUsersOwnTrouble() {
-    System.setProperty("drover.djl.device", "tpu");
-    try {
-      String[] djl = {"--set", "algorithm.backend=djl"};
-      String[] plan = {"plan", file.toString(), "--store", store, "--set", djl[1]};
-      for (Command wrong : List.of(Command.run(file, folder, djl), Command.drover(plan))) {
-        assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.err().strip())
-            .isEqualTo("drover.djl.device must be cpu or gpu, but is tpu");
-      }
-    } finally {
-      System.clearProperty("drover.djl.device");
+    assumeThat(Path.of("/proc/driver/nvidia")).as("the driver of a GPU").doesNotExist();
+    String[] cuda = {"--set", "algorithm.backend=djl", "--set", "algorithm.device=cuda"};
+    String[] plan = {"plan", file.toString(), "--store", store, cuda[0], cuda[1], cuda[2], cuda[3]};
+    for (Command wrong : List.of(Command.run(file, folder, cuda), Command.drover(plan))) {
+      assertThat(wrong.exit()).isEqualTo(2);
+      assertThat(wrong.err()).startsWith("device: cuda was given, but this machine has no Nvidia");
+      assertThat(wrong.err().strip().lines()).hasSize(1);
     }
+  }
+
+  @Test
+  void aDeviceMustFitTheBackEnd() {
+    Command jvm = Command.drover("check", file.toString(), "--set", "algorithm.device=cuda");
+    assertThat(jvm.exit()).isEqualTo(2);
+    assertThat(jvm.err()).contains("device: cuda needs backend: djl, but backend is jvm");
+    Command tpu = Command.drover("check", file.toString(), "--set", "algorithm.device=tpu");
+    assertThat(tpu.err()).contains("algorithm.device", "must be one of", "cuda");
   }
 
   @Test

@@ -124,7 +124,7 @@ final class LosingExecutor implements Executor<LocalExecutor.Params> {
     @Override
     public State waitUntilFinish(Duration longest) {
       while (outcomes() == before && !result.getState().isTerminal()) {
-        Thread.onSpinWait();
+        pause();
       }
       try {
         result.cancel();
@@ -132,6 +132,14 @@ final class LosingExecutor implements Executor<LocalExecutor.Params> {
         throw new AssertionError(e);
       }
       throw new Pipeline.PipelineExecutionException(cause.get());
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     // Complains about the length of names that Beam gives to operators.
-    context.getLogger("org.apache.flink.runtime.metrics.groups").setLevel(Level.ERROR);
+    context.getLogger("org.apache.flink.metrics.MetricGroup").setLevel(Level.ERROR);
     context.getLogger("io.drover").setLevel(Level.INFO);
     // Without a listener Logback prints its own troubles, such as a file that it cannot open.
     context.getStatusManager().add(new NopStatusListener());

@@ -11,6 +11,9 @@ public final class ExitCode {
   /** The user's file, options or surroundings are wrong; the message says what. */
   public static final int WRONG_INPUT = 2;
 
+  /** A night of a benchmark ended, and something is worse than in its baseline. */
+  public static final int WORSE = 3;
+
   /** A fault of Drover itself. */
   public static final int FAULT = 70;
 

@@ -32,7 +32,7 @@ final class Elsewhere implements Component<Elsewhere.Params> {
   public Card card() {
     return new Card(
         name,
-        "-",
+        "0.0.0",
         Kind.EXECUTOR,
         "Not built yet; drover catalog show " + name + " builds it and shows its parameters.",
         "",

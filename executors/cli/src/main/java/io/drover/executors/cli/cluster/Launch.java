@@ -33,6 +33,7 @@ final class Launch {
     command.addAll(wanted.arguments());
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(

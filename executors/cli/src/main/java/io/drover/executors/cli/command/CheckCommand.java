@@ -1,9 +1,8 @@
 package io.drover.executors.cli.command;
 
-import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.benchmark.Benchmark;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
-import io.drover.executors.cli.classpath.Executors;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +20,16 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment checked = experiment.read(Executors.toRead());
-    spec.commandLine().getOut().println(checked.name() + ": no problems found");
+    if (experiment.isBenchmark()) {
+      Benchmark checked = experiment.benchmark();
+      say(checked.name() + ": no problems found in " + checked.cells().size() + " cells");
+    } else {
+      say(experiment.read().name() + ": no problems found");
+    }
     return ExitCode.OK;
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 }

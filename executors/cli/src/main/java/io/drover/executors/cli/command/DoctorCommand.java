@@ -91,7 +91,7 @@ public final class DoctorCommand implements Callable<Integer> {
     try {
       String text =
           Installation.isPresent()
-              ? Installation.libraries().toString()
+              ? Installation.libraries(false).toString()
               : "not here; ./drover fetches it for the first experiment that names djl (optional)";
       say(true, "pytorch", text);
     } catch (BackendMissingException e) {

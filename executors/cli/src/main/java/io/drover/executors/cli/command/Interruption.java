@@ -23,13 +23,15 @@ public final class Interruption implements AutoCloseable {
     this.hook = new Thread(() -> drain(directory, progress, err), "drain");
   }
 
-  static Interruption listen(Path directory, UntilStopped progress, PrintWriter err) {
+  /** Listens until it is closed. */
+  public static Interruption listen(Path directory, UntilStopped progress, PrintWriter err) {
     Interruption interruption = new Interruption(directory, progress, err);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  boolean happened() {
+  /** Whether somebody asked to stop. */
+  public boolean happened() {
     return happened;
   }
 

@@ -45,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = Executors.toRead();
-    Experiment experiment = arguments.read(registry);
+    Experiment experiment = arguments.read();
     Machine.require();
     Plan plan = Planner.plan(experiment, registry, SegmentStore.at(store.location()));
     double unit =

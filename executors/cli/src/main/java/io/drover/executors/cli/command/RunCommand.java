@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Registry registry = Executors.toRead();
-    Experiment experiment = experiment(registry);
+    Experiment experiment = experiment();
     Machine.require();
     Path target = directory != null ? directory : Path.of("runs", experiment.name());
     System.setProperty("drover.log", target.resolve(RunDirectory.LOG).toString());
@@ -89,12 +89,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** The option is one more {@code --set}, so that its value is checked like any other. */
-  private Experiment experiment(Registry registry) {
-    Experiment experiment = arguments.read(registry);
+  private Experiment experiment() {
+    Experiment experiment = arguments.read();
     return parallelism == null
         ? experiment
         : arguments.read(
-            registry,
             "executor.use=" + experiment.executor().component(),
             "executor.parallelism=" + parallelism);
   }

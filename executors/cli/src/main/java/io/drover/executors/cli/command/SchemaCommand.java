@@ -1,6 +1,6 @@
 package io.drover.executors.cli.command;
 
-import io.drover.dsl.schema.ExperimentSchema;
+import io.drover.dsl.schema.LanguageSchema;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.classpath.Executors;
 import java.util.concurrent.Callable;
@@ -18,7 +18,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(ExperimentSchema.json(Executors.toShow()));
+    spec.commandLine().getOut().print(LanguageSchema.json(Executors.toShow()));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }

@@ -1,0 +1,61 @@
+package io.drover.catalog.browse;
+
+import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.preset.Entry;
+import io.drover.dsl.yaml.YamlText;
+import java.util.List;
+
+/** Text to paste into an experiment. */
+public final class Snippet {
+  /** Where a number must be given: about as long as a generation or a rung is in the examples. */
+  private static final double NUMBER = 16384;
+
+  private static final int MOST = 4;
+
+  private Snippet() {}
+
+  /**
+   * The component with what must be given, and the first parameters that may be, at their defaults.
+   *
+   * @param versioned whether to name the version, where there are several
+   */
+  public static String of(Entry entry, boolean versioned) {
+    String use = YamlText.flow(versioned ? entry.id() : entry.name());
+    List<ParamSpec> specs = entry.specs();
+    if (specs.isEmpty()) {
+      return entry.kind() + ": " + use + "\n";
+    }
+    StringBuilder text = new StringBuilder(entry.kind() + ":\n  use: " + use + "\n");
+    specs.stream().filter(ParamSpec::required).forEach(spec -> line(text, spec, example(spec)));
+    specs.stream()
+        .filter(spec -> !spec.required())
+        .limit(MOST)
+        .forEach(spec -> line(text, spec, spec.defaultValue()));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, ParamSpec spec, Object value) {
+    String pair = "  " + spec.name() + ": " + YamlText.flow(value);
+    text.append(pair).append(spec.required() ? "  # yours" : "").append('\n');
+  }
+
+  private static Object example(ParamSpec spec) {
+    return switch (spec.type()) {
+      case INT -> (long) within(spec.range());
+      case FLOAT -> within(spec.range());
+      case BOOL -> true;
+      case TEXT -> spec.choices().isEmpty() ? "text" : spec.choices().get(0);
+      case INT_LIST -> List.of((long) within(spec.range()));
+      case FLOAT_LIST -> List.of(within(spec.range()));
+    };
+  }
+
+  private static double within(Interval range) {
+    return range.contains(NUMBER)
+        ? NUMBER
+        : Double.isFinite(range.high()) && range.contains(range.high())
+            ? range.high()
+            : range.low();
+  }
+}

@@ -1,0 +1,2 @@
+/** The teacher {@code alp-gmm}. */
+package io.drover.catalog.curriculum.alpgmm;

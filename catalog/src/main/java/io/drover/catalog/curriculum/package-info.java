@@ -1,0 +1,2 @@
+/** Curricula: teachers that choose the context of each episode of a training. */
+package io.drover.catalog.curriculum;

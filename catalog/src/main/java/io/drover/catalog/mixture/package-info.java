@@ -1,0 +1,2 @@
+/** Mixtures of Gaussians, fitted to points. */
+package io.drover.catalog.mixture;

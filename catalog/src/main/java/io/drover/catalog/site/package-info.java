@@ -1,0 +1,2 @@
+/** The catalog as a site of static pages. */
+package io.drover.catalog.site;

@@ -1,0 +1,88 @@
+package io.drover.dsl.read;
+
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.preset.Reference;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a file names, without checking it: wherever a kind is a key, its value, or each value of its
+ * list, is a component.
+ *
+ * @param file of an experiment or a benchmark
+ * @param name it gives itself
+ * @param names what it names, by kind, in its order
+ */
+public record NamedIn(Path file, String name, Map<Kind, List<Reference>> names) {
+  private static final List<String> FILES = List.of("experiment", "benchmark");
+
+  /** Every experiment and benchmark right in a folder, by file name; other files are left out. */
+  public static List<NamedIn> folder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file))
+          .sorted()
+          .flatMap(file -> of(file).stream())
+          .toList();
+    }
+  }
+
+  private static Optional<NamedIn> of(Path file) {
+    return YamlReader.read(file, new Problems())
+        .filter(root -> word(root, "kind").filter(FILES::contains).isPresent())
+        .map(
+            root -> {
+              Map<Kind, List<Reference>> names = new TreeMap<>();
+              collect(root, names);
+              String name = word(root, "name").orElse(file.getFileName().toString());
+              return new NamedIn(file, name, names);
+            });
+  }
+
+  private static Optional<String> word(Node.Mapping root, String key) {
+    return Optional.ofNullable(root.entries().get(key)).flatMap(entry -> text(entry.value()));
+  }
+
+  private static Optional<String> text(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.value() instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static void collect(Node.Mapping mapping, Map<Kind, List<Reference>> names) {
+    for (Node.Entry entry : mapping.entries().values()) {
+      for (Kind kind : Kind.values()) {
+        if (kind.toString().equals(entry.key())) {
+          each(entry.value())
+              .forEach(
+                  reference ->
+                      names.computeIfAbsent(kind, key -> new ArrayList<>()).add(reference));
+        }
+      }
+      if (entry.value() instanceof Node.Mapping inner) {
+        collect(inner, names);
+      }
+    }
+  }
+
+  private static Stream<Reference> each(Node node) {
+    if (node instanceof Node.Sequence sequence) {
+      return sequence.items().stream().flatMap(NamedIn::each);
+    }
+    Node use =
+        node instanceof Node.Mapping mapping && mapping.entries().containsKey("use")
+            ? mapping.entries().get("use").value()
+            : node;
+    return text(use).map(Reference::parse).stream();
+  }
+}

@@ -1,0 +1,47 @@
+package io.drover.executors.cli.arguments;
+
+import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.read.CatalogReader;
+import io.drover.executors.cli.classpath.Executors;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Folders of users' components, for every command that reads what names them. */
+public final class CatalogOption {
+  private static final String VARIABLE = "DROVER_CATALOG";
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "DIR",
+      description =
+          "A folder of your own components, YAML files of kind: component. May be repeated. Default:"
+              + " the folders in the environment variable "
+              + VARIABLE
+              + ", if it is set.")
+  private List<Path> folders = new ArrayList<>();
+
+  /** Everything that experiments can name, to read them with. */
+  public Catalog read() {
+    return CatalogReader.read(folders(), Executors.toRead());
+  }
+
+  /** The same, to show; executors that are not built have no parameters. */
+  public Catalog show() {
+    return CatalogReader.read(folders(), Executors.toShow());
+  }
+
+  private List<Path> folders() {
+    String variable = System.getenv(VARIABLE);
+    if (!folders.isEmpty() || variable == null) {
+      return folders;
+    }
+    return Arrays.stream(variable.split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+}

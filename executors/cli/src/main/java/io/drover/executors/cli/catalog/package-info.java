@@ -1,0 +1,2 @@
+/** The commands that browse the catalog. */
+package io.drover.executors.cli.catalog;

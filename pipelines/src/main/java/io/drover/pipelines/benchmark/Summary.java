@@ -1,0 +1,143 @@
+package io.drover.pipelines.benchmark;
+
+import io.drover.dsl.benchmark.Benchmark;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A night in Markdown, fit for a CI job's summary. */
+public final class Summary {
+  private Summary() {}
+
+  /** The whole text; a function of the night. */
+  public static String markdown(Benchmark benchmark, NightRecord night) {
+    StringBuilder text = new StringBuilder();
+    text.append("## ").append(benchmark.name()).append(", night ").append(night.night());
+    text.append(": ").append(headline(night)).append("\n\n");
+    text.append(
+        "| cell | verdict | IQM of the night | baseline | difference | better with | p (Holm) |\n");
+    text.append("|---|---|---|---|---|---|---|\n");
+    for (NightRecord.Cell cell : night.cells()) {
+      text.append(row(cell)).append('\n');
+    }
+    variants(text, night);
+    text.append('\n').append(explanation(benchmark, night)).append('\n');
+    failures(text, night);
+    return text.toString();
+  }
+
+  /** The night in a few words. */
+  public static String headline(NightRecord night) {
+    return List.of(
+            Verdict.WORSE, Verdict.BETTER, Verdict.UNDECIDED, Verdict.BITS_EQUAL, Verdict.NEW)
+        .stream()
+        .filter(night::any)
+        .map(verdict -> count(night, verdict) + " " + verdict.words())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long count(NightRecord night, Verdict verdict) {
+    return night.cells().stream().filter(c -> c.verdict().verdict() == verdict).count();
+  }
+
+  private static String row(NightRecord.Cell cell) {
+    CellVerdict v = cell.verdict();
+    String words = v.verdict().mark() + " " + v.verdict().words();
+    boolean decided = v.verdict() == Verdict.WORSE || v.verdict() == Verdict.BETTER;
+    return "| "
+        + String.join(
+            " | ",
+            cell.scores().cell(),
+            decided ? "**" + words + "**" : words,
+            figure(v.iqm()),
+            figure(v.baselineIqm()),
+            figure(v.difference()),
+            share(v.improvement()),
+            v.adjusted() == null ? "–" : String.format(Locale.ROOT, "%.4f", v.adjusted()))
+        + " |";
+  }
+
+  private static void variants(StringBuilder text, NightRecord night) {
+    boolean several = night.variants().size() < night.cells().size();
+    boolean known =
+        night.variants().stream().anyMatch(v -> v.normalized() != null || v.improvement() != null);
+    if (!several || !known) {
+      return;
+    }
+    text.append("\n| over all tasks | normalised IQM | better with |\n|---|---|---|\n");
+    for (NightRecord.Variant variant : night.variants()) {
+      text.append("| ").append(variant.variant());
+      text.append(" | ").append(share(variant.normalized()));
+      text.append(" | ").append(share(variant.improvement())).append(" |\n");
+    }
+  }
+
+  private static String explanation(Benchmark benchmark, NightRecord night) {
+    String error =
+        String.format(
+            Locale.ROOT,
+            "%d seeds a cell, no night's the same. Error level %s a night: the probability that any"
+                + " cell is called better or worse although it is not (exact Mann–Whitney test,"
+                + " Holm over cells). Intervals are 95 %% bootstrap; `better with` is the"
+                + " probability that a training of this night beats one of the baseline.",
+            benchmark.seeds(),
+            benchmark.alpha());
+    String against =
+        night.baseline() == null
+            ? " There is no baseline yet."
+            : " Baseline: night " + night.baseline() + " and those before it with the same bits.";
+    String few =
+        benchmark.seeds() < benchmark.fewestSeeds()
+            ? "\n\n**No verdict is possible against a single night**: "
+                + benchmark.cells().size()
+                + " cells at this error level need at least "
+                + benchmark.fewestSeeds()
+                + " seeds."
+            : "";
+    return error + against + few;
+  }
+
+  private static void failures(StringBuilder text, NightRecord night) {
+    for (NightRecord.Cell cell : night.cells()) {
+      cell.scores()
+          .failures()
+          .forEach(
+              (seed, why) ->
+                  text.append("\n- ")
+                      .append(cell.scores().cell())
+                      .append(", seed ")
+                      .append(seed)
+                      .append(" failed: ")
+                      .append(why)
+                      .append('\n'));
+    }
+  }
+
+  /** A score with its interval. */
+  static String figure(Figure figure) {
+    return figure(figure, "%.1f");
+  }
+
+  /** A share with its interval. */
+  static String share(Figure figure) {
+    return figure(figure, "%.2f");
+  }
+
+  private static String figure(Figure figure, String format) {
+    if (figure == null) {
+      return "–";
+    }
+    if (figure.value() == null) {
+      return "failed";
+    }
+    String value = String.format(Locale.ROOT, format, figure.value());
+    return figure.ci95() == null
+        ? value
+        : String.format(
+            Locale.ROOT,
+            "%s [" + format + ", " + format + "]",
+            value,
+            figure.ci95().get(0),
+            figure.ci95().get(1));
+  }
+}

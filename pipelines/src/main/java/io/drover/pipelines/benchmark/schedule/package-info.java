@@ -1,0 +1,2 @@
+/** Runs benchmarks when they are due, and remembers across restarts which were. */
+package io.drover.pipelines.benchmark.schedule;

@@ -1,0 +1,2 @@
+/** How a report writes numbers. */
+package io.drover.pipelines.report.numbers;
