@@ -1,7 +1,6 @@
 package io.drover.dsl.read;
 
 import io.drover.dsl.check.PresetReader;
-import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -9,6 +8,7 @@ import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import io.drover.dsl.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
