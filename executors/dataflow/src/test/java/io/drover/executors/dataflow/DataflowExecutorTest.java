@@ -83,6 +83,14 @@ class DataflowExecutorTest {
     assertThat(folder.resolve("job.json")).doesNotExist();
   }
 
+  @Test
+  void exampleHasNoProblems() {
+    StringWriter said = new StringWriter();
+    PrintWriter writer = new PrintWriter(said, true);
+    int exit = Drover.run(writer, writer, "check", "../../examples/executors/dataflow.yaml");
+    assertThat(exit).as(said.toString()).isZero();
+  }
+
   private int run(String project, Path job, StringWriter said) throws IOException {
     Path file = Files.writeString(folder.resolve("study.yaml"), STUDY.formatted(project, job));
     PrintWriter writer = new PrintWriter(said, true);

@@ -3,11 +3,14 @@ package io.drover.executors.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.executors.cli.Drover;
 import io.drover.executors.cli.cluster.ClusterProcesses;
 import io.drover.executors.cli.cluster.ClusterRequest;
 import io.drover.executors.cli.cluster.JavaProcess;
 import io.drover.executors.cli.cluster.Ports;
 import io.drover.pipelines.run.RunFailedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,15 @@ class SparkExecutorTest {
                     .containsSequence("--memory", "2048m")
                     .endsWith(processes.address()));
     assertThat(processes.master().environment().get("SPARK_HOME")).startsWith(folder.toString());
+  }
+
+  @Test
+  void exampleHasNoProblems() {
+    StringWriter said = new StringWriter();
+    PrintWriter writer = new PrintWriter(said, true);
+    int exit =
+        Drover.run(writer, writer, "check", "../../examples/executors/spark-cluster.yaml");
+    assertThat(exit).as(said.toString()).isZero();
   }
 
   private static SparkExecutor.Params params(String address) {
