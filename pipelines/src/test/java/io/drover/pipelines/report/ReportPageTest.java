@@ -112,7 +112,7 @@ class ReportPageTest {
     assertThat(page.select("[data-chart]").eachAttr("data-chart"))
         .endsWith("drawn", "returns", "return-map");
     assertThat(page.select("#drawn tbody tr")).hasSize(12);
-    assertThat(page.select("#drawn tbody tr").first().text()).isEqualTo("16.38k 60 0.461 4.47");
+    assertThat(page.select("#drawn tbody tr").first().text()).isEqualTo("16.38k 64 0.5691 5.209");
     assertThat(page.select("#returns tbody tr")).hasSize(10);
   }
 
