@@ -198,11 +198,11 @@ class BenchTest {
     return Command.drover(arguments.toArray(String[]::new));
   }
 
-  private List<?> seeds(String night) {
+  private List<Object> seeds(String night) {
     Map<String, Object> record =
         Json.readObject(Command.text(folder.resolve("run/nights/" + night + ".json")));
     Map<?, ?> cell = (Map<?, ?>) ((List<?>) record.get("cells")).get(0);
-    return (List<?>) ((Map<?, ?>) cell.get("scores")).get("seeds");
+    return new ArrayList<>((List<?>) ((Map<?, ?>) cell.get("scores")).get("seeds"));
   }
 
   /** Segments that the runs of a benchmark's folder did not find in the store. */
