@@ -99,15 +99,19 @@ public record Graph(List<Entry> entries, List<Edge> edges) {
   /** What an entry is to others, by the words for it. */
   private Map<String, List<String>> lines(String id) {
     Map<String, List<String>> lines = new LinkedHashMap<>();
-    for (Edge edge : edges) {
-      if (edge.from().equals(id)) {
-        lines.computeIfAbsent(edge.says().words, w -> new ArrayList<>()).add(label(edge.to()));
-      }
-      if (edge.to().equals(id)) {
-        lines.computeIfAbsent(edge.says().inverse, w -> new ArrayList<>()).add(label(edge.from()));
-      }
+    for (Says says : Says.values()) {
+      edges.stream()
+          .filter(edge -> edge.says() == says && edge.from().equals(id))
+          .forEach(edge -> add(lines, says.words, label(edge.to())));
+      edges.stream()
+          .filter(edge -> edge.says() == says && edge.to().equals(id))
+          .forEach(edge -> add(lines, says.inverse, label(edge.from())));
     }
     return lines;
+  }
+
+  private static void add(Map<String, List<String>> lines, String words, String label) {
+    lines.computeIfAbsent(words, key -> new ArrayList<>()).add(label);
   }
 
   /** In Graphviz's language. */
@@ -129,11 +133,11 @@ public record Graph(List<Entry> entries, List<Edge> edges) {
     List<String> nodes = nodes();
     StringBuilder mermaid = new StringBuilder("flowchart LR\n");
     for (int i = 0; i < nodes.size(); i++) {
-      mermaid.append("  n%d[\"%s\"]\n".formatted(i, label(nodes.get(i))));
+      mermaid.append("  n%s[\"%s\"]\n".formatted(i, label(nodes.get(i))));
     }
     for (Edge edge : edges) {
       mermaid.append(
-          "  n%d -->|%s| n%d\n"
+          "  n%s -->|%s| n%s\n"
               .formatted(nodes.indexOf(edge.from()), edge.says(), nodes.indexOf(edge.to())));
     }
     return mermaid.toString();

@@ -14,9 +14,35 @@ final class Words {
   /** Say nothing about what is looked for. */
   private static final List<String> EMPTY =
       List.of(
-          "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it",
-          "its", "my", "not", "of", "on", "or", "that", "the", "this", "to", "what", "which",
-          "while", "with");
+          "a",
+          "an",
+          "and",
+          "any",
+          "are",
+          "as",
+          "at",
+          "be",
+          "by",
+          "for",
+          "from",
+          "in",
+          "is",
+          "it",
+          "its",
+          "my",
+          "not",
+          "of",
+          "on",
+          "or",
+          "reinforcement",
+          "that",
+          "the",
+          "this",
+          "to",
+          "what",
+          "which",
+          "while",
+          "with");
 
   /** Endings from the longest on, and what stands in for them. */
   private static final String[][] ENDINGS = {

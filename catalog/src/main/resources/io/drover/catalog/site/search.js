@@ -1,8 +1,8 @@
 "use strict";
 /* The search of `drover catalog search`, on the same index: Words.java and Search.java. */
 
-const EMPTY_WORDS = new Set(("a an and any are as at be by for from in is it its my not of on or that the this to what " +
-  "which while with").split(" "));
+const EMPTY_WORDS = new Set(("a an and any are as at be by for from in is it its my not of on or reinforcement that " +
+  "the this to what which while with").split(" "));
 const ENDINGS = [["isations", ""], ["izations", ""], ["isation", ""], ["ization", ""], ["ations", ""], ["ation", ""],
   ["ising", ""], ["izing", ""], ["ised", ""], ["ized", ""], ["ises", ""], ["izes", ""], ["ise", ""], ["ize", ""],
   ["ies", "y"], ["ing", ""], ["ers", ""], ["er", ""], ["ed", ""], ["es", ""], ["s", ""], ["e", ""]];

@@ -1,6 +1,7 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.context.Contexts;
+import io.drover.dsl.yaml.Tree;
 import java.util.Optional;
 
 /**

@@ -1,13 +1,14 @@
 package io.drover.dsl.read;
 
 import io.drover.dsl.check.PresetReader;
-import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
+import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import io.drover.dsl.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,26 +36,50 @@ public final class CatalogReader {
   /** What was read; empty where a preset turned out wrong. */
   private final Map<String, Optional<Entry>> read = new LinkedHashMap<>();
 
-  private boolean headless;
+  /** Names, as problems say them, of files that do not say of which kind they are. */
+  private final List<String> kindless = new ArrayList<>();
+
+  private boolean unreadable;
 
   private CatalogReader(Registry registry) {
     this.registry = registry;
   }
 
+  /** Whether a file says that it is a component; false if it cannot be read. */
+  public static boolean isComponent(Path file) {
+    return YamlReader.read(file, new Problems())
+        .flatMap(root -> new Tree(root).find("kind"))
+        .map(kind -> kind instanceof Node.Scalar scalar && "component".equals(scalar.value()))
+        .orElse(false);
+  }
+
   /**
    * The components of a registry and those of the folders, and of folders in these.
    *
+   * @param folders each a folder, or the file of one component
    * @throws io.drover.dsl.yaml.InvalidFileException with every problem of every file
    */
   public static Catalog read(List<Path> folders, Registry registry) {
     CatalogReader reader = new CatalogReader(registry);
-    folders.forEach(folder -> reader.files(folder).forEach(reader::head));
+    folders.stream()
+        .flatMap(folder -> reader.files(folder).stream())
+        .collect(
+            Collectors.toMap(
+                file -> file.toAbsolutePath().normalize(),
+                file -> file,
+                (first, again) -> first,
+                LinkedHashMap::new))
+        .values()
+        .forEach(reader::head);
     List.copyOf(reader.heads.keySet()).forEach(id -> reader.entry(id, List.of()));
     reader.problems.throwIfAny();
     return reader.catalog();
   }
 
   private List<Path> files(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     Place place = new Place(folder.toString(), 1, 1);
     if (!Files.isDirectory(folder)) {
       problems.add(place, "", "must be a folder of components, but is none");
@@ -80,9 +105,12 @@ public final class CatalogReader {
   }
 
   private void head(Path file) {
-    Optional<PresetReader.Head> head =
-        YamlReader.read(file, problems).map(Tree::new).flatMap(presets::head);
-    headless |= head.filter(PresetReader.Head::right).isEmpty();
+    Optional<Tree> tree = YamlReader.read(file, problems).map(Tree::new);
+    unreadable |= tree.isEmpty();
+    Optional<PresetReader.Head> head = tree.flatMap(presets::head);
+    if (head.isEmpty()) {
+      tree.flatMap(t -> t.find("name")).map(Node::words).ifPresent(kindless::add);
+    }
     head.ifPresent(
         h -> {
           boolean isNew = isNew(h);
@@ -150,17 +178,23 @@ public final class CatalogReader {
         sound &= entry(one, path).isPresent();
       }
     }
-    // What is wrong with the one below was told there; a file without a head may be the one meant.
-    boolean lost = headless && below.isEmpty() && !isBuiltIn(head);
+    boolean lost = below.isEmpty() && mayBeWrong(head);
     Optional<Entry> entry = sound && !lost ? presets.read(head, catalog()) : Optional.empty();
     boolean alone = key.equals(key(head));
     read.putIfAbsent(key, alone ? entry : Optional.empty());
     return read.get(key);
   }
 
-  private boolean isBuiltIn(PresetReader.Head head) {
-    return head.uses().isEmpty()
-        || registry.find(head.kind(), head.uses().get().name()).isPresent();
+  /** Whether it builds on a file that is wrong, of which was told there, or on who knows what. */
+  private boolean mayBeWrong(PresetReader.Head head) {
+    if (head.uses().isEmpty() || registry.find(head.kind(), head.uses().get().name()).isPresent()) {
+      return false;
+    }
+    String name = head.uses().get().name();
+    return unreadable
+        || kindless.contains("'" + name + "'")
+        || heads.values().stream()
+            .anyMatch(other -> other.kind() == head.kind() && other.name().equals(name));
   }
 
   /** Presets that a reference may mean: one, or all versions where it names none. */

@@ -58,7 +58,7 @@ final class FakeCurricula {
     }
   }
 
-  private static final class AlpGmm implements Component<AlpGmm.Params> {
+  static final class AlpGmm implements Component<AlpGmm.Params> {
     record Params(
         @Param(doc = "Episodes between fits.", value = "250", range = "[1, 100000]", live = true)
             int fitEvery,

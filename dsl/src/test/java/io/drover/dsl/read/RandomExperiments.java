@@ -3,6 +3,9 @@ package io.drover.dsl.read;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.context.ContextParam;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -69,15 +72,25 @@ final class RandomExperiments {
     Map<String, Object> pbt = Map.of("interval", interval, "quantile", 0.5 - rng.nextDouble() / 3);
     Map<String, Object> random = Map.of("n_trials", 1L + rng.nextInt(50));
     Use search = population ? use(Kind.SEARCH, "pbt", pbt) : use(Kind.SEARCH, "random", random);
+    boolean contextual = rng.nextBoolean(0.5);
+    Map<String, Object> limit = Map.of("max_episode_steps", 1L + rng.nextInt(1000));
+    Use task = use(Kind.TASK, contextual ? "Pole-v0" : "CartPole-v1", limit);
+    Optional<Contexts> contexts =
+        contextual ? Optional.of(new Contexts(box(), box(), box())) : Optional.empty();
+    Optional<Use> curriculum =
+        contexts
+            .filter(all -> all.train().varies())
+            .map(
+                all -> use(Kind.CURRICULUM, rng.nextBoolean(0.5) ? "random" : "alp-gmm", Map.of()));
     return new Experiment(
         NAMES[rng.nextInt(NAMES.length)],
         rng.nextLong((long) Language.LARGEST_SEED),
-        use(Kind.TASK, "CartPole-v1", Map.of("max_episode_steps", 1L + rng.nextInt(1000))),
+        task,
         use(Kind.ALGORITHM, "ppo", algorithm),
         new Train(rollout * units, population ? rollout : rollout * units),
-        Optional.empty(),
-        Optional.empty(),
-        searches ? space() : Space.EMPTY,
+        contexts,
+        curriculum,
+        searches ? space(curriculum) : Space.EMPTY,
         searches ? Optional.of(search) : Optional.empty(),
         new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),
         new Objective(Language.METRICS.get(rng.nextInt(3)), rng.nextBoolean(0.5)),
@@ -88,7 +101,18 @@ final class RandomExperiments {
         use(Kind.EXECUTOR, "local", Map.of()));
   }
 
-  private Space space() {
+  private ContextSpace box() {
+    return new ContextSpace(List.of(range("length", 5), range("gravity", 50)));
+  }
+
+  /** A range, or a single value. */
+  private ContextParam range(String name, double highest) {
+    double low = highest * (rng.nextDouble() + 1e-9) / 2;
+    double high = rng.nextBoolean(0.3) ? low : low + highest * (rng.nextDouble() + 1e-9) / 2;
+    return new ContextParam(name, low, high);
+  }
+
+  private Space space(Optional<Use> curriculum) {
     Map<String, Domain> domains = new LinkedHashMap<>();
     double low = Math.max(1e-12, rng.nextDouble() / 2);
     domains.put(
@@ -103,6 +127,10 @@ final class RandomExperiments {
     domains.put("gamma", new CategoricalDomain(List.of(0.9, 1.0, rng.nextDouble() / 2)));
     domains.put("normalize_advantage", new CategoricalDomain(List.of(true, false)));
     domains.put("net_arch", new CategoricalDomain(List.of(List.of(64L, 64L), List.of(256L))));
+    if (curriculum.filter(use -> use.component().equals("alp-gmm")).isPresent()) {
+      domains.put("curriculum.fit_every", new IntDomain(20, 100, rng.nextBoolean(0.5), 1, false));
+      domains.put("curriculum.random_share", new FloatDomain(0, 1, false, OptionalDouble.of(0.25)));
+    }
     List<String> names = new ArrayList<>(domains.keySet());
     names.stream().skip(1).filter(name -> rng.nextBoolean(0.5)).forEach(domains::remove);
     return new Space(domains);

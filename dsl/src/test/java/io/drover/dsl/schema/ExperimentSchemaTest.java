@@ -44,7 +44,14 @@ final class ExperimentSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cartpole-pbt.yaml", "block.yaml", "plain.yaml", "block.resolved"})
+  @ValueSource(
+      strings = {
+        "cartpole-pbt.yaml",
+        "contextual.yaml",
+        "block.yaml",
+        "plain.yaml",
+        "block.resolved"
+      })
   void allowsValidFiles(String name) throws IOException {
     assertThat(errors("valid/" + name)).isEmpty();
   }
@@ -82,6 +89,13 @@ final class ExperimentSchemaTest {
         "space-other-paths",
         "space-not-a-domain",
         "space-bounds-wrong",
+        "contexts-wrong",
+        "contexts-not-a-box",
+        "contexts-without-train",
+        "contexts-of-a-task-without",
+        "curriculum-without-contexts",
+        "curriculum-unknown",
+        "curriculum-param-unknown",
         "seeds-wrong",
         "seeds-ids-wrong",
         "test-beside-wrong"

@@ -30,7 +30,6 @@ public final class ReportPage {
           "search.js",
           "learning.js",
           "lineage.js",
-          "contexts.js",
           "charts.js",
           "main.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
@@ -53,7 +52,7 @@ public final class ReportPage {
         header(report, format),
         sections,
         ReportData.json(report, format),
-        script(SCRIPTS.stream().map(ReportPage::resource)));
+        script(scripts(report).map(ReportPage::resource)));
   }
 
   /**
@@ -82,6 +81,11 @@ public final class ReportPage {
   /** Scripts that share their names with one another and with nothing else. */
   public static String script(Stream<String> scripts) {
     return scripts.collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
+  }
+
+  /** Only a report with contexts carries their charts. */
+  private static Stream<String> scripts(Report report) {
+    return Stream.concat(report.contexts().map(found -> "contexts.js").stream(), SCRIPTS.stream());
   }
 
   private static String header(Report report, ScoreFormat format) {

@@ -51,7 +51,7 @@ final class ChainProgress {
   }
 
   long segmentsLeft() {
-    return chain.segments().size() - outcomes.size();
+    return (long) chain.segments().size() - outcomes.size();
   }
 
   long envStepsLeft() {

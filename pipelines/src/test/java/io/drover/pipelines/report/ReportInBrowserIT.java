@@ -29,6 +29,7 @@ class ReportInBrowserIT {
     assertDrawn(SampleReports.configurations(), 8);
     assertDrawn(SampleReports.plain(), 2);
     assertDrawn(SampleReports.untested(), 6);
+    assertDrawn(SampleContexts.report(), 7);
     assertDrawn(SampleReports.hostile("</script><b>\"'&{{data}}"), 8);
   }
 

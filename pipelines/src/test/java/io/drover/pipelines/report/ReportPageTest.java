@@ -23,6 +23,7 @@ class ReportPageTest {
         SampleReports.configurations(),
         SampleReports.plain(),
         SampleReports.untested(),
+        SampleContexts.report(),
         SampleReports.hostile(HOSTILE));
   }
 
@@ -100,6 +101,19 @@ class ReportPageTest {
     assertThat(page.select("#learning tbody tr")).hasSize(4);
     assertThat(page.select("#learning tbody tr").get(1).text())
         .isEqualTo("98.3k 234.8 192.2 282.0 3");
+  }
+
+  @Test
+  void aCurriculumShowsWhatItDrewAndTheReturnOverTheContexts() {
+    Document page = page(SampleContexts.report());
+
+    assertThat(page.select("section").eachAttr("id"))
+        .containsExactly("result", "learning", "drawn", "returns", "reproduce");
+    assertThat(page.select("[data-chart]").eachAttr("data-chart"))
+        .endsWith("drawn", "returns", "return-map");
+    assertThat(page.select("#drawn tbody tr")).hasSize(12);
+    assertThat(page.select("#drawn tbody tr").first().text()).isEqualTo("16.38k 64 0.5691 5.209");
+    assertThat(page.select("#returns tbody tr")).hasSize(10);
   }
 
   @Test

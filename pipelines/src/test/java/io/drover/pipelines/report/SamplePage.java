@@ -18,6 +18,7 @@ public final class SamplePage {
     samples.put("large", SampleReports.population(64, 100));
     samples.put("configurations", SampleReports.configurations());
     samples.put("plain", SampleReports.plain());
+    samples.put("contexts", SampleContexts.report());
     samples.put("hostile", SampleReports.hostile("</script><b>\"'&{{data}}"));
     for (Map.Entry<String, Report> sample : samples.entrySet()) {
       Files.writeString(

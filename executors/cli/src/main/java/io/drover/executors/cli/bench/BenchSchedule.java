@@ -7,6 +7,9 @@ import io.drover.executors.cli.arguments.CatalogOption;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
+import io.drover.executors.cli.classpath.Executors;
+import io.drover.executors.cli.classpath.HandOver;
+import io.drover.executors.cli.classpath.HandOverException;
 import io.drover.pipelines.benchmark.BenchmarkRun;
 import io.drover.pipelines.benchmark.NightRecord;
 import io.drover.pipelines.benchmark.Summary;
@@ -18,6 +21,7 @@ import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.run.RunSettings;
 import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.study.StudyStoppedException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +75,11 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Registry registry = Registry.load();
+
+  /** Files whose executor has another class path, and its name. */
+  private final Map<Path, String> elsewhere = new HashMap<>();
+
+  private final Registry registry = Executors.toRead();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -114,14 +124,27 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
 
   @Override
   public Optional<Benchmark> read(Path file) {
-    return BenchmarkReader.isBenchmark(file)
-        ? Optional.of(BenchmarkReader.read(file, List.of(), catalog.read()))
-        : Optional.empty();
+    if (!BenchmarkReader.isBenchmark(file)) {
+      return Optional.empty();
+    }
+    elsewhere.remove(file);
+    try {
+      return Optional.of(BenchmarkReader.read(file, List.of(), catalog.read()));
+    } catch (HandOverException e) {
+      elsewhere.put(file, e.executor());
+      // When it is due does not depend on where it runs.
+      return Optional.of(
+          BenchmarkReader.read(file, List.of("experiment.executor=local"), catalog.read()));
+    }
   }
 
   @Override
   public boolean run(Path file, Benchmark benchmark, LocalDate night) {
-    RunSettings settings = new RunSettings(runs.resolve(benchmark.name()), store.location());
+    Path directory = runs.resolve(benchmark.name());
+    if (elsewhere.containsKey(file)) {
+      return runElsewhere(elsewhere.get(file), file, directory, night);
+    }
+    RunSettings settings = new RunSettings(directory, store.location());
     PrintWriter err = spec.commandLine().getErr();
     say(benchmark.name() + ": night " + night);
     try {
@@ -137,6 +160,32 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
       return !stopped(); // one that its own limits stop is not tried again
     } catch (RunDirectoryException | RunFailedException | StoreException e) {
       say(benchmark.name() + ", night " + night + " failed: " + e.getMessage());
+      return true;
+    }
+  }
+
+  /** In a process with the class path of the executor that the file names. */
+  private boolean runElsewhere(String executor, Path file, Path directory, LocalDate night) {
+    say(file + ": night " + night + " by the executor " + executor);
+    try {
+      int code =
+          HandOver.to(
+              executor,
+              "bench",
+              "run",
+              file.toString(),
+              "--night",
+              night.toString(),
+              "--run-dir",
+              directory.toString(),
+              "--store",
+              store.location());
+      if (code != ExitCode.OK && code != ExitCode.WORSE) {
+        say(file + ": night " + night + " ended with exit code " + code);
+      }
+      return !stopped() && code != ExitCode.INTERRUPTED;
+    } catch (IOException e) {
+      say(file + ": cannot start the executor " + executor + ": " + e.getMessage());
       return true;
     }
   }

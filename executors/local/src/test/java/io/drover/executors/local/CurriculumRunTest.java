@@ -1,0 +1,141 @@
+package io.drover.executors.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.store.SegmentStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A population that tunes its learner and its teacher together. */
+class CurriculumRunTest {
+  private static final String STUDY =
+      Command.PBT
+          .replace(
+              "space:\n",
+              """
+              contexts:
+                train: {length: [0.1, 2], force_mag: [2, 15]}
+                validate: {length: [0.3, 1]}
+                test: {length: [0.2, 1.5], gravity: [8, 11]}
+              curriculum: alp-gmm
+              space:
+                curriculum.fit_rate: {int: [20, 40]}
+                curriculum.random_task_ratio: {float: [0, 0.5]}
+              """)
+          .replace("[default, random]", "[default]");
+
+  @TempDir private static Path shared;
+  private static Path file;
+  private static Path reference;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    file = Files.writeString(shared.resolve("small.yaml"), STUDY);
+    reference = shared.resolve("reference");
+    Command run = Command.run(file, reference, "--parallelism", "1");
+    assertThat(run.exit()).as(run.err()).isZero();
+  }
+
+  @Test
+  void givesTheSameBytesHoweverManyTrainAtOnce() {
+    Command run = Command.run(file, folder, "--parallelism", "3");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Command.results(folder)).isEqualTo(Command.results(reference));
+  }
+
+  @Test
+  void goesOnWhereALimitStoppedIt() {
+    Command stopped = Command.run(file, folder, "--set", "limits.env_steps=7000");
+    assertThat(stopped.exit()).isEqualTo(1);
+    assertThat(Command.execution(folder, "env_steps_run")).isPositive();
+    assertThat(Command.run(file, folder).exit()).isZero();
+    assertThat(Command.execution(folder, "segments_reused")).isPositive();
+    assertThat(Command.results(folder)).isEqualTo(Command.results(reference));
+  }
+
+  @Test
+  void aTeachersParametersAreInTheScheduleAndPerturbed() {
+    assertThat(Command.text(reference.resolve("run/schedule.yaml")))
+        .contains("curriculum.fit_rate: ")
+        .contains("curriculum.random_task_ratio: ");
+    List<Integer> rates =
+        outcomes().stream()
+            .flatMap(outcome -> outcome.segment().curriculum().stream())
+            .map(use -> ((Number) use.params().get("fit_rate")).intValue())
+            .distinct()
+            .toList();
+    assertThat(rates).hasSizeGreaterThan(4).contains(150); // the default stands beside
+  }
+
+  @Test
+  void replaysTheTeachersParametersOnFreshSeeds() {
+    Command replay =
+        Command.drover(
+            "replay",
+            reference.resolve("run").toString(),
+            "--seeds",
+            "1",
+            "--store",
+            reference.resolve("store").toString());
+    assertThat(replay.exit()).as(replay.err()).isZero();
+    List<Segment> replayed = trainings("seed/1003");
+    assertThat(replayed).isNotEmpty();
+    List<Segment> tested = trainings("seed/1002");
+    assertThat(replayed.stream().map(Segment::curriculum).toList())
+        .isEqualTo(tested.stream().map(Segment::curriculum).toList());
+  }
+
+  @Test
+  void eachRoleMeetsItsOwnContexts() {
+    for (Outcome outcome : outcomes()) {
+      Segment segment = outcome.segment();
+      String role = segment.contexts().orElseThrow().role().toString();
+      if (segment.kind() == Segment.Kind.TRAIN) {
+        assertThat(role).isEqualTo("train");
+        assertThat(outcome.metrics()).containsKey("curriculum/length/0");
+      } else {
+        assertThat(role).isEqualTo(segment.episodes() == 4 ? "validate" : "test");
+        assertThat(segment.curriculum()).isEqualTo(Optional.empty());
+      }
+    }
+  }
+
+  @Test
+  void theReportShowsWhatWasDrawnAndTheReturnOverTheContexts() {
+    assertThat(Command.text(reference.resolve("run/report.html")))
+        .contains("What the curriculum drew", "Mean force_mag")
+        .contains("Return over the contexts of the test", "data-chart=\"return-map\"");
+  }
+
+  @Test
+  void aPlanOfTheSameFileLacksNothing() {
+    Command plan =
+        Command.drover("plan", file.toString(), "--store", reference.resolve("store").toString());
+    assertThat(plan.exit()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("validate");
+  }
+
+  private static List<Segment> trainings(String stream) {
+    return outcomes().stream()
+        .map(Outcome::segment)
+        .filter(s -> s.kind() == Segment.Kind.TRAIN && s.stream().equals(stream))
+        .filter(s -> (Long) s.curriculum().orElseThrow().params().get("fit_rate") <= 40)
+        .sorted(Comparator.comparingLong(Segment::toStep))
+        .toList();
+  }
+
+  private static List<Outcome> outcomes() {
+    return SegmentStore.at(reference.resolve("store").toString()).contents().outcomes();
+  }
+}
