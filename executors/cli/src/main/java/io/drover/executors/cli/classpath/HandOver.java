@@ -46,9 +46,12 @@ public final class HandOver {
   public static void endWithParent() {
     String parent = System.getenv(PARENT);
     if (parent != null) {
-      ProcessHandle.of(Long.parseLong(parent))
-          .ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(ExitCode.INTERRUPTED)));
+      ProcessHandle.of(Long.parseLong(parent)).ifPresent(HandOver::endWith);
     }
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    var ignored = parent.onExit().thenRun(() -> System.exit(ExitCode.INTERRUPTED));
   }
 
   /** Asks the other process to stop in good order, waits, and ends this one as it ended. */
