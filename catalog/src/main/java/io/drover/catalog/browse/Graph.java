@@ -133,11 +133,11 @@ public record Graph(List<Entry> entries, List<Edge> edges) {
     List<String> nodes = nodes();
     StringBuilder mermaid = new StringBuilder("flowchart LR\n");
     for (int i = 0; i < nodes.size(); i++) {
-      mermaid.append("  n%d[\"%s\"]\n".formatted(i, label(nodes.get(i))));
+      mermaid.append("  n%s[\"%s\"]\n".formatted(i, label(nodes.get(i))));
     }
     for (Edge edge : edges) {
       mermaid.append(
-          "  n%d -->|%s| n%d\n"
+          "  n%s -->|%s| n%s\n"
               .formatted(nodes.indexOf(edge.from()), edge.says(), nodes.indexOf(edge.to())));
     }
     return mermaid.toString();

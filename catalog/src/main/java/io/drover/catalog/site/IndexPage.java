@@ -94,7 +94,7 @@ final class IndexPage {
         html.append(
             """
             <section class="group" data-kind="%s" aria-labelledby="kind-%s">
-            <h2 id="kind-%s">%s <span class="count">%d</span></h2>
+            <h2 id="kind-%s">%s <span class="count">%s</span></h2>
             <ul class="entries">
             %s</ul>
             </section>
@@ -114,7 +114,7 @@ final class IndexPage {
                 .map(thing -> Markup.badge("with", thing))
                 .collect(Collectors.joining());
     return """
-        <li class="entry" data-entry="%d" data-kind="%s" data-with="%s" data-repeat="%s" data-own="%s">
+        <li class="entry" data-entry="%s" data-kind="%s" data-with="%s" data-repeat="%s" data-own="%s">
         <h3><a href="%s">%s</a> <span class="kind">%s</span> <span class="version">%s</span></h3>
         <p>%s</p>
         <ul class="badges">%s</ul>

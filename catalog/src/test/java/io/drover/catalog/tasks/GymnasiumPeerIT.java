@@ -52,6 +52,9 @@ final class GymnasiumPeerIT {
   @TempDir private Path folder;
   private final Rng rng = Key.of("Gymnasium").rng();
 
+  /** What the script sets in the environment. */
+  private Map<String, Object> attributes = Map.of();
+
   private static String python() {
     return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
         .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
@@ -191,6 +194,43 @@ final class GymnasiumPeerIT {
     compare(Played.play(task, PENDULUM, 3, o -> 5 * rng.nextFloat() - 2.5f), 3);
   }
 
+  @Test
+  void cartPoleMovesAsInGymnasiumInOtherContexts() throws Exception {
+    double[][] contexts = {{1.6, 0.3, 0.05, 2, 3}, {25, 4, 2, 0.08, 45}, {9.8, 1, 0.1, 0.25, 10}};
+    for (double[] c : contexts) {
+      attributes =
+          Map.of(
+              "gravity",
+              c[0],
+              "masscart",
+              c[1],
+              "masspole",
+              c[2],
+              "length",
+              c[3],
+              "force_mag",
+              c[4],
+              "total_mass",
+              c[2] + c[1],
+              "polemass_length",
+              c[2] * c[3]);
+      CartPole.Params params = new CartPole.Params(c[0], c[1], c[2], c[3], c[4], false);
+      Task task = new CartPole().create(params, 200);
+      task.reset(Key.of(7));
+      compare(Played.play(task, CART_POLE, 30, random(2)), 5);
+    }
+  }
+
+  @Test
+  void acrobotMovesAsInGymnasiumInOtherContexts() throws Exception {
+    for (double[] c : new double[][] {{0.4, 1.7}, {3, 0.3}}) {
+      attributes = Map.of("LINK_MASS_1", c[0], "LINK_MASS_2", c[1]);
+      Task task = new Acrobot().create(new Acrobot.Params(c[0], c[1], false), 50);
+      task.reset(Key.of(8));
+      compare(Played.play(task, ACROBOT, 60, random(3)), 10);
+    }
+  }
+
   private double[] box(double... bounds) {
     double[] state = new double[bounds.length];
     for (int k = 0; k < bounds.length; k++) {
@@ -227,14 +267,23 @@ final class GymnasiumPeerIT {
   }
 
   /** A line for the script. */
-  private static Map<String, Object> episode(Played played, int stretch) {
+  private Map<String, Object> episode(Played played, int stretch) {
     int steps = played.actions().length;
     double[][] before = new double[steps][];
     for (int i = 0; i < steps; i++) {
       before[i] = i == 0 ? played.start() : played.seen().states()[i - 1];
     }
     return Map.of(
-        "task", played.task(), "actions", played.actions(), "before", before, "open_loop", stretch);
+        "task",
+        played.task(),
+        "attributes",
+        attributes,
+        "actions",
+        played.actions(),
+        "before",
+        before,
+        "open_loop",
+        stretch);
   }
 
   private List<Seen> replay(List<Played> played, int stretch) throws Exception {

@@ -1,7 +1,7 @@
 """Replays episodes in the real Gymnasium.
 
-Reads JSON lines {"task", "actions", "before", "open_loop"}: `before[i]` is the peer's state before
-step i; an action is one number. Sets the state to it every `open_loop` steps, takes the actions, and
+Reads JSON lines {"task", "attributes", "actions", "before", "open_loop"}: `attributes` are set in the
+environment; `before[i]` is the peer's state before step i; an action is one number. Sets the state to it every `open_loop` steps, takes the actions, and
 prints what it saw as a JSON line. All numbers survive: Python writes the shortest decimal that reads back
 as the same double, and a float is a double.
 """
@@ -20,6 +20,9 @@ for line in sys.stdin:
         environments[task] = gymnasium.make(task, disable_env_checker=True)
     env = environments[task]
     env.reset(seed=0)
+    for name, value in episode["attributes"].items():
+        assert hasattr(env.unwrapped, name)
+        setattr(env.unwrapped, name, value)
     seen = {"states": [], "observations": [], "rewards": [], "terminated": [], "truncated": []}
     discrete = isinstance(env.action_space, gymnasium.spaces.Discrete)
     for i, number in enumerate(episode["actions"]):

@@ -10,6 +10,7 @@ import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

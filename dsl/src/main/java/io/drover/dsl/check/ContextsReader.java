@@ -12,6 +12,7 @@ import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.drover.dsl.check;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Tree;
 import java.util.Map;
 import java.util.Optional;
 

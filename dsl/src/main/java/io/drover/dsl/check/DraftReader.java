@@ -6,6 +6,7 @@ import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.Map;
 import java.util.Optional;
 

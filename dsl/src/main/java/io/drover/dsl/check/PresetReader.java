@@ -7,6 +7,7 @@ import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

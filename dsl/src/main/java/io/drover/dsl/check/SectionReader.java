@@ -6,6 +6,7 @@ import io.drover.dsl.language.Shape;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.drover.dsl.read;
 
 import io.drover.dsl.check.PresetReader;
-import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -9,6 +8,7 @@ import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import io.drover.dsl.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,20 +45,41 @@ public final class CatalogReader {
     this.registry = registry;
   }
 
+  /** Whether a file says that it is a component; false if it cannot be read. */
+  public static boolean isComponent(Path file) {
+    return YamlReader.read(file, new Problems())
+        .flatMap(root -> new Tree(root).find("kind"))
+        .map(kind -> kind instanceof Node.Scalar scalar && "component".equals(scalar.value()))
+        .orElse(false);
+  }
+
   /**
    * The components of a registry and those of the folders, and of folders in these.
    *
+   * @param folders each a folder, or the file of one component
    * @throws io.drover.dsl.yaml.InvalidFileException with every problem of every file
    */
   public static Catalog read(List<Path> folders, Registry registry) {
     CatalogReader reader = new CatalogReader(registry);
-    folders.forEach(folder -> reader.files(folder).forEach(reader::head));
+    folders.stream()
+        .flatMap(folder -> reader.files(folder).stream())
+        .collect(
+            Collectors.toMap(
+                file -> file.toAbsolutePath().normalize(),
+                file -> file,
+                (first, again) -> first,
+                LinkedHashMap::new))
+        .values()
+        .forEach(reader::head);
     List.copyOf(reader.heads.keySet()).forEach(id -> reader.entry(id, List.of()));
     reader.problems.throwIfAny();
     return reader.catalog();
   }
 
   private List<Path> files(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     Place place = new Place(folder.toString(), 1, 1);
     if (!Files.isDirectory(folder)) {
       problems.add(place, "", "must be a folder of components, but is none");

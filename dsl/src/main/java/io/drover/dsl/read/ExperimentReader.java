@@ -2,7 +2,6 @@ package io.drover.dsl.read;
 
 import io.drover.dsl.check.Draft;
 import io.drover.dsl.check.DraftReader;
-import io.drover.dsl.check.Tree;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.preset.Catalog;
@@ -10,6 +9,7 @@ import io.drover.dsl.resolve.Resolver;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import io.drover.dsl.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a file names, without checking it: wherever a kind is a key, its value, or each value of its
- * list, is a component.
+ * What a file names, without checking it: wherever a kind is a key, its value is a component, or
+ * each value of its list or of its mapping of names is.
  *
  * @param file of an experiment or a benchmark
  * @param name it gives itself
@@ -79,10 +79,12 @@ public record NamedIn(Path file, String name, Map<Kind, List<Reference>> names) 
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream().flatMap(NamedIn::each);
     }
-    Node use =
-        node instanceof Node.Mapping mapping && mapping.entries().containsKey("use")
-            ? mapping.entries().get("use").value()
-            : node;
-    return text(use).map(Reference::parse).stream();
+    if (node instanceof Node.Mapping mapping) {
+      Node.Entry use = mapping.entries().get("use");
+      return use != null
+          ? each(use.value())
+          : mapping.entries().values().stream().flatMap(named -> each(named.value()));
+    }
+    return text(node).map(Reference::parse).stream();
   }
 }

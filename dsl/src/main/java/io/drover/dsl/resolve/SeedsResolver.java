@@ -1,7 +1,6 @@
 package io.drover.dsl.resolve;
 
 import io.drover.dsl.check.Section;
-import io.drover.dsl.check.Tree;
 import io.drover.dsl.check.ValueReader;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.experiment.Seeds;
@@ -11,6 +10,7 @@ import io.drover.dsl.language.Shape;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

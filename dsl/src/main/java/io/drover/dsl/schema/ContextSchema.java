@@ -1,10 +1,9 @@
 package io.drover.dsl.schema;
 
-import io.drover.dsl.component.Component;
 import io.drover.dsl.component.ParamSpec;
-import io.drover.dsl.component.Params;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.preset.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,9 @@ final class ContextSchema {
   }
 
   /** If the task is this one, then contexts hold parameters of it. */
-  static Map<String, Object> ofTask(Component<?> task) {
+  static Map<String, Object> ofTask(Entry task) {
     Map<String, Object> params = new LinkedHashMap<>();
-    for (ParamSpec spec : Params.specs(task.params())) {
+    for (ParamSpec spec : task.specs()) {
       if (spec.context()) {
         Map<String, Object> param = new LinkedHashMap<>();
         param.put("description", spec.doc());

@@ -1,15 +1,15 @@
 package io.drover.dsl.schema;
 
-import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
-import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.language.Shape;
+import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
@@ -19,14 +19,22 @@ import java.util.Map;
 
 /**
  * JSON Schema (draft 2020-12) of experiments, so that editors complete and check them. It follows
- * from the {@link Language} and from the components of a registry. It allows no more than {@code
+ * from the {@link Language} and from the components of a catalog. It allows no more than {@code
  * drover check} does of single values, but cannot say how values must fit together.
  */
 public final class ExperimentSchema {
-  private final Registry registry;
+  private final Catalog catalog;
 
-  ExperimentSchema(Registry registry) {
-    this.registry = registry;
+  /** Whether components may leave out what must be given, as presets may. */
+  private final boolean partial;
+
+  ExperimentSchema(Catalog catalog) {
+    this(catalog, false);
+  }
+
+  ExperimentSchema(Catalog catalog, boolean partial) {
+    this.catalog = catalog;
+    this.partial = partial;
   }
 
   /** The schema, indented, with a final line feed. */
@@ -34,7 +42,7 @@ public final class ExperimentSchema {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Drover experiment");
-    schema.putAll(new ExperimentSchema(registry).root());
+    schema.putAll(new ExperimentSchema(Catalog.of(registry)).root());
     schema.put("$defs", Map.of("domain", DomainSchema.any()));
     return Json.pretty(schema);
   }
@@ -50,21 +58,21 @@ public final class ExperimentSchema {
     together.put("curriculum", List.of("contexts"));
     root.put("dependentRequired", together);
     List<Object> all = new ArrayList<>();
-    registry.all(Kind.ALGORITHM).forEach(algorithm -> all.add(spaceOf(algorithm)));
-    registry.all(Kind.TASK).forEach(task -> all.add(ContextSchema.ofTask(task)));
+    catalog.entries(Kind.ALGORITHM).forEach(algorithm -> all.add(spaceOf(algorithm)));
+    catalog.entries(Kind.TASK).forEach(task -> all.add(ContextSchema.ofTask(task)));
     root.put("allOf", all);
     return root;
   }
 
   /** If the algorithm is this one, then the space holds parameters of it, and of curricula. */
-  private Map<String, Object> spaceOf(Component<?> algorithm) {
+  private Map<String, Object> spaceOf(Entry algorithm) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    for (ParamSpec spec : Params.specs(algorithm.params())) {
+    for (ParamSpec spec : algorithm.specs()) {
       properties.put(spec.name(), domain(spec));
       properties.put("algorithm." + spec.name(), domain(spec));
     }
-    for (Component<?> curriculum : registry.all(Kind.CURRICULUM)) {
-      for (ParamSpec spec : Params.specs(curriculum.params())) {
+    for (Entry curriculum : catalog.entries(Kind.CURRICULUM)) {
+      for (ParamSpec spec : curriculum.specs()) {
         properties.putIfAbsent("curriculum." + spec.name(), domain(spec));
       }
     }
@@ -132,7 +140,7 @@ public final class ExperimentSchema {
       return list(ParamSchema.text(choices.choices()), 0);
     }
     if (shape instanceof Shape.Named named) {
-      return ComponentSchema.of(named.kind(), registry);
+      return ComponentSchema.of(named.kind(), catalog, partial);
     }
     if (shape instanceof Shape.Section section) {
       return section(section.fields());

@@ -3,6 +3,7 @@ package io.drover.dsl.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -112,6 +113,38 @@ final class CatalogReaderTest {
                 Kind.TASK, "short-cartpole@1.0.0",
                 Kind.ALGORITHM, "quicker-ppo@1.0.0",
                 Kind.SEARCH, "small-pbt@1.0.0"));
+  }
+
+  @Test
+  void benchmarksNamePresetsToo() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("nightly.txt"),
+            """
+            kind: benchmark
+            name: nightly
+            matrix:
+              task: [CartPole-v1, short-cartpole]
+              algorithm:
+                plain: {use: ppo, n_envs: 4, n_steps: 128}
+                mine: quicker-ppo@1.0.0
+            experiment:
+              train: {env_steps: 10240}
+            """);
+    Benchmark benchmark = BenchmarkReader.read(file, List.of(), catalog());
+    assertThat(benchmark.cells()).hasSize(4);
+    assertThat(benchmark.cells().get(3).experiment().algorithm().params())
+        .containsEntry("n_steps", 128L)
+        .containsEntry("gamma", 0.98);
+    assertThat(benchmark.cells().get(3).experiment().task().params())
+        .containsEntry("max_episode_steps", 100L);
+  }
+
+  @Test
+  void aFileThatIsGivenTwiceIsReadOnce() throws IOException {
+    int once = catalog().entries().size();
+    List<Path> twice = List.of(folder, folder.resolve("deep"), folder.resolve("ppo.yaml"));
+    assertThat(CatalogReader.read(twice, Fakes.REGISTRY).entries()).hasSize(once);
   }
 
   @Test

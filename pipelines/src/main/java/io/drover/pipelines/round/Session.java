@@ -38,6 +38,14 @@ public interface Session extends AutoCloseable {
   }
 
   /**
+   * What to ask for where a segment needs a GPU, in the runner's words; runners that start no
+   * workers of their own do not care.
+   */
+  default String accelerator() {
+    return "type:nvidia-tesla-t4;count:1;install-nvidia-driver";
+  }
+
+  /**
    * Whether segments run in processes other than this one. Such workers must be able to reach the
    * store, run the same code and may be lost without this process; and they do not hear of {@link
    * Drain}, so that their pipeline is cancelled instead.

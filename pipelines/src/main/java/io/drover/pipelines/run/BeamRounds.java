@@ -7,9 +7,11 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.probe.ProbeFailedException;
 import io.drover.pipelines.probe.WorkerProbe;
 import io.drover.pipelines.round.Drain;
+import io.drover.pipelines.round.Needs;
 import io.drover.pipelines.round.RunRound;
 import io.drover.pipelines.round.Session;
 import io.drover.pipelines.segment.Chain;
+import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
@@ -160,7 +162,10 @@ final class BeamRounds implements Rounds {
   private void await(Session ready, List<ChainProgress> missing, Watch watch) throws IOException {
     List<Chain> chains = missing.stream().map(ChainProgress::chain).toList();
     Pipeline pipeline = Pipeline.create(ready.options());
-    pipeline.apply("Round", RunRound.of(chains, ready, store.location()));
+    Components components = new Components(registry);
+    pipeline.apply(
+        "Round",
+        RunRound.of(chains, chain -> Needs.of(chain, components), ready, store.location()));
     PipelineResult result = ready.submit(pipeline);
     PipelineResult.State state = null;
     while (state == null || !state.isTerminal()) {

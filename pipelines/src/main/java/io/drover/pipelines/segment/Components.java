@@ -53,6 +53,19 @@ public final class Components {
   }
 
   /**
+   * Memory that an algorithm keeps what it has seen in, bytes, from above: two observations, an
+   * action, a reward and flags a step. 0 where it keeps nothing.
+   */
+  public long replayBytes(Use algorithm, Use task) {
+    if (!(algorithm.params().get("buffer_size") instanceof Number steps)) {
+      return 0;
+    }
+    TaskFacts facts = facts(task);
+    long floats = 2L * facts.observationSize() + facts.actions().size() + 4;
+    return steps.longValue() * floats * Float.BYTES;
+  }
+
+  /**
    * Environment steps of one rollout.
    *
    * @throws IllegalArgumentException if the hyperparameters are none of the algorithm

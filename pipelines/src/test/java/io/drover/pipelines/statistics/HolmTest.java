@@ -2,6 +2,7 @@ package io.drover.pipelines.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -23,7 +24,8 @@ class HolmTest {
 
   @Property
   void isNeverBelowNorAboveWhatBonferroniGives(
-      @ForAll @Size(min = 1, max = 8) @DoubleRange(min = 0, max = 1) double[] probabilities) {
+      @ForAll @Size(min = 1, max = 8) List<@DoubleRange(min = 0, max = 1) Double> given) {
+    double[] probabilities = given.stream().mapToDouble(Double::doubleValue).toArray();
     double[] adjusted = Holm.adjust(probabilities);
     for (int i = 0; i < adjusted.length; i++) {
       assertThat(adjusted[i]).isGreaterThanOrEqualTo(probabilities[i]).isLessThanOrEqualTo(1);

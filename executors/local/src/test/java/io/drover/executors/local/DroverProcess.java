@@ -34,7 +34,8 @@ final class DroverProcess {
             folder.resolve("store").toString()));
   }
 
-  private static DroverProcess start(Path folder, List<String> jvmFlags, List<String> arguments)
+  /** Starts {@code drover ARGUMENT…}; what it says goes to a file in the folder. */
+  static DroverProcess start(Path folder, List<String> jvmFlags, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * today's code.
  */
 final class OwnJars {
-  private static final String PREFIX = "drover-";
+  /** PyTorch too, which the command fetches only once a file asks for it. */
+  private static final List<String> PREFIXES = List.of("drover-", "pytorch-native-");
 
   private OwnJars() {}
 
@@ -26,7 +27,8 @@ final class OwnJars {
   }
 
   private static boolean isOwn(String path) {
-    return Path.of(path).getFileName().toString().startsWith(PREFIX);
+    String name = Path.of(path).getFileName().toString();
+    return PREFIXES.stream().anyMatch(name::startsWith);
   }
 
   private static Stream<String> classPath() {

@@ -45,7 +45,7 @@ public final class SparkExecutor implements Clustered<SparkExecutor.Params> {
           int memoryMib,
       @Param(
               doc = "How long to wait for a worker of the cluster to take part, seconds.",
-              value = "30",
+              value = "60",
               range = "[1, 3600]")
           int patienceSeconds) {
     private static final Pattern MASTER = Pattern.compile("spark://[^:/\\s]+:\\d{1,5}");

@@ -1,6 +1,7 @@
 package io.drover.executors.cli.arguments;
 
 import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.preset.Entry;
 import io.drover.dsl.read.CatalogReader;
 import io.drover.executors.cli.classpath.Executors;
 import java.io.File;
@@ -32,6 +33,21 @@ public final class CatalogOption {
   /** The same, to show; executors that are not built have no parameters. */
   public Catalog show() {
     return CatalogReader.read(folders(), Executors.toShow());
+  }
+
+  /** The component of a file, which may build on others in the folders. */
+  public Entry component(Path file) {
+    List<Path> all = new ArrayList<>(folders());
+    all.add(file);
+    return CatalogReader.read(all, Executors.toRead()).entries().stream()
+        .filter(entry -> entry.file().filter(from -> isIn(from, file)).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isIn(Entry.File from, Path file) {
+    Path source = Path.of(from.place().source());
+    return source.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize());
   }
 
   private List<Path> folders() {

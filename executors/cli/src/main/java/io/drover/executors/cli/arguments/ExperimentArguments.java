@@ -2,7 +2,9 @@ package io.drover.executors.cli.arguments;
 
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.preset.Entry;
 import io.drover.dsl.read.BenchmarkReader;
+import io.drover.dsl.read.CatalogReader;
 import io.drover.dsl.read.ExperimentReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,16 @@ public final class ExperimentArguments {
   /** Whether the file says that it is a benchmark. */
   public boolean isBenchmark() {
     return BenchmarkReader.isBenchmark(file);
+  }
+
+  /** Whether the file says that it is a component. */
+  public boolean isComponent() {
+    return CatalogReader.isComponent(file);
+  }
+
+  /** Reads and checks the file as a component. */
+  public Entry component() {
+    return catalog.component(file);
   }
 
   /** Reads, checks and resolves the file as a benchmark. */

@@ -23,6 +23,8 @@ public final class CheckCommand implements Callable<Integer> {
     if (experiment.isBenchmark()) {
       Benchmark checked = experiment.benchmark();
       say(checked.name() + ": no problems found in " + checked.cells().size() + " cells");
+    } else if (experiment.isComponent()) {
+      say(experiment.component().id() + ": no problems found");
     } else {
       say(experiment.read().name() + ": no problems found");
     }

@@ -26,6 +26,9 @@ final class CardContractTest {
   /** Keys beside a component's parameters. */
   private static final List<String> RESERVED = List.of("use", "preset");
 
+  private static final String CONTEXTS =
+      "contexts: {train: {length: [0.2, 2]}, test: {length: [0.2, 2]}}\n";
+
   @TempDir private Path folder;
 
   static List<Entry> entries() {
@@ -75,6 +78,7 @@ final class CardContractTest {
             + parts.get(Kind.ALGORITHM)
             + "train: {env_steps: 1024000}\n"
             + (entry.kind() == Kind.SEARCH ? search.replace("16384", "20480") : "")
+            + (entry.kind() == Kind.CURRICULUM ? CONTEXTS + parts.get(Kind.CURRICULUM) : "")
             + parts.getOrDefault(Kind.EXECUTOR, "");
     Path file = Files.writeString(folder.resolve("pasted.yaml"), text);
 

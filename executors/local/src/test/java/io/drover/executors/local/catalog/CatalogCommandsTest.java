@@ -144,6 +144,17 @@ final class CatalogCommandsTest {
   }
 
   @Test
+  void checkTakesAComponentsFile() throws IOException {
+    own("one.yaml", "1.0.0", "1e-5");
+    own("two.yaml", "1.1.0", "2");
+    String good = folder.resolve("one.yaml").toString();
+    assertThat(drover("check", good).out()).isEqualTo("careful-ppo@1.0.0: no problems found\n");
+    Said bad = drover("check", folder.resolve("two.yaml").toString());
+    assertThat(bad.exit()).isEqualTo(2);
+    assertThat(bad.err()).contains("two.yaml:5:63 algorithm.learning_rate: must be in (0, 1]");
+  }
+
+  @Test
   void aFolderThatIsNoneIsTheUsersOwnTrouble() {
     Said none = drover("catalog", "list", "--catalog", folder.resolve("nothing").toString());
     assertThat(none.exit()).isEqualTo(2);

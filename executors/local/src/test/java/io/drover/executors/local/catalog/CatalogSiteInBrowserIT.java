@@ -82,7 +82,7 @@ final class CatalogSiteInBrowserIT {
       Document page = open(frames(pages, width));
       for (int i = 0; i < pages.size(); i++) {
         assertThat(Integer.parseInt(page.getElementById("frame" + i).attr("data-width")))
-            .as("%s at %d", pages.get(i), width)
+            .as("%s at %s", pages.get(i), width)
             .isLessThanOrEqualTo(width);
       }
     }
@@ -93,7 +93,7 @@ final class CatalogSiteInBrowserIT {
     StringBuilder html = new StringBuilder("<!DOCTYPE html><meta charset='utf-8'>");
     for (int i = 0; i < what.size(); i++) {
       html.append(
-          "<iframe data-at='%d' src='site/%s' style='width:%dpx;height:800px'></iframe><div id='frame%d'></div>"
+          "<iframe data-at='%s' src='site/%s' style='width:%spx;height:800px'></iframe><div id='frame%s'></div>"
               .formatted(i, address(what.get(i)), width, i));
     }
     return html

@@ -1,7 +1,5 @@
-package io.drover.dsl.check;
+package io.drover.dsl.yaml;
 
-import io.drover.dsl.yaml.Node;
-import io.drover.dsl.yaml.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +59,7 @@ public record Tree(Node.Mapping root) {
   }
 
   /** Whether a message names a parameter. */
-  static boolean names(String message, String param) {
+  public static boolean names(String message, String param) {
     return position(param, message) >= 0;
   }
 

@@ -1,0 +1,85 @@
+package io.drover.executors.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drover.executors.cli.arguments.UsageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalClusterTest {
+  @TempDir private Path folder;
+  private LocalCluster cluster;
+
+  @BeforeEach
+  void make() {
+    cluster = new LocalCluster(folder);
+  }
+
+  @AfterEach
+  void end() {
+    cluster.down();
+  }
+
+  @Test
+  void startsEveryProcessAndEndsIt() throws IOException {
+    assertThat(up(new Sleepers(folder, true))).isEqualTo("here:1");
+    assertThat(cluster.status()).hasSize(4).first().isEqualTo("sleepers at here:1");
+    assertThat(cluster.status().stream().skip(1)).allMatch(line -> line.endsWith("runs"));
+    // Another look at the same folder, as from another terminal.
+    assertThat(new LocalCluster(folder).down()).isEqualTo(3);
+    assertThat(cluster.status()).isEmpty();
+    assertThat(cluster.down()).isZero();
+  }
+
+  @Test
+  void startsWhatItHasLostAndNothingElse() throws IOException {
+    up(new Sleepers(folder, true));
+    List<Member> before = members();
+    ProcessHandle lost = before.get(2).process().orElseThrow();
+    assertThat(lost.destroyForcibly()).isTrue();
+    lost.onExit().join();
+    assertThat(cluster.status()).anyMatch(line -> line.contains("is lost"));
+    up(new Sleepers(folder, true));
+    assertThat(members().subList(0, 2)).isEqualTo(before.subList(0, 2));
+    assertThat(members().get(2)).isNotEqualTo(before.get(2));
+    assertThat(cluster.status()).noneMatch(line -> line.contains("is lost"));
+  }
+
+  @Test
+  void tellsWhatAProcessSaidThatEndedAtOnce() {
+    assertThatThrownBy(() -> up(new Sleepers(folder, false)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("worker-1 ended as soon as it had started")
+        .hasMessageContaining("Could not find or load main class no.such.Main");
+    assertThat(cluster.status()).isEmpty();
+  }
+
+  @Test
+  void refusesAPortThatIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThatThrownBy(() -> cluster.up(new Sleepers(folder, true), port, 2, 1, 64))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("port " + port + " is taken")
+          .hasMessageContaining("--port");
+    }
+    assertThat(Files.exists(folder.resolve("cluster.json"))).isFalse();
+  }
+
+  private String up(Sleepers executor) throws IOException {
+    return cluster.up(executor, Ports.free(), 2, 1, 64);
+  }
+
+  private List<Member> members() {
+    return ClusterState.read(folder).orElseThrow().members();
+  }
+}
