@@ -136,7 +136,7 @@ final class LosingExecutor implements Executor<LocalExecutor.Params> {
 
     private static void pause() {
       try {
-        Thread.sleep(5);
+        Thread.sleep(20);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
