@@ -72,7 +72,7 @@ final class ArchitectureTest {
 
   @Test
   void yamlAndJsonLibrariesStayInDsl() {
-    check(only("io.drover.dsl..").mayUse("tools.jackson..", "org.snakeyaml.."));
+    check(only("io.drover.dsl..").mayUse("tools.jackson..", "org.snakeyaml..", "com.cronutils.."));
   }
 
   @Test

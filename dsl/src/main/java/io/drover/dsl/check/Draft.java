@@ -1,7 +1,10 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.context.Contexts;
+import io.drover.dsl.space.Space;
+import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Tree;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,5 +38,15 @@ public record Draft(
   /** Whether the file wants a search, known or not. */
   public boolean searches() {
     return root.gives("search");
+  }
+
+  /**
+   * A space and where it stands.
+   *
+   * @param space without the parameters that have problems
+   * @param entries by parameter
+   */
+  public record SearchSpace(Space space, Map<String, Node.Entry> entries) {
+    static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of());
   }
 }

@@ -56,10 +56,10 @@ public final class DraftReader {
             .flatMap(
                 node -> new ContextsReader(tree, catalog.registry(), problems).read(node, task));
     Optional<Chosen> curriculum = curriculum(root, contexts);
-    SearchSpace space =
+    Draft.SearchSpace space =
         root.node("space")
             .map(node -> new SpaceReader(problems).read(node, algorithm, curriculum))
-            .orElse(SearchSpace.NOTHING);
+            .orElse(Draft.SearchSpace.NOTHING);
     return new Draft(
         tree,
         root,

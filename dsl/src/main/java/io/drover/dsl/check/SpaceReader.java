@@ -33,14 +33,14 @@ final class SpaceReader {
    * @param algorithm whose parameters are searched; empty if it is not known
    * @param curriculum whose parameters are searched too; empty if there is none
    */
-  SearchSpace read(Node node, Optional<Chosen> algorithm, Optional<Chosen> curriculum) {
+  Draft.SearchSpace read(Node node, Optional<Chosen> algorithm, Optional<Chosen> curriculum) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(
           node.place(),
           PATH,
           "must be a mapping of parameters to domains, but is " + node.words(),
           "Maybe learning_rate: {float: [1e-5, 1e-2], log: true}");
-      return SearchSpace.NOTHING;
+      return Draft.SearchSpace.NOTHING;
     }
     if (mapping.entries().isEmpty()) {
       problems.add(mapping.place(), PATH, "must hold at least one parameter, but is empty");
@@ -64,7 +64,7 @@ final class SpaceReader {
             .ifPresent(domain -> found.put(name, domain));
       }
     }
-    return new SearchSpace(new Space(found), entries);
+    return new Draft.SearchSpace(new Space(found), entries);
   }
 
   /** The domain of a parameter of a component that the file chose. */

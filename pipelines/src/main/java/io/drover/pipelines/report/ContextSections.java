@@ -40,7 +40,7 @@ final class ContextSections {
                 + ".",
             "What the curriculum "
                 + teacher
-                + " drew in trainings on the test seeds: the darker, the more of an interval’s"
+                + " drew in trainings on the test seeds: the stronger the colour, the more of an interval’s"
                 + " episodes had such a context.");
     List<String> headings = new ArrayList<>(List.of("Env steps", "Episodes"));
     names.forEach(name -> headings.add("Mean " + name));
@@ -90,7 +90,7 @@ final class ContextSections {
             : Html.figure(
                 "return-map",
                 "Mean return over pairs of " + String.join(", ", names) + ".",
-                "Mean return over two parameters at a time: the darker, the better.");
+                "Mean return over two parameters at a time: the stronger the colour, the higher.");
     return Html.section(
         "returns",
         "Return over the contexts of the test",
