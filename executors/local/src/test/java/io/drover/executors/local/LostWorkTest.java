@@ -43,7 +43,9 @@ class LostWorkTest {
   @BeforeAll
   static void runOnce() throws IOException {
     String study =
-        Command.PBT.replace("test: 3", "test: 1").replace("beside: [default, random]", "beside: []");
+        Command.PBT
+            .replace("test: 3", "test: 1")
+            .replace("beside: [default, random]", "beside: []");
     file = Files.writeString(shared.resolve("small.yaml"), study);
     reference = shared.resolve("reference");
     Command run = Command.run(file, reference);

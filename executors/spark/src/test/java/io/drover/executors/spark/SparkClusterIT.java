@@ -104,7 +104,9 @@ class SparkClusterIT {
   }
 
   private static String standAlone() {
-    return "executor={use: spark, memory_mib: 512, patience_seconds: 240, address: \"" + address + "\"}";
+    return "executor={use: spark, memory_mib: 512, patience_seconds: 240, address: \""
+        + address
+        + "\"}";
   }
 
   private static RunOutcome run(Path folder, String executor, Progress progress) {

@@ -58,8 +58,7 @@ class SparkExecutorTest {
   void exampleHasNoProblems() {
     StringWriter said = new StringWriter();
     PrintWriter writer = new PrintWriter(said, true);
-    int exit =
-        Drover.run(writer, writer, "check", "../../examples/executors/spark-cluster.yaml");
+    int exit = Drover.run(writer, writer, "check", "../../examples/executors/spark-cluster.yaml");
     assertThat(exit).as(said.toString()).isZero();
   }
 

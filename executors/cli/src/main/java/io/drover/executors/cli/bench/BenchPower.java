@@ -47,12 +47,14 @@ final class BenchPower implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
+        Locale.ROOT,
         "%s: %d cells, %d seeds a night, error level %s%n%n",
         benchmark.name(),
         cells,
         benchmark.seeds(),
         benchmark.alpha());
     out.printf(
+        Locale.ROOT,
         "%d nights in which the code changed and the behaviour did not, with a false alarm:%n",
         nights);
     for (Simulation.Scores scores : Simulation.Scores.values()) {
