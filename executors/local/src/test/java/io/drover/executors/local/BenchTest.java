@@ -77,8 +77,8 @@ class BenchTest {
 
   @Test
   void aPlantedChangeIsWorseAndTheOtherCellStaysEqual() {
-    String longer = "experiment.train={env_steps: 10240, checkpoint_every: 10240}";
-    night("2026-11-22", longer);
+    String longer = "experiment.train={env_steps: 40960, checkpoint_every: 40960}";
+    night("2026-11-22", longer, "matrix.algorithm.ppo.learning_rate=2e-3");
     Command planted = night("2026-11-23", longer, "matrix.algorithm.ppo.learning_rate=1e-9");
 
     assertThat(planted.exit()).as(planted.out()).isEqualTo(3);
