@@ -47,7 +47,6 @@ final class BenchPower implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        Locale.ROOT,
         "%s: %d cells, %d seeds a night, error level %s%n%n",
         benchmark.name(),
         cells,
