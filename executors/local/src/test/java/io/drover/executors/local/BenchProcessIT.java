@@ -43,7 +43,12 @@ class BenchProcessIT {
     Rng moments = Key.of("moments").rng();
     Map<String, String> committed = new TreeMap<>();
     for (int i = 0; i < KILLS; i++) {
-      night("killed").killAfter(1200 + moments.nextInt(1500));
+      DroverProcess run = night("killed");
+      // Not before it has anything to lose, however slow the machine is.
+      for (int wait = 0; wait < 1200 && times("killed").size() <= committed.size(); wait++) {
+        Thread.sleep(50);
+      }
+      run.killAfter(moments.nextInt(500));
       committed.putAll(times("killed"));
       assertThat(folder.resolve("killed/run").resolve(NIGHT))
           .satisfiesAnyOf(
