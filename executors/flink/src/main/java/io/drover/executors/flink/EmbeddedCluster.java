@@ -16,7 +16,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
  * would start and stop one for every round, which takes seconds.
  */
 final class EmbeddedCluster implements AutoCloseable {
-  private static final int MANAGED_MIB_A_SLOT = 32;
+  private static final long MANAGED_MIB_A_SLOT = 32;
 
   private final MiniCluster cluster;
   private final String address;

@@ -54,7 +54,7 @@ class FlinkSessionTest {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element KV<Integer, Iterable<String>> lane) throws Exception {
+    public void process() throws Exception {
       ALL_AT_ONCE.await(60, TimeUnit.SECONDS);
     }
   }
@@ -63,7 +63,7 @@ class FlinkSessionTest {
     private static final long serialVersionUID = 1;
 
     @ProcessElement
-    public void process(@Element KV<Integer, Iterable<String>> lane) {
+    public void process() {
       throw new StoreException("no space left on the worker", null);
     }
   }
