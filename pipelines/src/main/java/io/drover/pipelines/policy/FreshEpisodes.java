@@ -7,6 +7,9 @@ import io.drover.catalog.policy.interpreter.ProgramPolicy;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.context.ContextPoints;
+import io.drover.dsl.context.Contexts;
+import io.drover.dsl.context.Role;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
 import io.drover.pipelines.run.RunFailedException;
@@ -37,18 +40,28 @@ public final class FreshEpisodes {
    * Plays.
    *
    * @param task with its parameters
+   * @param contexts whose test contexts are met, one an episode; empty for the task as it is
    * @param episodes how many, at least 1
    * @param seed of the episodes; another one gives others
    * @throws RunFailedException if the policy is for another kind of task, or a return is not finite
    */
   public static Played play(
-      PolicyProgram program, Use task, int episodes, long seed, Components components) {
+      PolicyProgram program,
+      Use task,
+      Optional<Contexts> contexts,
+      int episodes,
+      long seed,
+      Components components) {
     requireFits(program, task, components.facts(task));
     // Streams of runs begin with seed/, population/ or agent/.
     Key key = Key.of("policy").child("eval").child(seed);
+    double[][] met =
+        contexts
+            .map(given -> ContextPoints.of(given.test(), Role.TEST, episodes))
+            .orElseGet(() -> new double[episodes][]);
     try {
       Evaluation evaluation =
-          Evaluation.of(new ProgramPolicy(program), components.tasks(task), episodes, true, key);
+          Evaluation.of(new ProgramPolicy(program), components.tasks(task), met, true, key);
       List<SeedScore> scores = new ArrayList<>();
       for (double one : evaluation.returns()) {
         scores.add(new SeedScore(scores.size(), OptionalDouble.of(one), Optional.empty()));

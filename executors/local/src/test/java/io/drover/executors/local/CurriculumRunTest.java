@@ -2,6 +2,7 @@ package io.drover.executors.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.dsl.json.Json;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.store.SegmentStore;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,25 @@ class CurriculumRunTest {
         Command.drover("plan", file.toString(), "--store", reference.resolve("store").toString());
     assertThat(plan.exit()).as(plan.err()).isZero();
     assertThat(plan.out()).contains("validate");
+  }
+
+  @Test
+  void itsPolicyIsPlayedInTheContextsOfItsTests() {
+    String run = reference.resolve("run").toString();
+    String store = reference.resolve("store").toString();
+    Command eval = Command.drover("policy", "eval", run, "--store", store, "--episodes", "8");
+    assertThat(eval.exit()).as(eval.err()).isZero();
+    assertThat(eval.out()).contains("seed 0, in the contexts of the run's tests");
+    Map<String, Object> ours =
+        Json.readObject(Command.drover("policy", "eval", run, "--store", store, "--json").out());
+    Map<String, Object> plain =
+        Json.readObject(
+            Command.drover(
+                    "policy", "eval", run, "--store", store, "--json", "--task", "CartPole-v1")
+                .out());
+    assertThat(ours).containsEntry("contexts", "test");
+    assertThat(plain).containsEntry("contexts", "own");
+    assertThat(ours.get("returns")).isNotEqualTo(plain.get("returns"));
   }
 
   private static List<Segment> trainings(String stream) {

@@ -6,8 +6,10 @@ import io.drover.catalog.policy.file.SavedPolicy;
 import io.drover.catalog.policy.onnx.OnnxModel;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
@@ -18,6 +20,7 @@ import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
+import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.policy.FreshEpisodes;
 import io.drover.pipelines.policy.RunPolicy;
 import io.drover.pipelines.segment.Components;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,7 +49,8 @@ import picocli.CommandLine.Spec;
     name = "eval",
     description =
         "Plays a policy on fresh episodes, which no run ever plays, with its most likely actions, and"
-            + " tells their undiscounted returns.",
+            + " tells their undiscounted returns. A run whose tests have contexts is played in those;"
+            + " a file does not hold them, and is played in the task's own.",
     mixinStandardHelpOptions = true)
 public final class PolicyEval implements Callable<Integer> {
   @Parameters(
@@ -80,6 +85,16 @@ public final class PolicyEval implements Callable<Integer> {
   @Option(names = "--json", description = "Prints a JSON document with every return.")
   private boolean json;
 
+  /** What contexts are called in a document, and in text. */
+  private static final Map<String, String> WHERE =
+      Map.of(
+          "test",
+          ", in the contexts of the run's tests",
+          "own",
+          ", in the task's own context",
+          "",
+          "");
+
   @Mixin private StoreOption store;
   @Spec private CommandSpec spec;
 
@@ -92,13 +107,16 @@ public final class PolicyEval implements Callable<Integer> {
     Registry registry = Executors.toRead();
     SavedPolicy policy = policy(registry);
     Use played = played(policy, registry);
+    Optional<Contexts> contexts = contexts(registry);
+    String met = contexts.isPresent() ? "test" : hasContext(played, registry) ? "own" : "";
     FreshEpisodes.Played result =
-        FreshEpisodes.play(policy.program(), played, episodes, seed, new Components(registry));
+        FreshEpisodes.play(
+            policy.program(), played, contexts, episodes, seed, new Components(registry));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(document(policy, played, result)));
+      out.println(Json.write(document(policy, played, met, result)));
     } else {
-      out.print(text(policy, played, result));
+      out.print(text(policy, played, met, result));
     }
     out.flush();
     return ExitCode.OK;
@@ -147,8 +165,20 @@ public final class PolicyEval implements Callable<Integer> {
     return new Use(name, task == null ? policy.taskParams() : Params.defaults(found.params()));
   }
 
+  /** Those of the experiment, which only a run's directory holds; empty on another task. */
+  private Optional<Contexts> contexts(Registry registry) {
+    return task == null && Files.isDirectory(source)
+        ? RunDirectory.experiment(source, registry).contexts()
+        : Optional.empty();
+  }
+
+  private static boolean hasContext(Use task, Registry registry) {
+    Component<?> found = new Components(registry).find(Kind.TASK, task);
+    return Params.specs(found.params()).stream().anyMatch(ParamSpec::context);
+  }
+
   private Map<String, Object> document(
-      SavedPolicy policy, Use played, FreshEpisodes.Played result) {
+      SavedPolicy policy, Use played, String met, FreshEpisodes.Played result) {
     TestSummary summary = result.summary();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("policy", source.toString());
@@ -156,6 +186,7 @@ public final class PolicyEval implements Callable<Integer> {
     document.put("trained_on", policy.task());
     document.put("env_steps", policy.envSteps());
     document.put("task", played.component());
+    document.put("contexts", met.isEmpty() ? null : met);
     document.put("episodes", episodes);
     document.put("seed", seed);
     document.put("iqm", summary.iqm().getAsDouble());
@@ -167,11 +198,11 @@ public final class PolicyEval implements Callable<Integer> {
     return document;
   }
 
-  private String text(SavedPolicy policy, Use played, FreshEpisodes.Played result) {
+  private String text(SavedPolicy policy, Use played, String met, FreshEpisodes.Played result) {
     TestSummary summary = result.summary();
     return String.format(
         Locale.ROOT,
-        "%s%n%s, %d fresh episode%s of %.1f steps%s, seed %d%n"
+        "%s%n%s, %d fresh episode%s of %.1f steps%s, seed %d%s%n"
             + "  IQM    %8s%s%n  mean   %8s%n  worst  %8s%n",
         PolicyCommand.describe(source.toString(), policy),
         played.component(),
@@ -180,6 +211,7 @@ public final class PolicyEval implements Callable<Integer> {
         length(result),
         episodes == 1 ? "" : " on average",
         seed,
+        WHERE.get(met),
         Quantities.score(summary.iqm().getAsDouble()),
         summary
             .ci95()
