@@ -29,12 +29,21 @@ final class Bootstrap {
     if (ranked.length == 0) {
       return Optional.empty();
     }
-    double[] means = resample(ranked, key.rng());
-    Arrays.sort(means);
-    if (!RankedScores.isDefined(means[(int) (TAIL * (RESAMPLES - 1))])) {
+    return middle(resample(ranked, key.rng()));
+  }
+
+  /**
+   * The middle 95 % of what resamples came to.
+   *
+   * @param figures in any order; are sorted
+   * @return empty if the lower end falls among undefined ones
+   */
+  static Optional<Bounds> middle(double[] figures) {
+    Arrays.sort(figures);
+    if (!RankedScores.isDefined(figures[(int) (TAIL * (figures.length - 1))])) {
       return Optional.empty();
     }
-    return Optional.of(new Bounds(percentile(means, TAIL), percentile(means, 1 - TAIL)));
+    return Optional.of(new Bounds(percentile(figures, TAIL), percentile(figures, 1 - TAIL)));
   }
 
   private static double[] resample(double[] ranked, Rng rng) {

@@ -17,13 +17,8 @@ import java.util.OptionalDouble;
  * that would need one is empty, and an interval where more than one resample in forty would.
  */
 public final class Stratified {
-  /** As in rliable's {@code get_interval_estimates}. */
-  static final int RESAMPLES = 50_000;
-
   /** Of figures over pairs, which take longer; rliable's example has 2,000. */
   static final int RESAMPLES_OF_PAIRS = 10_000;
-
-  private static final double TAIL = 0.025;
 
   private Stratified() {}
 
@@ -42,9 +37,9 @@ public final class Stratified {
    * @param tasks the scores of each task
    */
   public static Estimate iqm(List<double[]> tasks, Key key) {
-    double[] figures = new double[RESAMPLES];
+    double[] figures = new double[Bootstrap.RESAMPLES];
     Rng rng = key.rng();
-    for (int r = 0; r < RESAMPLES; r++) {
+    for (int r = 0; r < figures.length; r++) {
       figures[r] = iqmOf(resample(tasks, rng));
     }
     return estimate(iqmOf(tasks), figures);
@@ -111,16 +106,9 @@ public final class Stratified {
   }
 
   private static Estimate estimate(double value, double[] figures) {
-    Arrays.sort(figures);
-    boolean defined =
-        RankedScores.isDefined(value)
-            && RankedScores.isDefined(figures[(int) (TAIL * (figures.length - 1))]);
+    boolean defined = RankedScores.isDefined(value);
     return new Estimate(
-        RankedScores.isDefined(value) ? OptionalDouble.of(value) : OptionalDouble.empty(),
-        defined
-            ? Optional.of(
-                new Bounds(
-                    Bootstrap.percentile(figures, TAIL), Bootstrap.percentile(figures, 1 - TAIL)))
-            : Optional.empty());
+        defined ? OptionalDouble.of(value) : OptionalDouble.empty(),
+        defined ? Bootstrap.middle(figures) : Optional.empty());
   }
 }
