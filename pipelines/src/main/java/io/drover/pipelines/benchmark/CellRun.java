@@ -68,6 +68,7 @@ final class CellRun {
         SegmentCode.digest(experiment, components),
         canary.bits(),
         components.determinism(experiment.algorithm()).toString(),
+        experiment.objective().metric(),
         experiment.objective().maximize(),
         scores.stream().map(SeedScore::seed).toList(),
         scores.stream()

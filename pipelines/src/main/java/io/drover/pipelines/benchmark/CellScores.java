@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a cell came to in a night, before it is compared with anything.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param code digest of the code that can influence it
  * @param bits what the seed that does not rotate came to
  * @param determinism how far all of it repeats
+ * @param metric that the scores are of
  * @param maximize whether larger scores are better
  * @param seeds of the night; of a search, the number that roots it
  * @param scores by seed; null where the training failed
@@ -29,6 +31,7 @@ public record CellScores(
     String code,
     String bits,
     String determinism,
+    String metric,
     boolean maximize,
     List<Long> seeds,
     List<Double> scores,
@@ -38,6 +41,11 @@ public record CellScores(
     seeds = List.copyOf(seeds);
     scores = Collections.unmodifiableList(new ArrayList<>(scores));
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+  }
+
+  /** Whether scores of both can be compared. */
+  boolean sameObjective(CellScores other) {
+    return Objects.equals(metric, other.metric) && maximize == other.maximize;
   }
 
   /** As goodness: larger is better, and a failed training ranks below every score. */

@@ -7,6 +7,7 @@ import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,8 +44,8 @@ public record History(List<NightRecord> nights, List<String> damaged) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> isNight(f)).sorted().toList()) {
         try {
-          nights.add(parse(file));
-        } catch (JsonException | IllegalArgumentException e) {
+          nights.add(named(file, parse(file)));
+        } catch (JsonException | IllegalArgumentException | CharacterCodingException e) {
           damaged.add(file + " is damaged and counts as if it were not there: " + e.getMessage());
         }
       }
@@ -63,10 +64,10 @@ public record History(List<NightRecord> nights, List<String> damaged) {
   public static NightRecord stored(Path file) {
     try {
       return parse(file);
+    } catch (JsonException | IllegalArgumentException | CharacterCodingException e) {
+      throw new RunDirectoryException(file + " is no file of a night: " + e.getMessage());
     } catch (IOException e) {
       throw unreadable(file, e);
-    } catch (JsonException | IllegalArgumentException e) {
-      throw new RunDirectoryException(file + " is no file of a night: " + e.getMessage());
     }
   }
 
@@ -115,6 +116,14 @@ public record History(List<NightRecord> nights, List<String> damaged) {
   private static boolean isNight(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(END) && !name.startsWith(".");
+  }
+
+  /** A copy under another name would be the same scores twice, taken for further evidence. */
+  private static NightRecord named(Path file, NightRecord night) {
+    if (!file.getFileName().toString().equals(night.night() + END)) {
+      throw new IllegalArgumentException("it is the night " + night.night() + " by another name");
+    }
+    return night;
   }
 
   private static NightRecord parse(Path file) throws IOException {

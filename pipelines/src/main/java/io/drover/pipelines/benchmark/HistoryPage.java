@@ -4,16 +4,10 @@ import io.drover.dsl.json.Json;
 import io.drover.pipelines.report.Html;
 import io.drover.pipelines.report.ReportPage;
 import io.drover.pipelines.report.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The page of all nights: a chart a cell, and tables that say the same without scripts. */
 final class HistoryPage {
+  private static final String SCRIPT = "/io/drover/pipelines/benchmark/nights.js";
+
   private final String name;
   private final List<NightRecord> nights;
 
@@ -37,8 +33,7 @@ final class HistoryPage {
         page.header(),
         page.charts() + page.tables() + page.method(),
         Json.write(page.data()),
-        ReportPage.script(
-            Stream.of(ReportPage.resource("tools.js"), script(), ReportPage.resource("main.js"))));
+        ReportPage.script(Stream.of("tools.js", SCRIPT, "main.js").map(ReportPage::resource)));
   }
 
   private String header() {
@@ -98,30 +93,13 @@ final class HistoryPage {
   }
 
   private static String table(NightRecord night) {
-    Table table =
-        new Table(
-            "Night " + night.night() + against(night),
-            List.of(
-                "cell",
-                "verdict",
-                "IQM of the night",
-                "baseline",
-                "difference",
-                "better with",
-                "p (Holm)",
-                "failed"));
+    List<String> headings = new ArrayList<>(Summary.HEADINGS);
+    headings.add("failed");
+    Table table = new Table("Night " + night.night() + against(night), headings);
     for (NightRecord.Cell cell : night.cells()) {
-      CellVerdict v = cell.verdict();
-      table.row(
-          Arrays.asList(
-              cell.scores().cell(),
-              v.verdict().mark() + " " + v.verdict().words(),
-              Summary.figure(v.iqm()),
-              Summary.figure(v.baselineIqm()),
-              Summary.figure(v.difference()),
-              Summary.share(v.improvement()),
-              v.adjusted() == null ? "–" : String.format(Locale.ROOT, "%.4f", v.adjusted()),
-              Integer.toString(cell.scores().failures().size())));
+      List<String> row = new ArrayList<>(Summary.cells(cell));
+      row.add(Integer.toString(cell.scores().failures().size()));
+      table.row(row);
     }
     return table.html();
   }
@@ -142,7 +120,7 @@ final class HistoryPage {
                 + " has changed that could matter. Else the night's scores are held against the"
                 + " baseline's with the exact test of Mann and Whitney and Holm's correction over"
                 + " cells, so that the error level is the probability that a night calls any cell"
-                + " better or worse although it is not."));
+                + " better or worse although the distribution of its scores is the baseline's."));
   }
 
   private Map<String, Object> data() {
@@ -184,16 +162,5 @@ final class HistoryPage {
     point.put("verdict", verdict.verdict().id());
     point.put("words", verdict.verdict().words());
     return point;
-  }
-
-  private static String script() {
-    try (InputStream in = HistoryPage.class.getResourceAsStream("nights.js")) {
-      if (in == null) {
-        throw new IllegalStateException("not on the class path: nights.js");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read nights.js from the class path", e);
-    }
   }
 }

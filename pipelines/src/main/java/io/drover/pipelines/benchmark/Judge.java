@@ -18,8 +18,9 @@ import java.util.Optional;
  * <p>Where the seed that does not rotate came to the same bits as in the baseline, nothing that
  * could matter has changed. Else the night's scores are held against the baseline's with the exact
  * test of Mann and Whitney, which holds whatever the distribution, and Holm's correction over the
- * cells that are tested: if nothing got better or worse, the probability that a night says so of
- * any cell is at most alpha. Intervals describe and decide nothing.
+ * cells that are tested: the probability that a night says better or worse of any cell whose scores
+ * still have the baseline's distribution is at most alpha. Scores that only spread more than before
+ * are not of that distribution. Intervals describe and decide nothing.
  */
 final class Judge {
   private final Benchmark benchmark;
@@ -36,8 +37,7 @@ final class Judge {
    * @param baseline the night compared with, and those before it, in order; may be empty
    */
   List<NightRecord.Cell> cells(List<CellScores> cells, List<NightRecord> baseline) {
-    List<Optional<Pool>> pools =
-        cells.stream().map(cell -> Pool.of(cell.cell(), baseline)).toList();
+    List<Optional<Pool>> pools = cells.stream().map(cell -> Pool.of(cell, baseline)).toList();
     Double[] probabilities = new Double[cells.size()];
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = probability(cells.get(i), pools.get(i));
@@ -141,7 +141,7 @@ final class Judge {
     List<double[]> ours = new ArrayList<>();
     List<double[]> theirs = new ArrayList<>();
     for (CellScores cell : cells) {
-      Optional<Pool> pool = Pool.of(cell.cell(), baseline);
+      Optional<Pool> pool = Pool.of(cell, baseline);
       if (pool.isEmpty()) {
         return null;
       }

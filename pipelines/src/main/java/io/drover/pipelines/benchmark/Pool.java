@@ -22,15 +22,17 @@ record Pool(List<String> nights, String bits, double[] goodness) {
   /**
    * The pool of one cell.
    *
+   * @param tonight what is compared with it
    * @param baseline the night compared with, and those before it, in order
-   * @return empty if the baseline's night lacks the cell
+   * @return empty if the baseline's night lacks the cell, or scored it by another objective
    */
-  static Optional<Pool> of(String cell, List<NightRecord> baseline) {
+  static Optional<Pool> of(CellScores tonight, List<NightRecord> baseline) {
     List<String> nights = new ArrayList<>();
     double[] goodness = {};
     String bits = "";
     for (int i = baseline.size() - 1; i >= 0; i--) {
-      Optional<CellScores> scores = baseline.get(i).scores(cell);
+      Optional<CellScores> scores =
+          baseline.get(i).scores(tonight.cell()).filter(tonight::sameObjective);
       boolean same = scores.isPresent() && (nights.isEmpty() || scores.get().bits().equals(bits));
       if (!same || goodness.length + scores.get().scores().size() > MOST_SCORES) {
         break;

@@ -1,12 +1,24 @@
 package io.drover.pipelines.benchmark;
 
 import io.drover.dsl.benchmark.Benchmark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A night in Markdown, fit for a CI job's summary. */
 public final class Summary {
+  /** Of a table with a row for each cell. */
+  static final List<String> HEADINGS =
+      List.of(
+          "cell",
+          "verdict",
+          "IQM of the night",
+          "baseline",
+          "difference",
+          "better with",
+          "p (Holm)");
+
   private Summary() {}
 
   /** The whole text; a function of the night. */
@@ -14,9 +26,8 @@ public final class Summary {
     StringBuilder text = new StringBuilder();
     text.append("## ").append(benchmark.name()).append(", night ").append(night.night());
     text.append(": ").append(headline(night)).append("\n\n");
-    text.append(
-        "| cell | verdict | IQM of the night | baseline | difference | better with | p (Holm) |\n");
-    text.append("|---|---|---|---|---|---|---|\n");
+    text.append("| ").append(String.join(" | ", HEADINGS)).append(" |\n");
+    text.append("|---".repeat(HEADINGS.size())).append("|\n");
     for (NightRecord.Cell cell : night.cells()) {
       text.append(row(cell)).append('\n');
     }
@@ -41,20 +52,25 @@ public final class Summary {
   }
 
   private static String row(NightRecord.Cell cell) {
+    List<String> cells = new ArrayList<>(cells(cell));
+    Verdict verdict = cell.verdict().verdict();
+    if (verdict == Verdict.WORSE || verdict == Verdict.BETTER) {
+      cells.set(1, "**" + cells.get(1) + "**");
+    }
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /** A cell of the night in words, one for each of {@link #HEADINGS}. */
+  static List<String> cells(NightRecord.Cell cell) {
     CellVerdict v = cell.verdict();
-    String words = v.verdict().mark() + " " + v.verdict().words();
-    boolean decided = v.verdict() == Verdict.WORSE || v.verdict() == Verdict.BETTER;
-    return "| "
-        + String.join(
-            " | ",
-            cell.scores().cell(),
-            decided ? "**" + words + "**" : words,
-            figure(v.iqm()),
-            figure(v.baselineIqm()),
-            figure(v.difference()),
-            share(v.improvement()),
-            v.adjusted() == null ? "–" : String.format(Locale.ROOT, "%.4f", v.adjusted()))
-        + " |";
+    return List.of(
+        cell.scores().cell(),
+        v.verdict().mark() + " " + v.verdict().words(),
+        figure(v.iqm()),
+        figure(v.baselineIqm()),
+        figure(v.difference()),
+        share(v.improvement()),
+        v.adjusted() == null ? "–" : String.format(Locale.ROOT, "%.4f", v.adjusted()));
   }
 
   private static void variants(StringBuilder text, NightRecord night) {
@@ -77,8 +93,8 @@ public final class Summary {
         String.format(
             Locale.ROOT,
             "%d seeds a cell, no night's the same. Error level %s a night: the probability that any"
-                + " cell is called better or worse although it is not (exact Mann–Whitney test,"
-                + " Holm over cells). Intervals are 95 %% bootstrap; `better with` is the"
+                + " cell is called better or worse although the distribution of its scores is the"
+                + " baseline's (exact Mann–Whitney test, Holm over cells). Intervals are 95 %% bootstrap; `better with` is the"
                 + " probability that a training of this night beats one of the baseline.",
             benchmark.seeds(),
             benchmark.alpha());
@@ -114,12 +130,12 @@ public final class Summary {
   }
 
   /** A score with its interval. */
-  static String figure(Figure figure) {
+  private static String figure(Figure figure) {
     return figure(figure, "%.1f");
   }
 
   /** A share with its interval. */
-  static String share(Figure figure) {
+  private static String share(Figure figure) {
     return figure(figure, "%.2f");
   }
 

@@ -55,6 +55,26 @@ class HistoryTest {
   }
 
   @Test
+  void bytesThatAreNoTextAreDamageToo() throws IOException {
+    History.write(folder, first);
+    Files.write(History.file(folder, second.night()), new byte[] {'{', (byte) 0xff});
+
+    assertThat(History.read(folder).nights()).containsExactly(first);
+    assertThat(History.read(folder).damaged()).hasSize(1);
+  }
+
+  @Test
+  void aCopyOfANightIsNoFurtherEvidence() throws IOException {
+    History.write(folder, first);
+    Path file = History.file(folder, first.night());
+    Files.copy(file, file.resolveSibling("2026-11-23 copy.json"));
+    History history = History.read(folder);
+
+    assertThat(history.nights()).containsExactly(first);
+    assertThat(history.damaged()).singleElement().asString().contains("2026-11-23 by another name");
+  }
+
+  @Test
   void aDamagedNightIsWrittenAnewWhenItRunsAgain() throws IOException {
     History.write(folder, first);
     Files.writeString(History.file(folder, first.night()), "{");

@@ -30,6 +30,17 @@ class JudgeTest {
   }
 
   @Test
+  void scoresOfAnotherObjectiveAreNothingToCompareWith() {
+    NightRecord before = before(0, Nights.cell("a", "x", GOOD));
+    CellVerdict metric =
+        verdict(List.of(before), Nights.cell("a", "x", "eval/length_mean", true, BAD));
+    CellVerdict direction = verdict(List.of(before), Nights.cell("a", "x", false, BAD));
+
+    assertThat(metric.verdict()).isEqualTo(Verdict.NEW);
+    assertThat(direction.verdict()).isEqualTo(Verdict.NEW);
+  }
+
+  @Test
   void worseAndBetterAreToldWithTheirIntervals() {
     CellVerdict worse =
         verdict(List.of(before(0, Nights.cell("a", "x", GOOD))), Nights.cell("a", "y", BAD));

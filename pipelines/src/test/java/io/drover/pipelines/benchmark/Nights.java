@@ -31,6 +31,11 @@ final class Nights {
   }
 
   static CellScores cell(String name, String bits, boolean maximize, Double... scores) {
+    return cell(name, bits, "eval/return_mean", maximize, scores);
+  }
+
+  static CellScores cell(
+      String name, String bits, String metric, boolean maximize, Double... scores) {
     String[] labels = name.split("\\.");
     return new CellScores(
         name,
@@ -40,6 +45,7 @@ final class Nights {
         "code",
         bits,
         "bitwise",
+        metric,
         maximize,
         LongStream.range(0, scores.length).boxed().toList(),
         new ArrayList<>(Arrays.asList(scores)),

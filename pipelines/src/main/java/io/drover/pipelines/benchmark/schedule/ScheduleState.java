@@ -6,6 +6,7 @@ import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +29,7 @@ record ScheduleState(Instant handled, LocalDate begun) {
       return Files.exists(file)
           ? Optional.of(Json.read(Files.readString(file), ScheduleState.class))
           : Optional.empty();
-    } catch (JsonException e) {
+    } catch (JsonException | CharacterCodingException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw new RunDirectoryException("cannot read " + file + ": " + StoreException.reason(e), e);
