@@ -56,6 +56,10 @@ final class ComponentReader {
     return find(node, kind)
         .map(
             entry -> {
+              if (!entry.component().isHere()) {
+                String path = kind.toString();
+                return new Chosen(path, entry.component(), Map.of(), true, Optional.empty());
+              }
               Given given = given(node, kind, entry);
               boolean right =
                   problems.size() == before

@@ -15,4 +15,9 @@ public interface Component<P extends Record> {
 
   /** The class of its parameters. */
   Class<P> params();
+
+  /** Whether this process knows its parameters; where not, no preset of it is looked into. */
+  default boolean isHere() {
+    return true;
+  }
 }

@@ -67,7 +67,8 @@ public final class WorkerProbe {
     session.submit(pipeline).waitUntilFinish();
   }
 
-  private static Set<String> workers(List<Answer> answers, int lanes, String code) {
+  /** Who answered, if everybody did and can do the work. */
+  static Set<String> workers(List<Answer> answers, int lanes, String code) {
     Set<String> workers = new TreeSet<>();
     for (Answer answer : answers) {
       workers.add(answer.worker());

@@ -3,6 +3,7 @@ package io.drover.executors.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drover.executors.cli.arguments.PathConverter;
+import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.bench.BenchCommand;
 import io.drover.executors.cli.catalog.CatalogCommand;
@@ -21,6 +22,7 @@ import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
 import io.drover.executors.cli.policy.PolicyCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -78,8 +80,17 @@ public final class Drover {
         .setExecutionExceptionHandler(
             (e, line, result) ->
                 e instanceof HandOverException other
-                    ? HandOver.to(other.executor(), arguments)
+                    ? handOver(other.executor(), complaints, line, arguments)
                     : complaints.failed(e, line))
         .execute(arguments);
+  }
+
+  private static int handOver(
+      String executor, Complaints complaints, CommandLine line, String... arguments) {
+    try {
+      return HandOver.to(executor, arguments);
+    } catch (UsageException | IOException e) {
+      return complaints.failed(e, line);
+    }
   }
 }

@@ -7,11 +7,11 @@ import io.drover.dsl.component.Param;
 import io.drover.executors.cli.cluster.ClusterProcesses;
 import io.drover.executors.cli.cluster.ClusterRequest;
 import io.drover.executors.cli.cluster.Clustered;
+import io.drover.executors.cli.cluster.MasterAddress;
 import io.drover.pipelines.round.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Runs pipelines on Apache Flink: on a small cluster inside this JVM, or on one that stands alone.
@@ -43,14 +43,9 @@ public final class FlinkExecutor implements Clustered<FlinkExecutor.Params> {
                       + " sooner without.",
               value = "false")
           boolean sendJars) {
-    private static final Pattern HOST_AND_PORT = Pattern.compile("[^:/\\s]+:\\d{1,5}");
-
     /** Refuses an address without a port. */
     public Params {
-      if (!address.isEmpty() && !HOST_AND_PORT.matcher(address).matches()) {
-        throw new IllegalArgumentException(
-            "address must be host:port, such as localhost:8081, but is '" + address + "'");
-      }
+      MasterAddress.check(address, "", "localhost:8081");
       if (sendJars && address.isEmpty()) {
         throw new IllegalArgumentException(
             "send_jars must be false without an address, but is true");

@@ -1,5 +1,6 @@
 package io.drover.executors.flink;
 
+import io.drover.pipelines.round.LaneKeys;
 import io.drover.pipelines.round.Session;
 import io.drover.pipelines.run.RunFailedException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.flink.util.MathUtils;
 
 /** Submits rounds to a Flink cluster by its address. */
 final class FlinkSession implements Session {
@@ -25,6 +27,7 @@ final class FlinkSession implements Session {
   private final Path nothing;
   private final List<String> sent;
   private int parallelism;
+  private List<Integer> keys;
   private int submitted;
 
   /**
@@ -41,7 +44,7 @@ final class FlinkSession implements Session {
     this.slots = slots;
     this.remote = remote;
     this.end = end;
-    this.parallelism = slots.now();
+    look();
     this.results = new JobResults(address);
     this.nothing = emptyJar();
     this.sent = sendJars ? List.of() : List.of(nothing.toString());
@@ -53,7 +56,7 @@ final class FlinkSession implements Session {
     options.setRunner(FlinkRunner.class);
     options.setStreaming(false);
     options.setFlinkMaster(address);
-    parallelism = slots.now();
+    look();
     options.setParallelism(parallelism);
     options.setAttachedMode(false);
     options.setDisableMetrics(true);
@@ -87,7 +90,22 @@ final class FlinkSession implements Session {
 
   @Override
   public int key(int group, int groups) {
-    return LaneKeys.of(parallelism).get(group);
+    return keys.get(group);
+  }
+
+  private void look() {
+    parallelism = slots.now();
+    keys = keys(parallelism);
+  }
+
+  /**
+   * A key for each subtask of a batch grouping.
+   *
+   * @see org.apache.flink.runtime.operators.shipping.OutputEmitter
+   * @see org.apache.beam.runners.flink.translation.types.EncodedValueComparator
+   */
+  static List<Integer> keys(int subtasks) {
+    return LaneKeys.of(subtasks, hash -> MathUtils.murmurHash(hash) % subtasks);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.drover.executors.flink;
 
+import io.drover.executors.cli.cluster.MasterAddress;
 import io.drover.pipelines.round.Session;
-import io.drover.pipelines.run.RunFailedException;
 import java.io.IOException;
 import java.net.URI;
 
@@ -25,18 +25,13 @@ final class FlinkSessions {
 
   private static Session standAlone(FlinkExecutor.Params params) {
     String address = params.address();
-    Slots slots = new ClusterSlots(URI.create("http://" + address), params.parallelism());
+    URI rest = URI.create("http://" + address);
     try {
-      Overview.of(URI.create("http://" + address));
+      Overview.of(rest);
     } catch (IOException e) {
-      throw new RunFailedException(
-          "no Flink cluster answers at "
-              + address
-              + ", which is executor.address ("
-              + e
-              + ").\n  drover cluster up flink starts one, and says its address.",
-          e);
+      throw MasterAddress.unanswered("Flink cluster", "flink", address, e);
     }
+    Slots slots = new ClusterSlots(rest, params.parallelism());
     return new FlinkSession(address, slots, true, params.sendJars(), () -> {});
   }
 }

@@ -53,11 +53,11 @@ class FlinkExecutorTest {
   @Test
   void spreadsLanesOverAllSubtasks() {
     for (int subtasks : List.of(1, 2, 3, 7, 64)) {
-      List<Integer> keys = LaneKeys.of(subtasks);
+      List<Integer> keys = FlinkSession.keys(subtasks);
       assertThat(new TreeSet<>(keys)).hasSize(subtasks);
     }
     // Numbers themselves would not do: Flink puts both on one of two subtasks, or of four.
-    assertThat(IntStream.range(2, 9).filter(n -> !LaneKeys.of(n).equals(firstNumbers(n))))
+    assertThat(IntStream.range(2, 9).filter(n -> !FlinkSession.keys(n).equals(firstNumbers(n))))
         .isNotEmpty();
   }
 

@@ -80,4 +80,90 @@ class HandOverTest {
     assertThat(Command.drover("doctor").out())
         .contains("local, moon (with a class path of its own, built on first use)");
   }
+
+  /** Otherwise two such presets would send every command to and fro for ever. */
+  @Test
+  void staysWhereOnlyAPresetNamesAnotherExecutor() throws IOException {
+    String presets = presets();
+    Command check = Command.drover("check", file.toString(), "--catalog", presets);
+    assertThat(check.exit()).as(check.err()).isZero();
+    assertThat(Command.drover("catalog", "list", "--catalog", presets).out()).contains("crater");
+    assertThat(home.resolve("said")).doesNotExist();
+
+    String[] command = {"check", file.toString(), "--catalog", presets, "--set", "executor=crater"};
+    assertThat(Command.drover(command).exit()).isEqualTo(7);
+    assertThat(Command.text(home.resolve("said"))).startsWith("moon check");
+  }
+
+  @Test
+  void refusesAFileThatNeedsTwoClassPaths() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Files.writeString(
+        home.resolve("drover"),
+        """
+        #!/bin/sh
+        home=$(dirname "$0")
+        echo "$DROVER_EXECUTOR" >>"$home/said"
+        [ "$(wc -l <"$home/said")" -lt 3 ] || exit 9
+        exec '%s' -Ddrover.home="$home" -cp '%s' io.drover.executors.cli.Drover "$@" \
+          >"$home/out" 2>&1
+        """
+            .formatted(java, System.getProperty("java.class.path")));
+    Files.move(home.resolve("executors/local"), home.resolve("executors/mars"));
+    Path night = Files.writeString(home.resolve("night.yaml"), BenchTest.NIGHTLY);
+    String matrix = "matrix.executor=[{use: moon}, {use: mars}]";
+    Command check = Command.drover("check", night.toString(), "--set", matrix);
+    assertThat(check.exit()).isEqualTo(2);
+    assertThat(home.resolve("said")).hasContent("moon\n");
+    assertThat(home.resolve("out")).content().contains("moon", "mars", "one executor");
+  }
+
+  /** Only the night goes over, with what it needs: the scheduler has other files to see to. */
+  @Test
+  void aSchedulerHandsOverSingleNights() throws IOException {
+    Path files = Files.createDirectory(home.resolve("files"));
+    String night =
+        BenchTest.NIGHTLY.replace(
+            "experiment: {", "experiment: {executor: {use: crater, depth: 4}, ");
+    Path small = Files.writeString(files.resolve("small.yaml"), night);
+    Path runs = home.resolve("runs");
+    Files.writeString(
+        Files.createDirectories(runs.resolve(".schedule")).resolve("small.json"),
+        "{\"handled\": \"2026-11-22T12:00:00Z\", \"begun\": \"2026-11-22\"}\n");
+    String presets = presets();
+    String store = home.resolve("store").toString();
+    Command schedule =
+        Command.drover(
+            "bench",
+            "schedule",
+            files.toString(),
+            "--once",
+            "--runs",
+            runs.toString(),
+            "--store",
+            store,
+            "--catalog",
+            presets);
+    assertThat(schedule.exit()).as(schedule.err()).isZero();
+    assertThat(schedule.err()).contains("small: goes on with night 2026-11-22", "exit code 7");
+    assertThat(Command.text(home.resolve("said")))
+        .startsWith("moon bench run " + small + " --night 2026-11-22")
+        .contains("--store " + store)
+        .contains("--catalog " + presets);
+  }
+
+  /** A folder with a preset of an executor that is not here. */
+  private String presets() throws IOException {
+    Path presets = Files.createDirectory(home.resolve("presets"));
+    Files.writeString(
+        presets.resolve("crater.yaml"),
+        """
+        kind: component
+        name: crater
+        version: 1.0.0
+        summary: A small one.
+        executor: {use: moon, depth: 3}
+        """);
+    return presets.toString();
+  }
 }

@@ -7,11 +7,11 @@ import io.drover.dsl.component.Param;
 import io.drover.executors.cli.cluster.ClusterProcesses;
 import io.drover.executors.cli.cluster.ClusterRequest;
 import io.drover.executors.cli.cluster.Clustered;
+import io.drover.executors.cli.cluster.MasterAddress;
 import io.drover.pipelines.round.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Runs pipelines on Apache Spark. Names nothing of Spark itself, so that the catalog can show its
@@ -48,16 +48,9 @@ public final class SparkExecutor implements Clustered<SparkExecutor.Params> {
               value = "60",
               range = "[1, 3600]")
           int patienceSeconds) {
-    private static final Pattern MASTER = Pattern.compile("spark://[^:/\\s]+:\\d{1,5}");
-
     /** Refuses what is no master's address. */
     public Params {
-      if (!address.isEmpty() && !MASTER.matcher(address).matches()) {
-        throw new IllegalArgumentException(
-            "address must be spark://host:port, such as spark://127.0.0.1:7077, but is '"
-                + address
-                + "'");
-      }
+      MasterAddress.check(address, "spark://", "127.0.0.1:7077");
     }
 
     boolean isEmbedded() {

@@ -1,5 +1,7 @@
 package io.drover.executors.spark;
 
+import io.drover.executors.cli.cluster.MasterAddress;
+import io.drover.pipelines.round.LaneKeys;
 import io.drover.pipelines.round.Session;
 import io.drover.pipelines.run.RunFailedException;
 import java.io.IOException;
@@ -68,13 +70,7 @@ final class SparkRounds implements Session {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
     } catch (IOException e) {
-      throw new RunFailedException(
-          "no Spark master answers at "
-              + address
-              + ", which is executor.address ("
-              + e.getMessage()
-              + ").\n  drover cluster up spark starts one, and says its address.",
-          e);
+      throw MasterAddress.unanswered("Spark master", "spark", address, e);
     }
   }
 
@@ -93,7 +89,17 @@ final class SparkRounds implements Session {
 
   private void look() {
     parallelism = workers.cores();
-    keys = LaneKeys.of(Math.max(parallelism, workers.partitions()));
+    keys = keys(Math.max(parallelism, workers.partitions()));
+  }
+
+  /**
+   * A key for each partition, the first one's first, which starts first.
+   *
+   * @see org.apache.spark.HashPartitioner
+   * @see org.apache.beam.runners.spark.util.ByteArray
+   */
+  static List<Integer> keys(int partitions) {
+    return LaneKeys.of(partitions, hash -> Math.floorMod(hash, partitions));
   }
 
   @Override

@@ -16,7 +16,7 @@ class LaneKeysTest {
   @Property(tries = 60)
   void everyLaneHasAPartitionOfItsOwnInOrder(@ForAll @IntRange(min = 1, max = 300) int partitions)
       throws CoderException {
-    List<Integer> keys = LaneKeys.of(partitions);
+    List<Integer> keys = SparkRounds.keys(partitions);
     HashPartitioner spark = new HashPartitioner(partitions);
     for (int lane = 0; lane < partitions; lane++) {
       byte[] encoded = CoderUtils.encodeToByteArray(VarIntCoder.of(), keys.get(lane));

@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Folders of users' components, for every command that reads what names them. */
 public final class CatalogOption {
+  private static final String OPTION = "--catalog";
   private static final String VARIABLE = "DROVER_CATALOG";
 
   @Option(
-      names = "--catalog",
+      names = OPTION,
       paramLabel = "DIR",
       description =
           "A folder of your own components, YAML files of kind: component. May be repeated. Default:"
@@ -24,6 +26,11 @@ public final class CatalogOption {
               + VARIABLE
               + ", if it is set.")
   private List<Path> folders = new ArrayList<>();
+
+  /** The same folders, for a command that this one starts; the variable it has anyway. */
+  public List<String> arguments() {
+    return folders.stream().flatMap(folder -> Stream.of(OPTION, folder.toString())).toList();
+  }
 
   /** Everything that experiments can name, to read them with. */
   public Catalog read() {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,9 +133,9 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
       return Optional.of(BenchmarkReader.read(file, List.of(), catalog.read()));
     } catch (HandOverException e) {
       elsewhere.put(file, e.executor());
-      // When it is due does not depend on where it runs.
-      return Optional.of(
-          BenchmarkReader.read(file, List.of("experiment.executor=local"), catalog.read()));
+      // When it is due does not depend on the executor's parameters, which are not known here.
+      String executor = "experiment.executor=" + e.executor();
+      return Optional.of(BenchmarkReader.read(file, List.of(executor), catalog.show()));
     }
   }
 
@@ -168,18 +169,11 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
   private boolean runElsewhere(String executor, Path file, Path directory, LocalDate night) {
     say(file + ": night " + night + " by the executor " + executor);
     try {
-      int code =
-          HandOver.to(
-              executor,
-              "bench",
-              "run",
-              file.toString(),
-              "--night",
-              night.toString(),
-              "--run-dir",
-              directory.toString(),
-              "--store",
-              store.location());
+      List<String> command = new ArrayList<>(List.of("bench", "run", file.toString()));
+      command.addAll(List.of("--night", night.toString(), "--run-dir", directory.toString()));
+      command.addAll(List.of("--store", store.location()));
+      command.addAll(catalog.arguments());
+      int code = HandOver.to(executor, command.toArray(String[]::new));
       if (code != ExitCode.OK && code != ExitCode.WORSE) {
         say(file + ": night " + night + " ended with exit code " + code);
       }

@@ -50,4 +50,9 @@ final class Elsewhere implements Component<Elsewhere.Params> {
     }
     return Params.class;
   }
+
+  @Override
+  public boolean isHere() {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 package io.drover.executors.cli.classpath;
 
 import io.drover.executors.cli.arguments.ExitCode;
+import io.drover.executors.cli.arguments.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,18 @@ public final class HandOver {
    * Runs the command there and returns its exit code.
    *
    * @throws IOException if the launcher cannot be started
+   * @throws UsageException if this process was handed the command itself: a file that names two
+   *     executors would go to and fro for ever
    */
   public static int to(String executor, String... arguments) throws IOException {
+    if (System.getenv(PARENT) != null) {
+      throw new UsageException(
+          "everything that a command runs must name one executor, but here are "
+              + System.getenv(EXECUTOR)
+              + " and "
+              + executor
+              + ", which have class paths of their own.\n  Maybe a file for each of them.");
+    }
     List<String> command = new ArrayList<>();
     command.add(Executors.home().orElseThrow().resolve("drover").toString());
     command.addAll(List.of(arguments));
