@@ -32,7 +32,7 @@ final class ContextContractTest {
   }
 
   private static List<ParamSpec> specs(TaskType<?> type) {
-    return TaughtTaskType.contextParams(type.params());
+    return Params.contextSpecs(type.params());
   }
 
   private static double[] usual(TaskType<?> type) {

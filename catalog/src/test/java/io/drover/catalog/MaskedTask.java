@@ -10,14 +10,13 @@ import java.io.IOException;
  * A task with discrete actions that forbids one of each choice, by the observation, and fails where
  * it is taken nevertheless.
  */
-public final class MaskedTask implements Task {
-  private final Task task;
+public final class MaskedTask extends WrappedTask {
   private final TaskFacts facts;
   private final boolean[] masks;
   private final boolean[] over;
 
   public MaskedTask(Task task) {
-    this.task = task;
+    super(task);
     facts = masked(task.facts());
     masks = new boolean[task.copies() * facts.actions().choiceCount()];
     over = new boolean[task.copies()];
@@ -32,11 +31,6 @@ public final class MaskedTask implements Task {
   @Override
   public TaskFacts facts() {
     return facts;
-  }
-
-  @Override
-  public int copies() {
-    return task.copies();
   }
 
   @Override
@@ -78,28 +72,8 @@ public final class MaskedTask implements Task {
   }
 
   @Override
-  public float[] observations() {
-    return task.observations();
-  }
-
-  @Override
   public boolean[] actionMasks() {
     return masks;
-  }
-
-  @Override
-  public float[] rewards() {
-    return task.rewards();
-  }
-
-  @Override
-  public boolean[] terminated() {
-    return task.terminated();
-  }
-
-  @Override
-  public boolean[] truncated() {
-    return task.truncated();
   }
 
   @Override

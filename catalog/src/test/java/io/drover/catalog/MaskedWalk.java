@@ -4,7 +4,6 @@ import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,34 +11,28 @@ import java.util.List;
  * {@link WalkTask} with a second choice that does nothing, and masks that change with the state;
  * taking what is not allowed fails the test. The right answer is always allowed.
  */
-public final class MaskedWalk implements Task {
+public final class MaskedWalk extends WrappedTask {
   private static final ActionSpace SPACE = new ActionSpace.MultiDiscrete(List.of(3, 2));
 
-  private final WalkTask walk;
   private final boolean[] masks;
   private final float[] firsts;
 
   public MaskedWalk(int copies) {
-    walk = new WalkTask(copies);
+    super(new WalkTask(copies));
     masks = new boolean[copies * 5];
     firsts = new float[copies];
   }
 
   @Override
   public TaskFacts facts() {
-    TaskFacts facts = walk.facts();
+    TaskFacts facts = task.facts();
     return new TaskFacts(
         facts.observations(), SPACE, true, facts.maxEpisodeSteps(), facts.solvedAt());
   }
 
   @Override
-  public int copies() {
-    return walk.copies();
-  }
-
-  @Override
   public void reset(Key key) {
-    walk.reset(key);
+    task.reset(key);
     mask();
   }
 
@@ -48,19 +41,19 @@ public final class MaskedWalk implements Task {
     for (int c = 0; c < firsts.length; c++) {
       int first = (int) actions[2 * c];
       int second = (int) actions[2 * c + 1];
-      boolean over = walk.terminated()[c] || walk.truncated()[c];
+      boolean over = task.terminated()[c] || task.truncated()[c];
       if (!over && !(masks[5 * c + first] && masks[5 * c + 3 + second])) {
         throw new AssertionError("took what is not allowed: " + first + " and " + second);
       }
       firsts[c] = first;
     }
-    walk.step(firsts);
+    task.step(firsts);
     mask();
   }
 
   private void mask() {
     for (int c = 0; c < firsts.length; c++) {
-      float x = walk.observations()[3 * c];
+      float x = task.observations()[3 * c];
       int right = (int) ((x + 1) * 1.4999);
       int other = ((int) (Math.abs(x) * 1000) % 3 + right) % 3;
       for (int j = 0; j < 3; j++) {
@@ -77,33 +70,8 @@ public final class MaskedWalk implements Task {
   }
 
   @Override
-  public float[] observations() {
-    return walk.observations();
-  }
-
-  @Override
-  public float[] rewards() {
-    return walk.rewards();
-  }
-
-  @Override
-  public boolean[] terminated() {
-    return walk.terminated();
-  }
-
-  @Override
-  public boolean[] truncated() {
-    return walk.truncated();
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    walk.save(out);
-  }
-
-  @Override
   public void load(DataInput in, Key key) throws IOException {
-    walk.load(in, key);
+    task.load(in, key);
     mask();
   }
 }

@@ -53,9 +53,7 @@ final class Registered {
 
   /** Those of the registry's tasks that have a context. */
   static List<TaskType<?>> contextualTasks() {
-    return tasks().stream()
-        .filter(task -> !TaughtTaskType.contextParams(task.params()).isEmpty())
-        .toList();
+    return tasks().stream().filter(task -> !Params.contextSpecs(task.params()).isEmpty()).toList();
   }
 
   static List<Curriculum<?>> curricula() {

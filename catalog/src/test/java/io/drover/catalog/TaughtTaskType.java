@@ -8,7 +8,6 @@ import io.drover.dsl.component.Params;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,14 +22,9 @@ public record TaughtTaskType<P extends Record, T extends Record>(
   /** From half to twice the default of every context parameter. */
   public static ContextSpace space(Class<? extends Record> params) {
     return new ContextSpace(
-        contextParams(params).stream()
+        Params.contextSpecs(params).stream()
             .map(spec -> new ContextParam(spec.name(), usual(spec) / 2, usual(spec) * 2))
             .toList());
-  }
-
-  /** Those of a task's parameters that may differ from episode to episode. */
-  public static List<ParamSpec> contextParams(Class<? extends Record> params) {
-    return Params.specs(params).stream().filter(ParamSpec::context).toList();
   }
 
   private static double usual(ParamSpec spec) {

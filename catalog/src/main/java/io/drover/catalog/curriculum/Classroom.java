@@ -93,7 +93,7 @@ public final class Classroom<P extends Record> implements IntFunction<Task> {
         .ifPresent(mean -> metrics.put("curriculum/return_mean", mean));
     for (int k = 0; k < space.size(); k++) {
       ContextParam param = space.params().get(k);
-      if (param.low() < param.high()) {
+      if (param.varies()) {
         count(param, k, drawn, metrics);
       }
     }
@@ -105,8 +105,7 @@ public final class Classroom<P extends Record> implements IntFunction<Task> {
       ContextParam param, int k, List<double[]> drawn, Map<String, Double> metrics) {
     int[] counts = new int[BINS];
     for (double[] context : drawn) {
-      double place = (context[k] - param.low()) / (param.high() - param.low());
-      counts[Math.min((int) (place * BINS), BINS - 1)]++;
+      counts[Math.min((int) (param.place(context[k]) * BINS), BINS - 1)]++;
     }
     for (int bin = 0; bin < BINS; bin++) {
       metrics.put("curriculum/" + param.name() + "/" + bin, (double) counts[bin]);

@@ -126,9 +126,8 @@ public final class Staged implements Curriculum<Staged.Params> {
       double farthest = 0;
       for (int k = 0; k < centre.length; k++) {
         ContextParam param = space.params().get(k);
-        double width = param.high() - param.low();
-        if (width > 0) {
-          centre[k] = Math.min(Math.max((usual[k] - param.low()) / width, 0), 1);
+        if (param.varies()) {
+          centre[k] = Math.min(Math.max(param.place(usual[k]), 0), 1);
           farthest = Math.max(farthest, Math.max(centre[k], 1 - centre[k]));
         }
       }

@@ -2,7 +2,7 @@ package io.drover.catalog.curriculum;
 
 import io.drover.catalog.FixedParams;
 import io.drover.catalog.Task;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.catalog.WrappedTask;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.random.Key;
 import java.io.ByteArrayInputStream;
@@ -28,11 +28,10 @@ import java.util.Map;
  * key/teacher}. Episodes that end in one step are told to the teacher by copy; contexts are drawn,
  * by copy too, in the step that starts the episodes.
  */
-public final class TaughtTask<P extends Record> implements Task {
+public final class TaughtTask<P extends Record> extends WrappedTask {
   /** "CURR". */
   private static final int MAGIC = 0x43555252;
 
-  private final Task task;
   private final Curriculum<P> curriculum;
   private final ContextSpace space;
 
@@ -63,6 +62,7 @@ public final class TaughtTask<P extends Record> implements Task {
    * @throws IllegalArgumentException if the task has another number of context parameters
    */
   public TaughtTask(Task task, Curriculum<P> curriculum, P params, ContextSpace space) {
+    super(task);
     this.usual = task.context(0);
     if (usual.length != space.size()) {
       throw new IllegalArgumentException(
@@ -71,23 +71,12 @@ public final class TaughtTask<P extends Record> implements Task {
               + ", but has "
               + space.size());
     }
-    this.task = task;
     this.curriculum = curriculum;
     this.params = params;
     this.space = space;
     this.contexts = new double[task.copies()][space.size()];
     this.returns = new double[task.copies()];
     this.lengths = new int[task.copies()];
-  }
-
-  @Override
-  public TaskFacts facts() {
-    return task.facts();
-  }
-
-  @Override
-  public int copies() {
-    return task.copies();
   }
 
   /**
@@ -205,31 +194,6 @@ public final class TaughtTask<P extends Record> implements Task {
     List<double[]> taken = drawn;
     drawn = new ArrayList<>();
     return taken;
-  }
-
-  @Override
-  public float[] observations() {
-    return task.observations();
-  }
-
-  @Override
-  public boolean[] actionMasks() {
-    return task.actionMasks();
-  }
-
-  @Override
-  public float[] rewards() {
-    return task.rewards();
-  }
-
-  @Override
-  public boolean[] terminated() {
-    return task.terminated();
-  }
-
-  @Override
-  public boolean[] truncated() {
-    return task.truncated();
   }
 
   @Override

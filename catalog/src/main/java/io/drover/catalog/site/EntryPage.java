@@ -58,12 +58,7 @@ final class EntryPage {
 
   private String snippet(Entry entry) {
     String text = Snippet.of(entry, addresses.isOneOfSeveral(entry));
-    return Section.of(
-        "paste",
-        "In an experiment",
-        "<div class=\"snippet\"><pre tabindex=\"0\"><code>"
-            + Markup.text(text)
-            + "</code></pre></div>\n");
+    return Section.of("paste", "In an experiment", Markup.source(text));
   }
 
   private static String about(Entry entry) {

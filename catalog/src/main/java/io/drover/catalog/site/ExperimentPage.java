@@ -44,12 +44,7 @@ final class ExperimentPage {
     String content =
         head
             + Section.of("uses", "Uses", links)
-            + Section.of(
-                "file",
-                "The file",
-                "<div class=\"snippet\"><pre tabindex=\"0\"><code>"
-                    + Markup.text(source)
-                    + "</code></pre></div>\n");
+            + Section.of("file", "The file", Markup.source(source));
     return Page.html("../", file.name() + " – Drover catalog", content, "", version);
   }
 

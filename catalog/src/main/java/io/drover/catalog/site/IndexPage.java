@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,7 +68,7 @@ final class IndexPage {
         .toList();
   }
 
-  private List<String> distinct(java.util.function.Function<Entry, Stream<String>> of) {
+  private List<String> distinct(Function<Entry, Stream<String>> of) {
     return catalog.entries().stream().flatMap(of).distinct().sorted().toList();
   }
 

@@ -1,12 +1,11 @@
 package io.drover.catalog.site;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text as HTML. */
 final class Markup {
-  private static final Pattern ARXIV = Pattern.compile("(?:arXiv:)([0-9]{4}\\.[0-9]{4,5})");
+  private static final Pattern ARXIV = Pattern.compile("arXiv:([0-9]{4}\\.[0-9]{4,5})");
 
   private Markup() {}
 
@@ -30,9 +29,16 @@ final class Markup {
     return "<a href=\"" + text(target) + "\">" + text(label) + "</a>";
   }
 
+  /** Text of several lines as it stands in a file. */
+  static String source(String text) {
+    return "<div class=\"snippet\"><pre tabindex=\"0\"><code>"
+        + text(text)
+        + "</code></pre></div>\n";
+  }
+
   /** An item of a list of badges. */
   static String badge(String kind, String label) {
-    return "<li class=\"" + kind.toLowerCase(Locale.ROOT) + "\">" + text(label) + "</li>";
+    return "<li class=\"" + kind + "\">" + text(label) + "</li>";
   }
 
   /** JSON as a script's value: nothing in it ends the script. */

@@ -48,7 +48,7 @@ final class Contexts {
 
   private Contexts(Record params, int copies, boolean shown) {
     this.shown = shown;
-    this.specs = Params.specs(params.getClass()).stream().filter(ParamSpec::context).toList();
+    this.specs = Params.contextSpecs(params.getClass());
     Map<String, Object> values = Params.values(params);
     this.own = specs.stream().mapToDouble(spec -> (Double) values.get(spec.name())).toArray();
     this.copies = copies;

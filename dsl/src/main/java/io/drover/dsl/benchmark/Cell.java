@@ -2,12 +2,12 @@ package io.drover.dsl.benchmark;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Seeds;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One combination of the matrix.
@@ -49,13 +49,10 @@ public record Cell(String name, Map<String, String> labels, Experiment experimen
    * about the next search.
    */
   public List<Experiment> night(Night night, int seeds) {
-    List<Experiment> experiments = new ArrayList<>();
-    List<Long> ids = new ArrayList<>();
-    for (int i = 0; i < seeds; i++) {
-      ids.add(night.seed(i));
-      experiments.add(search(night.number(i) + 2));
+    if (experiment.search().isEmpty()) {
+      return List.of(tested(IntStream.range(0, seeds).mapToObj(night::seed).toList()));
     }
-    return experiment.search().isPresent() ? experiments : List.of(tested(ids));
+    return IntStream.range(0, seeds).mapToObj(i -> search(night.number(i) + 2)).toList();
   }
 
   /**

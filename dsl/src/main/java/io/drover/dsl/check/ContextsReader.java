@@ -1,6 +1,5 @@
 package io.drover.dsl.check;
 
-import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
@@ -57,18 +56,13 @@ final class ContextsReader {
         : Optional.empty();
   }
 
-  /** Parameters of a component that may differ from episode to episode. */
-  static List<ParamSpec> contextParams(Component<?> component) {
-    return Params.specs(component.params()).stream().filter(ParamSpec::context).toList();
-  }
-
   private boolean hasContext(Chosen task) {
-    if (!contextParams(task.component()).isEmpty()) {
+    if (!Params.contextSpecs(task.component().params()).isEmpty()) {
       return true;
     }
     String others =
         registry.all(Kind.TASK).stream()
-            .filter(component -> !contextParams(component).isEmpty())
+            .filter(component -> !Params.contextSpecs(component.params()).isEmpty())
             .map(component -> component.card().name())
             .collect(Collectors.joining(", "));
     problems.add(
@@ -89,12 +83,14 @@ final class ContextsReader {
     }
     String path = PATH + "." + role;
     if (!(given.get() instanceof Node.Mapping mapping)) {
-      String example = contextParams(task.component()).get(0).name() + ": [lowest, highest]";
+      String example =
+          Params.contextSpecs(task.component().params()).get(0).name() + ": [lowest, highest]";
       values.refuse(
           given.get(), path, "must be a mapping of parameters to ranges", "Maybe " + example);
       return byDefault;
     }
-    List<String> known = contextParams(task.component()).stream().map(ParamSpec::name).toList();
+    List<String> known =
+        Params.contextSpecs(task.component().params()).stream().map(ParamSpec::name).toList();
     for (Node.Entry entry : mapping.entries().values()) {
       if (!known.contains(entry.key())) {
         unknown(entry, path, task, known);
@@ -117,7 +113,7 @@ final class ContextsReader {
   /** Every context parameter of the task; those that are not given are points. */
   private List<ContextParam> boxOf(Chosen task, Map<String, Node.Entry> given, String path) {
     List<ContextParam> params = new ArrayList<>();
-    for (ParamSpec spec : contextParams(task.component())) {
+    for (ParamSpec spec : Params.contextSpecs(task.component().params())) {
       double own = ((Number) task.params().get(spec.name())).doubleValue();
       Node.Entry entry = given.get(spec.name());
       params.add(

@@ -36,6 +36,11 @@ public final class Params {
     return SPECS.get(record);
   }
 
+  /** Those that may differ from episode to episode, in its order. */
+  public static List<ParamSpec> contextSpecs(Class<? extends Record> record) {
+    return specs(record).stream().filter(ParamSpec::context).toList();
+  }
+
   private static List<ParamSpec> read(Class<? extends Record> record) {
     List<ParamSpec> specs = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {

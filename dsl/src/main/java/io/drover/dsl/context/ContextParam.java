@@ -17,4 +17,9 @@ public record ContextParam(String name, double low, double high) {
   public double at(double place) {
     return Math.min(high, low + place * (high - low));
   }
+
+  /** The place of a value: the inverse of {@link #at}, for a parameter that varies. */
+  public double place(double value) {
+    return (value - low) / (high - low);
+  }
 }

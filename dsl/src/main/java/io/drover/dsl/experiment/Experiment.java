@@ -56,44 +56,6 @@ public record Experiment(
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
   }
 
-  /** An experiment that names no user's component. */
-  public Experiment(
-      String name,
-      long seed,
-      Use task,
-      Use algorithm,
-      Train train,
-      Optional<Contexts> contexts,
-      Optional<Use> curriculum,
-      Space space,
-      Optional<Use> search,
-      Eval eval,
-      Objective objective,
-      Seeds seeds,
-      Test test,
-      Limits limits,
-      Keep keep,
-      Use executor) {
-    this(
-        name,
-        seed,
-        task,
-        algorithm,
-        train,
-        contexts,
-        curriculum,
-        space,
-        search,
-        eval,
-        objective,
-        seeds,
-        test,
-        limits,
-        keep,
-        executor,
-        Map.of());
-  }
-
   /** The algorithm under a configuration of the space. */
   public Use algorithm(Configuration configuration) {
     return algorithm.with(configuration.algorithm());

@@ -51,6 +51,6 @@ public sealed interface Shape {
   /** An experiment of which a matrix gives the rest. */
   record Template() implements Shape {}
 
-  /** A mapping of names to lists of two numbers, the smaller one first. */
+  /** A mapping of names to lists of two different numbers. */
   record Ranges() implements Shape {}
 }

@@ -60,11 +60,9 @@ public record Entry(
   /** The parameters, with the preset's values as defaults. */
   public List<ParamSpec> specs() {
     return Params.specs(component.params()).stream()
-        .map(spec -> params.containsKey(spec.name()) ? spec.withDefault(value(spec)) : spec)
+        .map(
+            spec ->
+                params.containsKey(spec.name()) ? spec.withDefault(params.get(spec.name())) : spec)
         .toList();
-  }
-
-  private Object value(ParamSpec spec) {
-    return params.get(spec.name());
   }
 }

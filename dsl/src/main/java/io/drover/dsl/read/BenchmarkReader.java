@@ -13,12 +13,21 @@ import io.drover.dsl.yaml.Tree;
 import io.drover.dsl.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads benchmarks: one YAML file to a checked, immutable record. */
 public final class BenchmarkReader {
   /** What a file of this kind says. */
-  public static final String KIND = "benchmark";
+  private static final String KIND = "benchmark";
+
+  /** What to do with files of another kind. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "experiment",
+          "Maybe drover run: that is for experiments.",
+          "component",
+          "Maybe name its folder with --catalog, and the component in the benchmark.");
 
   private BenchmarkReader() {}
 
@@ -73,15 +82,11 @@ public final class BenchmarkReader {
   }
 
   private static void refuseOthers(Tree tree, Problems problems) {
-    Optional<Node> kind = tree.find("kind");
-    if (kind.isPresent()
-        && kind.get() instanceof Node.Scalar scalar
-        && "experiment".equals(scalar.value())) {
+    if (tree.find("kind").orElse(null) instanceof Node.Scalar scalar
+        && scalar.value() instanceof String kind
+        && OTHERS.containsKey(kind)) {
       problems.add(
-          scalar.place(),
-          "kind",
-          "must be benchmark, but is 'experiment'",
-          "Maybe drover run: that is for experiments.");
+          scalar.place(), "kind", "must be " + KIND + ", but is '" + kind + "'", OTHERS.get(kind));
       problems.throwIfAny();
     }
   }

@@ -49,7 +49,7 @@ final class BenchmarkSections {
       return Optional.empty();
     }
     Section section = sections.read(node, "schedule", BenchmarkLanguage.SCHEDULE);
-    Optional<ZoneId> zone = section.word("zone").flatMap(name -> zone(name));
+    Optional<ZoneId> zone = section.word("zone").flatMap(this::zone);
     Optional<String> cron = section.word("cron");
     Optional<String> missed = section.word("missed");
     if (cron.isEmpty()) {

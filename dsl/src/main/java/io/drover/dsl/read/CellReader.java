@@ -157,12 +157,9 @@ final class CellReader {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     entries.put("kind", text("kind", TEMPLATE));
     entries.put("name", text("name", name));
-    entries.putAll(template.entries());
-    BenchmarkLanguage.OWN.stream()
-        .filter(own -> !own.matches("kind|name"))
-        .forEach(entries::remove);
-    entries.put("kind", text("kind", TEMPLATE));
-    entries.put("name", text("name", name));
+    template.entries().values().stream()
+        .filter(entry -> !BenchmarkLanguage.OWN.contains(entry.key()))
+        .forEach(entry -> entries.put(entry.key(), entry));
     Node.Mapping root = new Node.Mapping(tree.place(TEMPLATE), entries);
     for (int i = 0; i < axes.size(); i++) {
       List<String> path = List.of(axes.get(i).path().split("\\."));

@@ -65,8 +65,7 @@ final class CurriculumCheck {
             .task()
             .flatMap(
                 task ->
-                    Params.specs(task.component().params()).stream()
-                        .filter(ParamSpec::context)
+                    Params.contextSpecs(task.component().params()).stream()
                         .map(ParamSpec::name)
                         .findFirst());
     return name.map(param -> "Maybe contexts: {train: {" + param + ": [lowest, highest]}}")

@@ -94,7 +94,7 @@ public final class Resolver {
   /** Presets that the file names, or that a resolved file says it had named. */
   private Map<Kind, String> presets() {
     Map<Kind, String> presets = new EnumMap<>(Kind.class);
-    Stream.of(draft.task(), draft.algorithm(), draft.search(), draft.executor())
+    Stream.of(draft.task(), draft.algorithm(), draft.curriculum(), draft.search(), draft.executor())
         .flatMap(Optional::stream)
         .forEach(
             chosen ->

@@ -173,9 +173,6 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);
     }
-    if (shape instanceof Shape.Text) {
-      return ordered("type", "string", "minLength", 1);
-    }
     if (shape instanceof Shape.Version) {
       return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
     }

@@ -116,6 +116,29 @@ final class CatalogReaderTest {
   }
 
   @Test
+  void thePresetOfACurriculumIsOnRecordToo() throws IOException {
+    write("teacher.yaml", "quick-teacher", "curriculum: {use: alp-gmm, fit_every: 100}");
+    Catalog catalog = CatalogReader.read(List.of(folder), Fakes.REGISTRY);
+    Path file =
+        Files.writeString(
+            folder.resolve("taught.txt"),
+            """
+            kind: experiment
+            name: taught
+            task: Pole-v0
+            algorithm: ppo
+            train: {env_steps: 10240}
+            contexts: {train: {length: [0.2, 2]}}
+            curriculum: quick-teacher
+            """);
+    Experiment e = ExperimentReader.read(file, List.of(), catalog);
+    assertThat(e.curriculum().orElseThrow().params()).containsEntry("fit_every", 100L);
+    assertThat(e.presets()).isEqualTo(Map.of(Kind.CURRICULUM, "quick-teacher@1.0.0"));
+    String yaml = ExperimentWriter.yaml(e, Fakes.REGISTRY);
+    assertThat(ExperimentReader.read(yaml, "resolved", List.of(), Fakes.REGISTRY)).isEqualTo(e);
+  }
+
+  @Test
   void benchmarksNamePresetsToo() throws IOException {
     Path file =
         Files.writeString(

@@ -98,7 +98,8 @@ final class RandomExperiments {
         test(searches, population),
         limits(),
         Keep.values()[rng.nextInt(3)],
-        use(Kind.EXECUTOR, "local", Map.of()));
+        use(Kind.EXECUTOR, "local", Map.of()),
+        Map.of());
   }
 
   private ContextSpace box() {

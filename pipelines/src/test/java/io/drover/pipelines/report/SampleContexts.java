@@ -60,7 +60,8 @@ final class SampleContexts {
         e.test(),
         e.limits(),
         e.keep(),
-        e.executor());
+        e.executor(),
+        e.presets());
   }
 
   private static List<Drawn> drawn() {

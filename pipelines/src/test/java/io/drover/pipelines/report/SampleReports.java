@@ -166,7 +166,8 @@ final class SampleReports {
             e.test(),
             e.limits(),
             e.keep(),
-            e.executor());
+            e.executor(),
+            e.presets());
     return new Report(
         named,
         text,
@@ -295,7 +296,8 @@ final class SampleReports {
         new Test(how, 100, List.of(Test.Beside.DEFAULT, Test.Beside.RANDOM)),
         new Limits(Optional.empty(), OptionalLong.empty(), OptionalInt.empty()),
         Keep.SCHEDULE,
-        new Use("local", Map.of()));
+        new Use("local", Map.of()),
+        Map.of());
   }
 
   private static List<Long> ids(long first, int count) {

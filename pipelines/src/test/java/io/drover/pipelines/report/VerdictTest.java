@@ -90,7 +90,8 @@ class VerdictTest {
             e.test(),
             e.limits(),
             e.keep(),
-            e.executor());
+            e.executor(),
+            e.presets());
     Report report =
         new Report(
             experiment,

@@ -86,7 +86,8 @@ public final class ToyStudies {
         e.test(),
         limits,
         e.keep(),
-        e.executor());
+        e.executor(),
+        e.presets());
   }
 
   private static Experiment study(
@@ -114,7 +115,8 @@ public final class ToyStudies {
         new Test(how, 8, beside),
         new Limits(Optional.empty(), OptionalLong.empty(), OptionalInt.empty()),
         Keep.LAST,
-        new Use("local", Map.of("parallelism", 1L)));
+        new Use("local", Map.of("parallelism", 1L)),
+        Map.of());
   }
 
   private static Use use(Component<?> component, Map<String, Object> values) {

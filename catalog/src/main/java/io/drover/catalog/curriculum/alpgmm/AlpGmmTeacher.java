@@ -46,9 +46,7 @@ final class AlpGmmTeacher implements Teacher<AlpGmm.Params> {
     this.space = space;
     this.stream = stream;
     this.varying =
-        IntStream.range(0, space.size())
-            .filter(k -> space.params().get(k).low() < space.params().get(k).high())
-            .toArray();
+        IntStream.range(0, space.size()).filter(k -> space.params().get(k).varies()).toArray();
     this.progress = new Progress(varying.length, params.alpMaxSize());
   }
 
@@ -101,8 +99,7 @@ final class AlpGmmTeacher implements Teacher<AlpGmm.Params> {
   public void ended(double[] context, double episodeReturn, int length) {
     double[] place = new double[varying.length];
     for (int k = 0; k < place.length; k++) {
-      ContextParam param = space.params().get(varying[k]);
-      double at = (context[varying[k]] - param.low()) / (param.high() - param.low());
+      double at = space.params().get(varying[k]).place(context[varying[k]]);
       place[k] = Math.min(Math.max(at, 0), 1);
     }
     progress.add(place, episodeReturn);

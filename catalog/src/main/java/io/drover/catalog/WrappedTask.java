@@ -1,0 +1,83 @@
+package io.drover.catalog;
+
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Another task, of which a subclass changes a part: Gymnasium's {@code Wrapper}. */
+public abstract class WrappedTask implements Task {
+  /** The task as it is. */
+  protected final Task task;
+
+  /** Around a task. */
+  protected WrappedTask(Task task) {
+    this.task = task;
+  }
+
+  @Override
+  public TaskFacts facts() {
+    return task.facts();
+  }
+
+  @Override
+  public int copies() {
+    return task.copies();
+  }
+
+  @Override
+  public void reset(Key key) {
+    task.reset(key);
+  }
+
+  @Override
+  public void context(int copy, double[] values) {
+    task.context(copy, values);
+  }
+
+  @Override
+  public double[] context(int copy) {
+    return task.context(copy);
+  }
+
+  @Override
+  public void step(float[] actions) {
+    task.step(actions);
+  }
+
+  @Override
+  public float[] observations() {
+    return task.observations();
+  }
+
+  @Override
+  public boolean[] actionMasks() {
+    return task.actionMasks();
+  }
+
+  @Override
+  public float[] rewards() {
+    return task.rewards();
+  }
+
+  @Override
+  public boolean[] terminated() {
+    return task.terminated();
+  }
+
+  @Override
+  public boolean[] truncated() {
+    return task.truncated();
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    task.save(out);
+  }
+
+  @Override
+  public void load(DataInput in, Key key) throws IOException {
+    task.load(in, key);
+  }
+}
