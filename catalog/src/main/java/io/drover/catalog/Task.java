@@ -1,10 +1,12 @@
 package io.drover.catalog;
 
+import io.drover.catalog.picture.Picture;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A vectorised environment: several copies of a task that step together, with Gymnasium's meaning
@@ -80,6 +82,30 @@ public interface Task {
 
   /** Whether the last step ran into the limit of steps, {@code [copies]}. */
   boolean[] truncated();
+
+  /**
+   * The inner state of a copy in the terms of the task's reference implementation, as a new array:
+   * {@link TaskType#stateVariables}. Empty where it cannot be told so.
+   */
+  default double[] state(int copy) {
+    return new double[0];
+  }
+
+  /**
+   * Starts an episode of a copy in an inner state. What the state does not say, such as a limit's
+   * count of steps, is as at a start. After {@link #reset} or {@link #load}.
+   *
+   * @throws IllegalArgumentException if there are more or fewer variables, or one is no such value
+   * @throws IllegalStateException if the state of this task cannot be set
+   */
+  default void state(int copy, double[] variables) {
+    throw new IllegalStateException("the state of this task cannot be set");
+  }
+
+  /** What a copy looks like now; empty for a task without a look. */
+  default Optional<Picture> picture(int copy) {
+    return Optional.empty();
+  }
 
   /** Writes the state of every copy, also in the middle of episodes; the key is not part of it. */
   void save(DataOutput out) throws IOException;

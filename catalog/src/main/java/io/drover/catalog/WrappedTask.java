@@ -1,10 +1,12 @@
 package io.drover.catalog;
 
+import io.drover.catalog.picture.Picture;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Another task, of which a subclass changes a part: Gymnasium's {@code Wrapper}. */
 public abstract class WrappedTask implements Task {
@@ -54,6 +56,21 @@ public abstract class WrappedTask implements Task {
   @Override
   public boolean[] actionMasks() {
     return task.actionMasks();
+  }
+
+  @Override
+  public double[] state(int copy) {
+    return task.state(copy);
+  }
+
+  @Override
+  public void state(int copy, double[] variables) {
+    task.state(copy, variables);
+  }
+
+  @Override
+  public Optional<Picture> picture(int copy) {
+    return task.picture(copy);
   }
 
   @Override

@@ -56,6 +56,18 @@ final class Registered {
     return tasks().stream().filter(task -> !Params.contextSpecs(task.params()).isEmpty()).toList();
   }
 
+  static <P extends Record> boolean variesStarts(TaskType<P> type) {
+    return type.variesStarts(defaults(type));
+  }
+
+  static <P extends Record> boolean hasChance(TaskType<P> type) {
+    return type.hasChance(defaults(type));
+  }
+
+  static <P extends Record> List<String> stateVariables(TaskType<P> type) {
+    return type.stateVariables(defaults(type));
+  }
+
   static List<Curriculum<?>> curricula() {
     return REGISTRY.all(Kind.CURRICULUM).stream()
         .<Curriculum<?>>map(Curriculum.class::cast)
@@ -84,8 +96,12 @@ final class Registered {
         : component.card().name();
   }
 
-  /** A task with default parameters. */
+  /** A task with the parameters to try it. */
   static <P extends Record> Task create(TaskType<P> type, int copies) {
-    return type.create(Params.create(type.params(), Map.of()), copies);
+    return type.create(defaults(type), copies);
+  }
+
+  private static <P extends Record> P defaults(TaskType<P> type) {
+    return Params.create(type.params(), type.example());
   }
 }

@@ -2,6 +2,7 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.TaskFacts;
@@ -57,24 +58,27 @@ final class TaskContractTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void anotherKeyGivesAnotherTrajectory(TaskType<?> type) {
+  void anotherKeyGivesAnotherTrajectoryWhereChancePlaysAPart(TaskType<?> type) {
     Task task = Registered.create(type, COPIES);
-    assertThat(trajectory(task, KEY)).isNotEqualTo(trajectory(task, KEY.child("other")));
+    boolean same = Arrays.equals(trajectory(task, KEY), trajectory(task, KEY.child("other")));
+    assertThat(same).isEqualTo(!Registered.hasChance(type));
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void copiesStartApart(TaskType<?> type) {
+  void copiesStartApartWhereStartsVary(TaskType<?> type) {
     // Several, as a task may have as few as two start states.
     int copies = 8;
     Task task = started(type, copies);
     int size = task.facts().observationSize();
     float[] first = Arrays.copyOf(task.observations(), size);
-    assertThat(IntStream.range(1, copies))
-        .anyMatch(
-            c ->
-                !Arrays.equals(
-                    Arrays.copyOfRange(task.observations(), c * size, (c + 1) * size), first));
+    boolean apart =
+        IntStream.range(1, copies)
+            .anyMatch(
+                c ->
+                    !Arrays.equals(
+                        Arrays.copyOfRange(task.observations(), c * size, (c + 1) * size), first));
+    assertThat(apart).isEqualTo(Registered.variesStarts(type));
   }
 
   @ParameterizedTest
@@ -113,6 +117,7 @@ final class TaskContractTest {
   @ParameterizedTest
   @MethodSource("tasks")
   void aStateLoadedUnderAnotherKeyBranchesOffAtTheNextEpisode(TaskType<?> type) throws IOException {
+    assumeTrue(Registered.variesStarts(type), "all episodes start alike");
     Task task = started(type, 1);
     new RandomWalk(task, ACTIONS).steps(3);
     byte[] saved = RandomWalk.save(task);
@@ -127,6 +132,27 @@ final class TaskContractTest {
     one.step();
     other.step();
     assertThat(branch.observations()).isNotEqualTo(task.observations());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void goesOnFromAnInnerStateThatWasTold(TaskType<?> type) {
+    Task task = started(type, 2);
+    int variables = Registered.stateVariables(type).size();
+    assumeTrue(variables > 0, "no inner state is told");
+    assertThat(task.state(1)).hasSize(variables);
+    new RandomWalk(task, ACTIONS).steps(5);
+    assumeTrue(!ended(task, 0), "an episode ended at once");
+
+    Task other = started(type, 2);
+    other.state(1, task.state(0));
+    assertThat(other.state(1)).isEqualTo(task.state(0));
+    int size = task.facts().observationSize();
+    assertThat(Arrays.copyOfRange(other.observations(), size, 2 * size))
+        .isEqualTo(Arrays.copyOf(task.observations(), size));
+    assertThat(other.terminated()[1] || other.truncated()[1]).isFalse();
+    assertThatThrownBy(() -> other.state(1, new double[variables + 1]))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

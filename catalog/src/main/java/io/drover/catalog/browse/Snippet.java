@@ -5,6 +5,7 @@ import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.yaml.YamlText;
 import java.util.List;
+import java.util.Map;
 
 /** Text to paste into an experiment. */
 public final class Snippet {
@@ -27,7 +28,10 @@ public final class Snippet {
       return entry.kind() + ": " + use + "\n";
     }
     StringBuilder text = new StringBuilder(entry.kind() + ":\n  use: " + use + "\n");
-    specs.stream().filter(ParamSpec::required).forEach(spec -> line(text, spec, example(spec)));
+    Map<String, Object> examples = entry.component().example();
+    specs.stream()
+        .filter(ParamSpec::required)
+        .forEach(spec -> line(text, spec, examples.getOrDefault(spec.name(), example(spec))));
     specs.stream()
         .filter(spec -> !spec.required())
         .limit(MOST)

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Saved as one byte while every copy has the values of the task's own parameters.
  */
-final class Contexts {
+public final class Contexts {
   /** Of a task without parameters of its context. */
   static final Contexts NONE = new Contexts(new Nothing(), 0, false);
 
@@ -39,7 +39,7 @@ final class Contexts {
    * @param params of the task
    * @param shown whether observations end with the context
    */
-  static Contexts of(Record params, int copies, boolean shown) {
+  public static Contexts of(Record params, int copies, boolean shown) {
     if (copies < 1) {
       throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
     }

@@ -1,6 +1,8 @@
 package io.drover.catalog.tasks;
 
+import io.drover.catalog.picture.Picture;
 import io.drover.dsl.random.Rng;
+import java.util.Optional;
 
 /**
  * What makes an episodic task with a few state variables the task it is; {@link EpisodicTask} does
@@ -10,7 +12,7 @@ import io.drover.dsl.random.Rng;
  * copy {@code c} stands at {@code k * copies + c}. Methods get {@code at = c} and {@code stride =
  * copies}.
  */
-interface Dynamics {
+public interface Dynamics {
   /** Number of state variables. */
   int stateSize();
 
@@ -39,4 +41,33 @@ interface Dynamics {
 
   /** Writes the observation of a state to {@code observations}, from {@code to} on. */
   void observe(double[] state, int at, int stride, float[] observations, int to);
+
+  /** The state in the reference's terms ({@link io.drover.catalog.Task#state}); a new array. */
+  default double[] told(double[] state, int at, int stride) {
+    double[] variables = new double[stateSize()];
+    for (int k = 0; k < variables.length; k++) {
+      variables[k] = state[k * stride + at];
+    }
+    return variables;
+  }
+
+  /**
+   * Takes a state in the reference's terms: the inverse of {@link #told}.
+   *
+   * @throws IllegalArgumentException if it is no state
+   */
+  default void take(double[] variables, double[] state, int at, int stride) {
+    if (variables.length != stateSize()) {
+      throw new IllegalArgumentException(
+          "a state must have " + stateSize() + " variables, but has " + variables.length);
+    }
+    for (int k = 0; k < variables.length; k++) {
+      state[k * stride + at] = variables[k];
+    }
+  }
+
+  /** What a state looks like. */
+  default Optional<Picture> picture(double[] state, int at, int stride) {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package io.drover.catalog.tasks;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.picture.Picture;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
@@ -9,13 +10,14 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Several copies of a task: episodes, limits, autoreset and state, around the {@link Dynamics} of
  * one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an episode that
  * terminates there. Memory is allocated only where an episode starts, for its key.
  */
-final class EpisodicTask implements Task {
+public final class EpisodicTask implements Task {
   /** No state variable (m, rad, m/s, rad/s) gets anywhere near; what does is no state. */
   private static final double LARGEST = 1e6;
 
@@ -47,17 +49,22 @@ final class EpisodicTask implements Task {
   private final Contexts contexts;
 
   /**
+   * A task without a context.
+   *
    * @param name of the task; marks its saved states
    */
-  EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies) {
+  public EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies) {
     this(name, facts, dynamics, copies, Contexts.NONE);
   }
 
   /**
+   * A task with a context.
+   *
    * @param name of the task; marks its saved states
    * @param contexts of the copies
    */
-  EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies, Contexts contexts) {
+  public EpisodicTask(
+      String name, TaskFacts facts, Dynamics dynamics, int copies, Contexts contexts) {
     if (copies < 1) {
       throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
     }
@@ -186,6 +193,36 @@ final class EpisodicTask implements Task {
   @Override
   public boolean[] truncated() {
     return truncated;
+  }
+
+  @Override
+  public double[] state(int copy) {
+    return dynamics.told(state, copy, copies);
+  }
+
+  @Override
+  public void state(int copy, double[] variables) {
+    if (keys == null) {
+      throw new IllegalStateException("reset or load must come before state");
+    }
+    for (double variable : variables) {
+      // False also for NaN.
+      if (!(Math.abs(variable) <= LARGEST)) {
+        throw new IllegalArgumentException(
+            "a state variable must be a number within ±" + LARGEST + ", but is " + variable);
+      }
+    }
+    dynamics.take(variables, state, copy, copies);
+    elapsed[copy] = 0;
+    rewards[copy] = 0;
+    terminated[copy] = false;
+    truncated[copy] = false;
+    observe(copy);
+  }
+
+  @Override
+  public Optional<Picture> picture(int copy) {
+    return dynamics.picture(state, copy, copies);
   }
 
   @Override

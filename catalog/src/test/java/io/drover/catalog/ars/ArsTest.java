@@ -11,7 +11,7 @@ import io.drover.catalog.MemoryChunks;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.WalkTask;
 import io.drover.catalog.policy.Operation;
-import io.drover.catalog.tasks.CartPole;
+import io.drover.catalog.tasks.classic.CartPole;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.ppo.Ppo;
-import io.drover.catalog.tasks.MinAtarBreakout;
+import io.drover.catalog.tasks.minatar.MinAtarBreakout;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.drover.dsl.component;
 
+import java.util.Map;
+
 /**
  * Something an experiment can name: one final class, and one line in {@code
  * META-INF/services/io.drover.dsl.component.Component}. Everything else follows from its card and
@@ -19,5 +21,13 @@ public interface Component<P extends Record> {
   /** Whether this process knows its parameters; where not, no preset of it is looked into. */
   default boolean isHere() {
     return true;
+  }
+
+  /**
+   * Values of parameters, as YAML reads them, with which it can be tried: of those without a
+   * default, where no value at random will do.
+   */
+  default Map<String, Object> example() {
+    return Map.of();
   }
 }

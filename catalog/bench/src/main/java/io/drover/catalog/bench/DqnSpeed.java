@@ -5,7 +5,7 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.dqn.Dqn;
-import io.drover.catalog.tasks.CartPole;
+import io.drover.catalog.tasks.classic.CartPole;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.lang.management.ManagementFactory;

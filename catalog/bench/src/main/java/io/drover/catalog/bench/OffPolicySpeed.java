@@ -7,7 +7,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.sac.Sac;
 import io.drover.catalog.sac.Tqc;
-import io.drover.catalog.tasks.Pendulum;
+import io.drover.catalog.tasks.classic.Pendulum;
 import io.drover.catalog.td3.Ddpg;
 import io.drover.catalog.td3.Td3;
 import io.drover.dsl.component.Params;

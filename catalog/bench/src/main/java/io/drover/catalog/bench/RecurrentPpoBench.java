@@ -4,7 +4,7 @@ import io.drover.catalog.Actor;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.ppo.RecurrentPpo;
-import io.drover.catalog.tasks.CartPole;
+import io.drover.catalog.tasks.classic.CartPole;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;

@@ -3,7 +3,7 @@ package io.drover.catalog.bench;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.ppo.Ppo;
-import io.drover.catalog.tasks.CartPole;
+import io.drover.catalog.tasks.classic.CartPole;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,9 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.minatar;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.Dynamics;
+import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;

@@ -1,11 +1,12 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
-import io.drover.catalog.tasks.Played.Policy;
-import io.drover.catalog.tasks.Played.Seen;
+import io.drover.catalog.tasks.States;
+import io.drover.catalog.tasks.classic.Played.Policy;
+import io.drover.catalog.tasks.classic.Played.Seen;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
@@ -128,7 +129,7 @@ final class GymnasiumPeerIT {
       starts[i] = box(2.5, 4, 0.22, 4);
     }
     Task task = cartPole(starts.length);
-    States.place(task, CART_POLE, starts);
+    States.place(task, starts);
     compare(Played.play(task, CART_POLE, 3, random(2)), 3);
   }
 
@@ -159,7 +160,7 @@ final class GymnasiumPeerIT {
       starts[i] = box(Math.PI, Math.PI, 4 * Math.PI, 9 * Math.PI);
     }
     Task task = acrobot(starts.length);
-    States.place(task, ACROBOT, starts);
+    States.place(task, starts);
     compare(Played.play(task, ACROBOT, 3, random(3)), 3);
   }
 
@@ -190,7 +191,7 @@ final class GymnasiumPeerIT {
       starts[i] = box(20, 8);
     }
     Task task = pendulum(starts.length);
-    States.place(task, PENDULUM, starts);
+    States.place(task, starts);
     compare(Played.play(task, PENDULUM, 3, o -> 5 * rng.nextFloat() - 2.5f), 3);
   }
 

@@ -1,7 +1,10 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.Contexts;
+import io.drover.catalog.tasks.Dynamics;
+import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -93,6 +96,11 @@ public final class CartPole implements TaskType<CartPole.Params> {
   public TaskFacts facts(Params params) {
     int size = params.observeContext() ? 4 + 5 : 4;
     return TaskFacts.discrete(size, 2, 500, OptionalDouble.of(475));
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    return List.of("x (m)", "x_dot (m/s)", "theta (rad)", "theta_dot (rad/s)");
   }
 
   @Override

@@ -1,7 +1,9 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.Dynamics;
+import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
@@ -65,6 +67,11 @@ public final class Pendulum implements TaskType<Pendulum.Params> {
   @Override
   public TaskFacts facts(Params params) {
     return FACTS;
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    return List.of("theta (rad)", "theta_dot (rad/s)");
   }
 
   @Override

@@ -1,10 +1,11 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.tasks.States;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class PendulumTest {
 
   private static Task at(double... state) throws IOException {
     Task task = create(1);
-    States.place(task, "Pendulum-v1", state);
+    States.place(task, state);
     return task;
   }
 

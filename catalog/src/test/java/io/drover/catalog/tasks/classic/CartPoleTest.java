@@ -1,9 +1,10 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.tasks.States;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -20,7 +21,7 @@ final class CartPoleTest {
 
   private static Task at(double... state) throws IOException {
     Task task = create(1);
-    States.place(task, "CartPole-v1", state);
+    States.place(task, state);
     return task;
   }
 

@@ -1,10 +1,11 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.States;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
@@ -23,7 +24,7 @@ final class ContextPhysicsTest {
 
   /** State after some steps to the right from a state: x, ẋ, θ, θ̇. */
   private static double[] pushed(Task task, int steps, double... state) throws IOException {
-    States.place(task, "CartPole-v1", state);
+    States.place(task, state);
     for (int i = 0; i < steps; i++) {
       task.step(new float[] {1});
     }
@@ -119,7 +120,7 @@ final class ContextPhysicsTest {
   void theAcrobotWithoutTorqueKeepsItsEnergyWhateverItsMasses() throws IOException {
     for (double[] masses : new double[][] {{1, 1}, {3, 0.4}, {0.5, 2.5}}) {
       Task task = acrobot(masses[0], masses[1]);
-      States.place(task, "Acrobot-v1", new double[] {0.6, -0.4, 0.3, 0.2});
+      States.place(task, new double[] {0.6, -0.4, 0.3, 0.2});
       double before = energy(States.of(task)[0], masses[0], masses[1]);
       double swing = 0;
       for (int step = 0; step < 40; step++) {
@@ -139,7 +140,7 @@ final class ContextPhysicsTest {
   void theTorqueOfTheAcrobotDoesItsWorkOnTheAngleBetweenTheLinks() throws IOException {
     for (double[] masses : new double[][] {{1, 1}, {3, 0.4}, {0.5, 2.5}}) {
       Task task = acrobot(masses[0], masses[1]);
-      States.place(task, "Acrobot-v1", new double[] {0.1, -0.1, 0, 0});
+      States.place(task, new double[] {0.1, -0.1, 0, 0});
       double[] before = States.of(task)[0];
       double work = 0;
       for (int step = 0; step < 15; step++) {

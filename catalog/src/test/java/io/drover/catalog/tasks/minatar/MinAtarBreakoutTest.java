@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.minatar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.tasks.States;
 import io.drover.dsl.component.TaskFacts;
 import java.io.IOException;
 import java.util.ArrayList;

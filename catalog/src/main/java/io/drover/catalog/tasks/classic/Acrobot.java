@@ -1,7 +1,10 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.Contexts;
+import io.drover.catalog.tasks.Dynamics;
+import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -81,6 +84,11 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
   public TaskFacts facts(Params params) {
     int size = params.observeContext() ? 6 + 2 : 6;
     return TaskFacts.discrete(size, 3, 500, OptionalDouble.of(-100));
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    return List.of("theta1 (rad)", "theta2 (rad)", "theta1_dot (rad/s)", "theta2_dot (rad/s)");
   }
 
   @Override

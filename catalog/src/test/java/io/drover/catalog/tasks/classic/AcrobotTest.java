@@ -1,9 +1,10 @@
-package io.drover.catalog.tasks;
+package io.drover.catalog.tasks.classic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.tasks.States;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class AcrobotTest {
 
   private static Task at(double... state) throws IOException {
     Task task = create(1);
-    States.place(task, "Acrobot-v1", state);
+    States.place(task, state);
     return task;
   }
 
@@ -63,7 +64,7 @@ final class AcrobotTest {
     for (int i = 0; i < fast.length; i++) {
       fast[i] = new double[] {3.1, -3.1, rng.nextDouble(-12, 12), rng.nextDouble(-28, 28)};
     }
-    States.place(task, "Acrobot-v1", fast);
+    States.place(task, fast);
     for (int i = 0; i < 20; i++) {
       task.step(new float[64]);
       for (double[] state : States.of(task)) {

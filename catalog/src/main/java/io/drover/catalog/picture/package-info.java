@@ -1,0 +1,2 @@
+/** What tasks look like to people. */
+package io.drover.catalog.picture;

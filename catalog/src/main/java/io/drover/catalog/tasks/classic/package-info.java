@@ -1,0 +1,2 @@
+/** Gymnasium's classic control. */
+package io.drover.catalog.tasks.classic;
