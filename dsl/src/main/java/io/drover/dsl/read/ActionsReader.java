@@ -81,9 +81,14 @@ public final class ActionsReader {
         problems.add(place(parser), "", "must end with the array of actions, but goes on");
       }
     } catch (JacksonException e) {
-      problems.add(place(e.getLocation()), "", "must be JSON: " + e.getOriginalMessage());
+      problems.add(place(e.getLocation()), "", "must be JSON: " + reason(e));
     }
     return actions;
+  }
+
+  /** What the parser says, without what it says of its own place and of codes. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage().replaceAll(" \\((start marker|code ).*?\\)(?=\\)|$)", "");
   }
 
   /** Reads the value at the parser; a wrong one counts too. */
