@@ -81,6 +81,7 @@ public final class AnimatedSvg {
         + title
         + "</title>\n"
         + STYLE
+        + Caption.DEFINITION
         + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#fff\"/>\n";
   }
 

@@ -12,6 +12,14 @@ import java.util.List;
 final class Caption {
   static final int HEIGHT = 28;
 
+  /**
+   * What is seen of a strip. Not an element svg, which would have a clock of its own. Pages may
+   * hold several films: their windows are all alike.
+   */
+  static final String DEFINITION =
+      "<clipPath id=\"drover-window\"><rect width=\"8\" height=\"28\"/></clipPath>\n";
+
+  private static final String WINDOW = "drover-window";
   private static final int BASE = 19;
   private static final double GLYPH = 8;
   private static final int MARGIN = 10;
@@ -124,14 +132,14 @@ final class Caption {
     for (String character : characters) {
       offsets.add(Xml.number(-GLYPH * distinct.indexOf(character), 0));
     }
-    return "<svg"
-        + Xml.attribute("x", Xml.number(x, 1))
-        + Xml.attribute("width", Xml.number(GLYPH, 1))
-        + Xml.attribute("height", Integer.toString(HEIGHT))
-        + "><g>"
+    return "<g"
+        + Xml.attribute("transform", "translate(" + Xml.number(x, 1) + ")")
+        + " clip-path=\"url(#"
+        + WINDOW
+        + ")\"><g>"
         + strip
         + timeline.jumps(Slot.transform("translate"), offsets)
-        + "</g></svg>";
+        + "</g></g>";
   }
 
   private static String glyph(String character, double middle) {
