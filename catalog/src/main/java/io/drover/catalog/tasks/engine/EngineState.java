@@ -150,7 +150,8 @@ record EngineState(
       EpisodeLog[] logs = new EpisodeLog[copies];
       for (int c = 0; c < copies; c++) {
         episode[c] = body.readLong();
-        logs[c] = EpisodeLog.read(body, facts.actions().size(), facts.maxEpisodeSteps());
+        logs[c] = new EpisodeLog(facts.actions());
+        logs[c].load(body, facts.maxEpisodeSteps());
       }
       return new Saved(name, episode, logs, EngineState.read(body, facts, copies));
     }

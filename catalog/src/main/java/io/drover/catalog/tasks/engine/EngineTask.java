@@ -67,7 +67,7 @@ final class EngineTask implements Task {
     this.frames = new EngineFrames(facts, bytes, copies);
     this.episode = new long[copies];
     this.logs = new EpisodeLog[copies];
-    Arrays.setAll(logs, c -> new EpisodeLog(actionSize));
+    Arrays.setAll(logs, c -> new EpisodeLog(facts.actions()));
     this.actions = new float[Math.multiplyExact(actionSize, copies)];
   }
 
@@ -213,7 +213,7 @@ final class EngineTask implements Task {
         if (step == 0) {
           frames.reset(c, log.seed());
         } else {
-          log.copyAction(step - 1, action, 0);
+          log.read(step - 1, action);
           frames.step(c, action, 0);
         }
       }

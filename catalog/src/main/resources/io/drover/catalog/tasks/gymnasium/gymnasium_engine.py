@@ -533,7 +533,10 @@ def main():
     try:
         load()
     except Refused as refused:
-        send_words(out, "E", refused.answer)
+        # Only once it was asked: who writes to a process that has ended learns nothing.
+        header = bytearray(FRAME.size)
+        if receive(source, header) and receive(source, bytearray(FRAME.unpack(header)[0] - 1)):
+            send_words(out, "E", refused.answer)
         return
     try:
         serve(source, out)
