@@ -170,7 +170,8 @@ public final class ExperimentRun {
   /** What results depend on outside of our code, over all configurations. */
   private Map<String, String> libraries(StudyResult result) {
     Map<String, String> libraries = new TreeMap<>();
-    algorithms(result).forEach(algorithm -> libraries.putAll(components.libraries(algorithm)));
+    algorithms(result)
+        .forEach(algorithm -> libraries.putAll(components.libraries(algorithm, experiment.task())));
     return libraries;
   }
 
