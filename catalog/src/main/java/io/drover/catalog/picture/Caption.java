@@ -50,14 +50,7 @@ final class Caption {
   /** The line of one frame. */
   String svg(Film.Frame frame) {
     String text = "step " + frame.step() + "   return " + sum(frame.sum(), decimals());
-    return open()
-        + title()
-        + "<text"
-        + Xml.attribute("x", Xml.number(width - MARGIN, 1))
-        + Xml.attribute("y", Integer.toString(BASE))
-        + " text-anchor=\"end\">"
-        + Xml.text(text)
-        + "</text>\n</g>\n";
+    return open() + title() + text(text, width - MARGIN, "end") + "\n</g>\n";
   }
 
   private String open() {
@@ -67,12 +60,7 @@ final class Caption {
   }
 
   private String title() {
-    return "<text"
-        + Xml.attribute("x", Integer.toString(MARGIN))
-        + Xml.attribute("y", Integer.toString(BASE))
-        + ">"
-        + Xml.text(film.title())
-        + "</text>\n";
+    return text(film.title(), MARGIN, "start") + "\n";
   }
 
   private List<String> sums() {
@@ -109,7 +97,9 @@ final class Caption {
   private String line(List<String> texts, double at) {
     StringBuilder svg = new StringBuilder();
     int length = texts.get(0).length();
-    for (int column = 0; column < length; column++) {
+    int word = texts.get(0).indexOf(' ');
+    svg.append(text(texts.get(0).substring(0, word), at + GLYPH * (word + 0.4), "end"));
+    for (int column = word + 1; column < length; column++) {
       int place = column;
       List<String> characters = texts.stream().map(t -> t.substring(place, place + 1)).toList();
       double x = at + GLYPH * column;
@@ -143,13 +133,16 @@ final class Caption {
   }
 
   private static String glyph(String character, double middle) {
-    return character.isBlank()
-        ? ""
-        : "<text"
-            + Xml.attribute("x", Xml.number(middle, 1))
-            + Xml.attribute("y", Integer.toString(BASE))
-            + " text-anchor=\"middle\">"
-            + Xml.text(character)
-            + "</text>";
+    return character.isBlank() ? "" : text(character, middle, "middle");
+  }
+
+  private static String text(String text, double x, String anchor) {
+    return "<text"
+        + Xml.attribute("x", Xml.number(x, 1))
+        + Xml.attribute("y", Integer.toString(BASE))
+        + Xml.attribute("text-anchor", anchor)
+        + ">"
+        + Xml.text(text)
+        + "</text>";
   }
 }

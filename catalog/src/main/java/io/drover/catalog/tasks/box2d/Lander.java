@@ -249,8 +249,7 @@ final class Lander implements Simulation, ContactListener {
 
   /** Of the never periodic wind, −1 to 1. */
   private static double gust(int index) {
-    return StrictMath.tanh(
-        StrictMath.sin(0.02 * index) + StrictMath.sin(Math.PI * 0.01 * index));
+    return StrictMath.tanh(StrictMath.sin(0.02 * index) + StrictMath.sin(Math.PI * 0.01 * index));
   }
 
   /** Pushes against (x, y), at a place relative to the lander's. */

@@ -78,10 +78,11 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static String picture(TaskTraits traits) {
-    Task task = traits.tasks().apply(1);
-    task.reset(Key.of("show"));
-    if (task.picture(0).isEmpty()) {
-      return "none";
+    try (Task task = traits.tasks().apply(1)) {
+      task.reset(Key.of("show"));
+      if (task.picture(0).isEmpty()) {
+        return "none";
+      }
     }
     return traits.timeStep().isPresent()
         ? "yes, a step lasts " + Json.write(traits.timeStep().getAsDouble()) + " s"
