@@ -22,6 +22,10 @@ final class Caption {
   private static final String WINDOW = "drover-window";
   private static final int BASE = 19;
   private static final double GLYPH = 8;
+
+  /** From one character of a strip to the next, so that no window shows two. */
+  private static final double PITCH = 20;
+
   private static final int MARGIN = 10;
   private static final double LARGEST_FINE = 100;
 
@@ -116,11 +120,11 @@ final class Caption {
     List<String> distinct = characters.stream().distinct().toList();
     StringBuilder strip = new StringBuilder();
     for (int i = 0; i < distinct.size(); i++) {
-      strip.append(glyph(distinct.get(i), GLYPH * (i + 0.5)));
+      strip.append(glyph(distinct.get(i), GLYPH / 2 + PITCH * i));
     }
     List<String> offsets = new ArrayList<>();
     for (String character : characters) {
-      offsets.add(Xml.number(-GLYPH * distinct.indexOf(character), 0));
+      offsets.add(Xml.number(-PITCH * distinct.indexOf(character), 0));
     }
     return "<g"
         + Xml.attribute("transform", "translate(" + Xml.number(x, 1) + ")")
