@@ -35,4 +35,25 @@ public record ActionBounds(boolean continuous, float[] low, float[] high) {
     }
     return value;
   }
+
+  /**
+   * Refuses a discrete action that a mask forbids.
+   *
+   * @param masks {@code [copies, choiceCount]}
+   * @throws IllegalArgumentException if one of its numbers is not allowed
+   */
+  void requireAllowed(float[] action, boolean[] masks, int copy) {
+    int width = 0;
+    for (float highest : high) {
+      width += (int) highest + 1;
+    }
+    int at = copy * width;
+    for (int k = 0; k < action.length; k++) {
+      if (!masks[at + (int) action[k]]) {
+        throw new IllegalArgumentException(
+            "action must be one that is allowed now, but is " + (int) action[k]);
+      }
+      at += (int) high[k] + 1;
+    }
+  }
 }

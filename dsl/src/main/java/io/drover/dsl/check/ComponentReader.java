@@ -8,6 +8,7 @@ import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
@@ -241,6 +242,9 @@ final class ComponentReader {
     try {
       Params.create(entry.component().params(), values);
       return true;
+    } catch (InvalidFileException e) {
+      e.problems().forEach(p -> problems.add(p.place(), p.path(), p.message(), p.hint()));
+      return false;
     } catch (IllegalArgumentException | ArithmeticException e) {
       tellMisfit(mapping, path, entry, String.valueOf(e.getMessage()), "");
       return false;

@@ -59,7 +59,7 @@ final class NotReusable {
     add(differences, "train.checkpoint_every", there.toStep(), here.toStep());
     add(differences, "task", there.task().component(), here.task().component());
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
-    addAll(differences, "task.", there.task().params(), here.task().params());
+    addAll(differences, "task.", bare(there), bare(here));
     addAll(differences, "algorithm.", there.algorithm().params(), here.algorithm().params());
     add(differences, "curriculum", name(there.curriculum()), name(here.curriculum()));
     addAll(differences, "curriculum.", params(there.curriculum()), params(here.curriculum()));
@@ -68,6 +68,10 @@ final class NotReusable {
       differences.add(libraries(there.libraries(), here.libraries()));
     }
     return differences;
+  }
+
+  private static Map<String, Object> bare(Segment segment) {
+    return segment.task().withoutPaths().params();
   }
 
   private static String name(Optional<Use> curriculum) {
