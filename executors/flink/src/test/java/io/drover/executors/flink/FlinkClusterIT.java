@@ -90,7 +90,7 @@ class FlinkClusterIT {
       assertThat(times(run)).containsAllEntriesOf(progress.committed);
 
       assertThat(cluster.status()).anyMatch(line -> line.contains("is lost"));
-      cluster.up(FLINK, 0, 2, 1, 512);
+      cluster.repair(FLINK);
       assertThat(cluster.status()).noneMatch(line -> line.contains("is lost"));
     }
   }
