@@ -338,4 +338,11 @@ class CommandsTest {
       System.clearProperty("drover.vector");
     }
   }
+
+  @Test
+  void clusterDownKnowsTheNamesOfExecutors() {
+    Command misspelt = Command.drover("cluster", "down", "locl", "--dir", folder.toString());
+    assertThat(misspelt.exit()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("no executor is called 'locl'", "Did you mean 'local'?");
+  }
 }
