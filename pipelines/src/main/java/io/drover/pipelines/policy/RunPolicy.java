@@ -13,6 +13,7 @@ import io.drover.pipelines.segment.SegmentCode;
 import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
+import io.drover.pipelines.winner.WinnerFinder;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
