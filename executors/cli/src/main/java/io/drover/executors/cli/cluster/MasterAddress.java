@@ -53,8 +53,11 @@ public final class MasterAddress {
         why);
   }
 
-  /** Java's own HTTP client says no more than that it could not connect; the causes know why. */
-  private static String reason(IOException why) {
+  /**
+   * Why a master does not answer. Java's own HTTP client says no more than that it could not
+   * connect; the causes know why.
+   */
+  public static String reason(IOException why) {
     for (Throwable cause = why; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
         return "there is no host of that name";
