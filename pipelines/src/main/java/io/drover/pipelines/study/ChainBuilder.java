@@ -72,7 +72,10 @@ final class ChainBuilder {
     for (Proposal proposal : line) {
       Configuration configuration = proposal.configuration();
       cost +=
-          components.cost(experiment.algorithm(configuration), experiment.task())
+          components.cost(
+                  experiment.algorithm(configuration),
+                  experiment.task(configuration),
+                  experiment.wrap(configuration))
               * (proposal.toStep() - proposal.fromStep());
       long from = proposal.fromStep();
       while (from < proposal.toStep()) {
@@ -124,7 +127,7 @@ final class ChainBuilder {
     return new Segment(
         Segment.Kind.TRAIN,
         code,
-        trainingTask(),
+        trainingTask(configuration),
         algorithm,
         experiment.train().envSteps(),
         stream,
@@ -135,12 +138,13 @@ final class ChainBuilder {
         false,
         components.libraries(algorithm),
         curriculum,
-        curriculum.flatMap(drawn -> contexts(Role.TRAIN)));
+        curriculum.flatMap(drawn -> contexts(Role.TRAIN)),
+        experiment.wrap(configuration));
   }
 
   /** The task, in the one context of trainings where nothing is drawn. */
-  private Use trainingTask() {
-    Use task = experiment.task();
+  private Use trainingTask(Configuration configuration) {
+    Use task = experiment.task(configuration);
     return experiment.curriculum().isPresent() || experiment.contexts().isEmpty()
         ? task
         : task.with(experiment.contexts().get().train().lowest());
@@ -168,7 +172,8 @@ final class ChainBuilder {
         experiment.eval().deterministic(),
         components.libraries(algorithm),
         Optional.empty(),
-        contexts(role));
+        contexts(role),
+        components.played(experiment.wrap()));
   }
 
   private Optional<SegmentContexts> contexts(Role role) {

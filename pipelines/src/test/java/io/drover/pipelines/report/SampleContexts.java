@@ -48,6 +48,7 @@ final class SampleContexts {
         e.name(),
         e.seed(),
         e.task(),
+        e.wrap(),
         e.algorithm(),
         e.train(),
         Optional.of(new Contexts(SPACE, SPACE, SPACE)),
