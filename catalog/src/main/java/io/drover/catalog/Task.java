@@ -66,6 +66,27 @@ public interface Task extends AutoCloseable {
    */
   void step(float[] actions);
 
+  /**
+   * Takes one step in some copies alone, as {@link #step(float[])} does in all. The others stay as
+   * they are, also those whose episode has ended.
+   *
+   * @param actions of all copies; those of the others are ignored
+   * @param stepping which copies step, {@code [copies]}
+   */
+  default void step(float[] actions, boolean[] stepping) {
+    throw new UnsupportedOperationException(
+        "this task steps all its copies together, so that no action of one can be repeated");
+  }
+
+  /**
+   * Ends the running episode of a copy, as if the last step had run into the limit of steps: {@link
+   * #truncated} says so, also after {@link #load}, and the next step starts another one. Nothing
+   * else changes. By default it is enough to set the flag.
+   */
+  default void truncate(int copy) {
+    truncated()[copy] = true;
+  }
+
   /** Current observations, {@code [copies, observationSize]}, row by row. */
   float[] observations();
 

@@ -138,17 +138,35 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void step(float[] actions) {
+    requireStarted();
+    for (int c = 0; c < copies; c++) {
+      step(c, actions);
+    }
+  }
+
+  @Override
+  public void step(float[] actions, boolean[] stepping) {
+    requireStarted();
+    for (int c = 0; c < copies; c++) {
+      if (stepping[c]) {
+        step(c, actions);
+      }
+    }
+  }
+
+  private void requireStarted() {
     if (keys == null) {
       throw new IllegalStateException("reset or load must come before step");
     }
-    for (int c = 0; c < copies; c++) {
-      if (terminated[c] || truncated[c]) {
-        start(c, episode[c] + 1);
-      } else {
-        advance(c, actions);
-      }
-      observe(c);
+  }
+
+  private void step(int c, float[] actions) {
+    if (terminated[c] || truncated[c]) {
+      start(c, episode[c] + 1);
+    } else {
+      advance(c, actions);
     }
+    observe(c);
   }
 
   private void take(Key key) {
