@@ -18,20 +18,31 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
   }
 
   /**
-   * The number within its bounds.
+   * Writes the actions, each within its bounds, to {@code bounded}; for a copy that has ended, any
+   * action.
    *
-   * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
+   * @param actions {@code [copies, actionSize]}, row by row
+   * @throws IllegalArgumentException if a number is NaN, or discrete and none of the choices
    */
-  float require(int k, float value) {
-    if (continuous && !Float.isNaN(value)) {
-      return Math.min(Math.max(value, low[k]), high[k]);
+  void bound(float[] actions, boolean[] ended, float[] bounded) {
+    int size = low.length;
+    for (int c = 0; c < ended.length; c++) {
+      for (int k = 0; k < size; k++) {
+        float value = actions[c * size + k];
+        float within = Math.min(Math.max(value, low[k]), high[k]);
+        boolean good = continuous ? within == within : within == value && value == (int) value;
+        bounded[c * size + k] = good ? within : any(k, value, ended[c]);
+      }
     }
-    if (!(value >= 0 && value <= high[k] && value == (int) value)) {
+  }
+
+  private float any(int k, float value, boolean ended) {
+    if (!ended) {
       throw new IllegalArgumentException(
           continuous
               ? "action must be a number, but is " + value
               : "action must be in [0, " + ((int) high[k] + 1) + "), but is " + value);
     }
-    return value;
+    return low[k];
   }
 }
