@@ -113,7 +113,7 @@ public final class WinnerEpisode {
     TaskTraits traits = TaskTraits.of(type, experiment.task().params());
     Key key = Key.of("report").child("episode");
     Camera camera = new Camera(experiment.task().component(), traits.timeStep());
-    try (Task task = components.tasks(experiment.task()).apply(1)) {
+    try (Task task = components.tasks(experiment.task(), experiment.wrap()).apply(1)) {
       task.reset(key);
       if (task.picture(0).isEmpty()) {
         return Optional.empty();

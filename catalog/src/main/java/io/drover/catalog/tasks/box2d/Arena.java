@@ -1,6 +1,8 @@
 package io.drover.catalog.tasks.box2d;
 
 import org.jbox2d.callbacks.ContactListener;
+import org.jbox2d.collision.broadphase.BroadPhase;
+import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.collision.shapes.EdgeShape;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.collision.shapes.Shape;
@@ -11,6 +13,7 @@ import org.jbox2d.dynamics.BodyDef;
 import org.jbox2d.dynamics.BodyType;
 import org.jbox2d.dynamics.FixtureDef;
 import org.jbox2d.dynamics.World;
+import org.jbox2d.dynamics.joints.RevoluteJointDef;
 
 /**
  * A world of Box2D with one body that is the ground. All of the ground is one body, where Gymnasium
@@ -34,13 +37,43 @@ final class Arena {
     Settings.SINCOS_LUT_ENABLED = false;
   }
 
-  private final World world;
-  private final Body ground;
+  private final ContactListener listener;
+  private final World world = new World(new Vec2());
+  private final Hinges hinges;
+  private final Body[] parts;
+  private int partCount;
+  private Body ground;
 
-  Arena(double gravity, ContactListener listener) {
-    world = new World(new Vec2(0, (float) gravity));
+  /**
+   * An empty world.
+   *
+   * @param parts number of bodies of the robot that will live in it
+   * @param hinges number of joints between them
+   * @param listener to contacts
+   */
+  Arena(int parts, int hinges, ContactListener listener) {
+    this.listener = listener;
+    this.parts = new Body[parts];
+    this.hinges = new Hinges(this.parts, hinges);
+  }
+
+  /**
+   * Begins anew, with nothing but a ground without pieces. The world itself, which takes a
+   * megabyte, is used again: all that steps read from it is set here or comes with bodies and
+   * contacts.
+   */
+  void clear(double gravity) {
+    world.setContactListener(null);
+    hinges.clear();
+    while (world.getBodyList() != null) {
+      world.destroyBody(world.getBodyList());
+    }
+    // The numbers of places in a tree depend on what it held before, and orders on those.
+    world.getContactManager().m_broadPhase = new BroadPhase(new DynamicTree());
     world.setContactListener(listener);
+    world.setGravity(point(0, gravity));
     ground = world.createBody(new BodyDef());
+    partCount = 0;
   }
 
   static Vec2 point(double x, double y) {
@@ -84,6 +117,7 @@ final class Arena {
     def.angle = (float) angle;
     Body body = world.createBody(def);
     body.createFixture(fixture(shape, density, friction, category));
+    parts[partCount++] = body;
     return body;
   }
 
@@ -97,8 +131,9 @@ final class Arena {
     return def;
   }
 
-  World world() {
-    return world;
+  /** Joins two parts. */
+  Hinge join(RevoluteJointDef def) {
+    return hinges.join(world, def);
   }
 
   void step() {

@@ -65,7 +65,7 @@ final class Lander implements Simulation, ContactListener {
 
   private Body lander;
   private final Body[] legs = new Body[2];
-  private Arena arena;
+  private final Arena arena = new Arena(3, 2, this);
   private final boolean[] contact = new boolean[2];
   private boolean gameOver;
 
@@ -114,7 +114,7 @@ final class Lander implements Simulation, ContactListener {
     contact[1] = false;
     windIndex = 0;
     torqueIndex = 0;
-    arena = new Arena(gravity, this);
+    arena.clear(gravity);
     createMoon();
     createLander();
     step(0, 0);
@@ -160,6 +160,9 @@ final class Lander implements Simulation, ContactListener {
     for (int i = 0; i < 2; i++) {
       createLeg(i, 2 * i - 1);
     }
+    for (int i = 0; i < 2; i++) {
+      joinLeg(i, 2 * i - 1);
+    }
   }
 
   private int windStart() {
@@ -176,6 +179,9 @@ final class Lander implements Simulation, ContactListener {
             1,
             0.2,
             0x0020);
+  }
+
+  private void joinLeg(int i, int side) {
     RevoluteJointDef joint = new RevoluteJointDef();
     joint.bodyA = lander;
     joint.bodyB = legs[i];
@@ -186,7 +192,7 @@ final class Lander implements Simulation, ContactListener {
     joint.motorSpeed = (float) (0.3 * side);
     joint.lowerAngle = (float) (side < 0 ? 0.9 - 0.5 : -0.9);
     joint.upperAngle = (float) (side < 0 ? 0.9 : -0.9 + 0.5);
-    arena.world().createJoint(joint);
+    arena.join(joint);
   }
 
   @Override

@@ -69,7 +69,7 @@ class FlinkClusterIT {
       assertThat(ClusterStudy.times(run)).containsAllEntriesOf(progress.committed);
 
       assertThat(cluster.status()).anyMatch(line -> line.contains("is lost"));
-      cluster.up(FLINK, 0, 2, 1, 512);
+      cluster.repair(FLINK);
       assertThat(cluster.status()).noneMatch(line -> line.contains("is lost"));
     }
   }

@@ -16,6 +16,7 @@ import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.policy.PolicySource;
 import io.drover.pipelines.policy.FreshEpisodes;
+import io.drover.pipelines.segment.Components;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -81,12 +82,14 @@ final class RolloutCommand implements Callable<Integer> {
     Optional<SavedPolicy> policy = policy(all);
     Use use = named.use(all, trainedWith(policy, entry));
     TaskTraits traits = NamedTask.traits(all, use);
-    policy.ifPresent(p -> FreshEpisodes.requireFits(p.program(), use, traits.facts()));
+    Components components = new Components(all.registry());
+    List<Use> wrap = policy.map(p -> components.played(p.wrap())).orElse(List.of());
+    policy.ifPresent(p -> FreshEpisodes.requireFits(p.program(), use, components.facts(use, wrap)));
     Optional<double[]> start = state.numbers(named.id(), traits.stateVariables());
     List<float[]> actions = source.actions(traits.facts().actions());
     Key key = Key.of("rollout").child(seed);
     Camera camera = new Camera(named.id(), traits.timeStep());
-    try (Task task = traits.tasks().apply(1)) {
+    try (Task task = components.tasks(use, wrap).apply(1)) {
       svg.require(named.id(), task, key);
       Choice choice = source.choice(actions, policy, key);
       long most = steps == null ? Long.MAX_VALUE : steps;
