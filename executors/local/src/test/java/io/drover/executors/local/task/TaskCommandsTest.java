@@ -226,6 +226,9 @@ class TaskCommandsTest {
     String variables = "x (m), x_dot (m/s), theta (rad), theta_dot (rad/s)";
     refuses("Did you mean 'CartPole-v1'?", "show", "CartPol-v1");
     refuses("Did you mean 'CartPole-v1'?", "rollout", "CartPol-v1");
+    Said wrong = task("show", CART_POLE, "--set", "task.gravity=-1");
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err()).contains("must be in");
     refuses("Known versions: CartPole-v1@", "show", "CartPole-v1@9.9.9");
     refuses(
         "--state must have 4 numbers, but has 2\n  The state of CartPole-v1: " + variables,
