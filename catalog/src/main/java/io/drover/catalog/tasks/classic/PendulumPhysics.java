@@ -138,6 +138,6 @@ final class PendulumPhysics implements VectorDynamics {
 
   @Override
   public Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+    return Optional.of(PendulumPicture.of(state[at], torque[at]));
   }
 }
