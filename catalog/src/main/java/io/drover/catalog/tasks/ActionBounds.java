@@ -3,8 +3,9 @@ package io.drover.catalog.tasks;
 import io.drover.dsl.component.ActionSpace;
 
 /** Keeps the numbers of an action where they belong: clips continuous ones, refuses others. */
-record ActionBounds(boolean continuous, float[] low, float[] high) {
-  static ActionBounds of(ActionSpace space) {
+public record ActionBounds(boolean continuous, float[] low, float[] high) {
+  /** Those of a space. */
+  public static ActionBounds of(ActionSpace space) {
     float[] low = new float[space.size()];
     float[] high = new float[space.size()];
     for (int k = 0; k < low.length; k++) {
@@ -15,6 +16,20 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
               : space.choices().get(k) - 1f;
     }
     return new ActionBounds(space.continuous(), low, high);
+  }
+
+  /**
+   * The number within its bounds.
+   *
+   * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
+   */
+  public float require(int k, float value) {
+    float within = Math.min(Math.max(value, low[k]), high[k]);
+    return isGood(value, within) ? within : any(k, value, false);
+  }
+
+  private boolean isGood(float value, float within) {
+    return continuous ? within == within : within == value && value == (int) value;
   }
 
   /**
@@ -30,8 +45,7 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
       for (int k = 0; k < size; k++) {
         float value = actions[c * size + k];
         float within = Math.min(Math.max(value, low[k]), high[k]);
-        boolean good = continuous ? within == within : within == value && value == (int) value;
-        bounded[c * size + k] = good ? within : any(k, value, ended[c]);
+        bounded[c * size + k] = isGood(value, within) ? within : any(k, value, ended[c]);
       }
     }
   }
@@ -44,5 +58,25 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
               : "action must be in [0, " + ((int) high[k] + 1) + "), but is " + value);
     }
     return low[k];
+  }
+
+  /**
+   * Refuses discrete actions that a mask forbids.
+   *
+   * @param actions {@code [copies, actionSize]}
+   * @param masks {@code [copies, choiceCount]}
+   * @param resting copies whose actions are ignored
+   * @throws IllegalArgumentException if a number is not allowed
+   */
+  void requireAllowed(float[] actions, boolean[] masks, boolean[] resting) {
+    int at = 0;
+    for (int i = 0; i < actions.length; i++) {
+      int k = i % high.length;
+      if (!resting[i / high.length] && !masks[at + (int) actions[i]]) {
+        throw new IllegalArgumentException(
+            "action must be one that is allowed now, but is " + (int) actions[i]);
+      }
+      at += (int) high[k] + 1;
+    }
   }
 }

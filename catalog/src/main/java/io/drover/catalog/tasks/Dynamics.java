@@ -12,7 +12,10 @@ public interface Dynamics extends VectorDynamics {
   /** The reward of the last step, into a state that is terminal or not. */
   float reward(boolean terminal);
 
-  /** Writes the observation of a state to {@code observations}, from {@code to} on. */
+  /**
+   * Writes the observation of a state to {@code observations}, from {@code to} on. What was last
+   * written there for this copy still stands there; at first it is 0.
+   */
   void observe(double[] state, int at, int stride, float[] observations, int to);
 
   @Override

@@ -43,6 +43,10 @@ public final class EpisodicTask implements Task {
   private final float[] actions;
 
   private final float[] observations;
+
+  /** {@code [copies, choiceCount]}; null where nothing is masked. */
+  private final boolean[] masks;
+
   private final float[] rewards;
   private final boolean[] terminated;
   private final boolean[] truncated;
@@ -82,6 +86,10 @@ public final class EpisodicTask implements Task {
     this.bounds = ActionBounds.of(facts.actions());
     this.actions = new float[Math.multiplyExact(facts.actions().size(), copies)];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    this.masks =
+        facts.masksActions()
+            ? new boolean[Math.multiplyExact(facts.actions().choiceCount(), copies)]
+            : null;
     this.rewards = new float[copies];
     this.terminated = new boolean[copies];
     this.truncated = new boolean[copies];
@@ -135,22 +143,63 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void step(float[] given) {
-    if (rngs == null) {
-      throw new IllegalStateException("reset or load must come before step");
-    }
-    bounds.bound(given, ended, actions);
-    dynamics.advance(state, actions, ended, rewards, terminated);
-    int limit = facts.maxEpisodeSteps();
+    requireStarted();
+    advance(given, ended);
     for (int c = 0; c < copies; c++) {
-      if (ended[c]) {
-        start(c, episode[c] + 1);
+      settle(c);
+    }
+    observe();
+  }
+
+  /** The others may be written over by dynamics that go through all copies at once. */
+  @Override
+  public void step(float[] given, boolean[] stepping) {
+    requireStarted();
+    double[] stateBefore = state.clone();
+    float[] rewardsBefore = rewards.clone();
+    boolean[] terminatedBefore = terminated.clone();
+    boolean[] resting = new boolean[copies];
+    for (int c = 0; c < copies; c++) {
+      resting[c] = ended[c] || !stepping[c];
+    }
+    advance(given, resting);
+    for (int c = 0; c < copies; c++) {
+      if (stepping[c]) {
+        settle(c);
       } else {
-        elapsed[c]++;
-        truncated[c] = elapsed[c] >= limit;
-        ended[c] = terminated[c] | truncated[c];
+        for (int k = c; k < state.length; k += copies) {
+          state[k] = stateBefore[k];
+        }
+        rewards[c] = rewardsBefore[c];
+        terminated[c] = terminatedBefore[c];
       }
     }
     observe();
+  }
+
+  private void advance(float[] given, boolean[] resting) {
+    bounds.bound(given, resting, actions);
+    if (masks != null) {
+      bounds.requireAllowed(actions, masks, resting);
+    }
+    dynamics.advance(state, actions, resting, rewards, terminated);
+  }
+
+  /** After the dynamics' step: the next episode, or the limit of this one. */
+  private void settle(int c) {
+    if (ended[c]) {
+      start(c, episode[c] + 1);
+    } else {
+      elapsed[c]++;
+      truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
+      ended[c] = terminated[c] | truncated[c];
+    }
+  }
+
+  private void requireStarted() {
+    if (rngs == null) {
+      throw new IllegalStateException("reset or load must come before step");
+    }
   }
 
   private void take(Key key) {
@@ -180,11 +229,19 @@ public final class EpisodicTask implements Task {
 
   private void observe() {
     dynamics.observe(state, copies, observations, facts.observationSize());
+    for (int c = 0; masks != null && c < copies; c++) {
+      dynamics.mask(state, c, copies, masks, c * (masks.length / copies));
+    }
   }
 
   @Override
   public float[] observations() {
     return observations;
+  }
+
+  @Override
+  public boolean[] actionMasks() {
+    return masks;
   }
 
   @Override
@@ -300,7 +357,7 @@ public final class EpisodicTask implements Task {
       // False also for NaN.
       plausible &= Math.abs(value) <= LARGEST;
     }
-    if (!plausible) {
+    if (!plausible || !dynamics.isState(state, c, copies)) {
       throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
     }
   }

@@ -43,12 +43,27 @@ public interface VectorDynamics {
       double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated);
 
   /**
-   * Writes the observations of all copies.
+   * Writes the observations of all copies. What was last written there still stands there; at first
+   * it is 0.
    *
    * @param observations {@code [copies, rowSize]}, row by row
    * @param rowSize at least what these dynamics write; the rest of a row is not theirs
    */
   void observe(double[] state, int copies, float[] observations, int rowSize);
+
+  /**
+   * Writes which choices are allowed in a state to {@code masks}, from {@code to} on, at least one
+   * of every choice, in terminal states too; asked where {@link
+   * io.drover.dsl.component.TaskFacts#masksActions} is true.
+   */
+  default void mask(double[] state, int at, int stride, boolean[] masks, int to) {
+    throw new IllegalStateException("these dynamics mask nothing");
+  }
+
+  /** Whether numbers that were read from a saved state can be one. */
+  default boolean isState(double[] state, int at, int stride) {
+    return true;
+  }
 
   /** The state in the reference's terms ({@link io.drover.catalog.Task#state}); a new array. */
   default double[] told(double[] state, int at, int stride) {
