@@ -39,6 +39,13 @@ public final class BenchmarkReader {
         .orElse(false);
   }
 
+  /** Whether a file is a benchmark, or might be one, were it YAML. */
+  public static boolean mayBeBenchmark(Path file) {
+    Problems problems = new Problems();
+    YamlReader.read(file, problems);
+    return problems.size() > 0 || isBenchmark(file);
+  }
+
   /**
    * Reads a file.
    *
