@@ -37,6 +37,7 @@ public final class RunDirectory implements AutoCloseable {
   public static final String SCHEDULE = "schedule.yaml";
   public static final String CURVES = "curves.csv";
   public static final String REPORT = "report.html";
+  public static final String EPISODE = "episode.svg";
   public static final String LOG = "drover.log";
   private static final String CODE = ".code";
   private static final Pattern STUDY = Pattern.compile("Study ([0-9a-f]{64})");
@@ -190,7 +191,8 @@ public final class RunDirectory implements AutoCloseable {
   public void bindCode(String digest) {
     try {
       if (code(path).map(before -> !before.equals(digest)).orElse(false)) {
-        for (String stale : List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EXECUTION)) {
+        for (String stale :
+            List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EPISODE, EXECUTION)) {
           Files.deleteIfExists(path.resolve(stale));
         }
         if (Files.exists(path.resolve(JOURNAL))) {

@@ -26,6 +26,7 @@ import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
 import io.drover.executors.cli.policy.PolicyCommand;
+import io.drover.executors.cli.task.TaskCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ReplayCommand.class,
       PolicyCommand.class,
+      TaskCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       CleanCommand.class,
