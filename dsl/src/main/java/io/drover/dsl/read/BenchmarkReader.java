@@ -42,8 +42,8 @@ public final class BenchmarkReader {
   /** Whether a file is a benchmark, or might be one, were it YAML. */
   public static boolean mayBeBenchmark(Path file) {
     Problems problems = new Problems();
-    YamlReader.read(file, problems);
-    return problems.size() > 0 || isBenchmark(file);
+    boolean isYaml = YamlReader.read(file, problems).isPresent() && problems.size() == 0;
+    return !isYaml || isBenchmark(file);
   }
 
   /**
