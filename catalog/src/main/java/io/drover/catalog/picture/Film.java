@@ -55,7 +55,7 @@ public record Film(String title, OptionalDouble timeStep, List<Frame> frames) {
   }
 
   /** The last frame. */
-  Frame last() {
+  public Frame last() {
     return frames.get(frames.size() - 1);
   }
 }

@@ -49,6 +49,9 @@ final class ParamReader {
 
   /** The value in the parameter's own type; empty, with a problem, if it is none. */
   Optional<Read> read(Node node, String path, ParamSpec spec) {
+    if (spec.type() == ParamSpec.Type.FILE) {
+      return new DataFileReader(problems).read(node, path, spec);
+    }
     Object value = spec.coerce(raw(node, spec));
     Optional<String> must =
         node instanceof Node.Mapping && spec.type() != ParamSpec.Type.MAPPING

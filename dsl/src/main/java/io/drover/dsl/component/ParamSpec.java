@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param optional whether null ("nothing") is a value
  * @param required whether the file must give it
  * @param defaultValue {@link Long}, {@link Double}, {@link Boolean}, {@link String}, a list of
- *     {@link Long}, {@link Double} or {@link String}, a mapping of plain values, or null
+ *     {@link Long}, {@link Double} or {@link String}, a mapping of plain values, or null; of a file
+ *     always null
  * @param range of allowed numbers; for lists, of each item
  * @param choices allowed texts; empty where any is allowed
  * @param live whether it may change while training
@@ -42,7 +43,9 @@ public record ParamSpec(
     INT_LIST("a list of whole numbers"),
     FLOAT_LIST("a list of numbers"),
     TEXT_LIST("a list of texts"),
-    MAPPING("a mapping of names to values");
+    MAPPING("a mapping of names to values"),
+    /** Its values are a {@link DataFile}'s plain form. */
+    FILE("a file");
 
     private final String words;
 
@@ -121,6 +124,7 @@ public record ParamSpec(
       case TEXT_LIST ->
           value instanceof List<?> list && list.stream().allMatch(v -> v instanceof String);
       case MAPPING -> value instanceof Map<?, ?>;
+      case FILE -> DataFile.of(value).isPresent();
     };
   }
 }

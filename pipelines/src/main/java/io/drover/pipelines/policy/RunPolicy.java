@@ -13,6 +13,7 @@ import io.drover.pipelines.segment.SegmentCode;
 import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
+import io.drover.pipelines.winner.WinnerFinder;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -63,6 +64,7 @@ public record RunPolicy(String what, SavedPolicy policy) {
           new SavedPolicy(
               experiment.task().component(),
               experiment.task().params(),
+              components.played(experiment.wrap()),
               experiment.algorithm().component(),
               version,
               learner.envSteps(),

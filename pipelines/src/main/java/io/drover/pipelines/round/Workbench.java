@@ -4,6 +4,7 @@ import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
 import io.drover.catalog.TaskLostException;
 import io.drover.catalog.backend.BackendMissingException;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -148,13 +149,17 @@ final class Workbench implements AutoCloseable {
 
   /**
    * Makes the learner stand at the segment's start; if the algorithm cannot make one, that is the
-   * segment's outcome. A store or a back-end that is not in order is none: it can be mended.
+   * segment's outcome. A store, a back-end or a file that is not in order is none: it can be
+   * mended.
    */
   private Optional<Outcome> standAt(Segment segment) {
     try {
       seek(segment);
       return Optional.empty();
-    } catch (StoreException | BackendMissingException | TaskLostException e) {
+    } catch (StoreException
+        | BackendMissingException
+        | InvalidFileException
+        | TaskLostException e) {
       throw e;
     } catch (RuntimeException e) {
       close();
@@ -177,7 +182,9 @@ final class Workbench implements AutoCloseable {
   }
 
   private static boolean sameParams(Segment one, Segment other) {
-    return one.algorithm().equals(other.algorithm()) && one.curriculum().equals(other.curriculum());
+    return one.algorithm().equals(other.algorithm())
+        && one.curriculum().equals(other.curriculum())
+        && one.wrap().equals(other.wrap());
   }
 
   /** An evaluation goes on from its parent as that was: its task is another, without a teacher. */

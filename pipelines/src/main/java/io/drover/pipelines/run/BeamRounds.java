@@ -5,6 +5,7 @@ import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.WarmUp;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.probe.ProbeFailedException;
 import io.drover.pipelines.probe.WorkerProbe;
 import io.drover.pipelines.round.Drain;
@@ -200,7 +201,9 @@ final class BeamRounds implements Rounds {
       if (cause instanceof StoreException fault) {
         throw fault;
       }
-      if (cause instanceof BackendMissingException || cause instanceof ProbeFailedException) {
+      if (cause instanceof BackendMissingException
+          || cause instanceof InvalidFileException
+          || cause instanceof ProbeFailedException) {
         throw new RunFailedException(cause.getMessage(), e);
       }
       if (cause instanceof TaskLostException lost && !remote) {

@@ -2,6 +2,10 @@ package io.drover.executors.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.executors.cli.arguments.ChoiceConverter;
+import io.drover.executors.cli.arguments.DateConverter;
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
@@ -26,6 +30,7 @@ import io.drover.executors.cli.task.TaskCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -78,6 +83,9 @@ public final class Drover {
         .setOut(out)
         .setErr(err)
         .registerConverter(Path.class, new PathConverter())
+        .registerConverter(LocalDate.class, new DateConverter())
+        .registerConverter(Kind.class, new ChoiceConverter<>(Kind.class))
+        .registerConverter(Determinism.class, new ChoiceConverter<>(Determinism.class))
         .setParameterExceptionHandler((e, given) -> complaints.misunderstood(e))
         .setExecutionExceptionHandler(
             (e, line, result) ->
