@@ -95,6 +95,10 @@ final class WrapperContractTest {
           .as("in a fresh instance after %d", before)
           .isEqualTo(rest);
 
+      Task branch = pair.trained();
+      RandomWalk.load(branch, saved, KEY.child("branch"));
+      assertThat(RandomWalk.save(branch)).as("taken over after %d", before).isEqualTo(saved);
+
       RandomWalk.load(task, saved, KEY);
       assertThat(new RandomWalk(task, ACTIONS.child("rest")).steps(STEPS))
           .as("in the same instance after %d", before)
