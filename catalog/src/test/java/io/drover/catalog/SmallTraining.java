@@ -245,8 +245,11 @@ record SmallTraining<P extends Record>(
           value instanceof Double d ? List.of(d / 2, 0.5, 2.0, d / 1000) : List.of(0.5, 1e-6);
       case BOOL -> List.of(true, false);
       case TEXT -> spec.choices();
+      case FILE -> List.of();
       case INT_LIST -> List.of(List.of(4L), List.of(16L));
       case FLOAT_LIST -> List.of(List.of(0.5), List.of(0.25));
+      case TEXT_LIST -> List.of(List.of("other"), List.of());
+      case MAPPING -> List.of(Map.of("other", 1L));
     };
   }
 

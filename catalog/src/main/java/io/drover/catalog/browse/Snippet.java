@@ -52,9 +52,12 @@ public final class Snippet {
       case INT -> (long) within(spec.range());
       case FLOAT -> within(spec.range());
       case BOOL -> true;
+      case FILE -> "file.csv";
       case TEXT -> spec.choices().isEmpty() ? "text" : spec.choices().get(0);
       case INT_LIST -> List.of((long) within(spec.range()));
       case FLOAT_LIST -> List.of(within(spec.range()));
+      case TEXT_LIST -> List.of("text");
+      case MAPPING -> Map.of();
     };
   }
 

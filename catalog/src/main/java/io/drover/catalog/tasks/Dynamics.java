@@ -39,8 +39,25 @@ public interface Dynamics {
   /** The reward of the last step, into a state that is terminal or not. */
   float reward(boolean terminal);
 
-  /** Writes the observation of a state to {@code observations}, from {@code to} on. */
+  /**
+   * Writes the observation of a state to {@code observations}, from {@code to} on. What was last
+   * written there for this copy still stands there; at first it is 0.
+   */
   void observe(double[] state, int at, int stride, float[] observations, int to);
+
+  /**
+   * Writes which choices are allowed in a state to {@code masks}, from {@code to} on, at least one
+   * of every choice, in terminal states too; asked where {@link
+   * io.drover.dsl.component.TaskFacts#masksActions} is true.
+   */
+  default void mask(double[] state, int at, int stride, boolean[] masks, int to) {
+    throw new IllegalStateException("these dynamics mask nothing");
+  }
+
+  /** Whether numbers that were read from a saved state can be one. */
+  default boolean isState(double[] state, int at, int stride) {
+    return true;
+  }
 
   /** The state in the reference's terms ({@link io.drover.catalog.Task#state}); a new array. */
   default double[] told(double[] state, int at, int stride) {

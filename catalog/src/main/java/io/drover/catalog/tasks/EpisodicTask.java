@@ -42,6 +42,10 @@ public final class EpisodicTask implements Task {
   private final float[] action;
 
   private final float[] observations;
+
+  /** {@code [copies, choiceCount]}; null where nothing is masked. */
+  private final boolean[] masks;
+
   private final float[] rewards;
   private final boolean[] terminated;
   private final boolean[] truncated;
@@ -78,6 +82,10 @@ public final class EpisodicTask implements Task {
     this.bounds = ActionBounds.of(facts.actions());
     this.action = new float[facts.actions().size()];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    this.masks =
+        facts.masksActions()
+            ? new boolean[Math.multiplyExact(facts.actions().choiceCount(), copies)]
+            : null;
     this.rewards = new float[copies];
     this.terminated = new boolean[copies];
     this.truncated = new boolean[copies];
@@ -183,6 +191,9 @@ public final class EpisodicTask implements Task {
     for (int k = 0; k < action.length; k++) {
       action[k] = bounds.require(k, actions[c * action.length + k]);
     }
+    if (masks != null) {
+      bounds.requireAllowed(action, masks, c);
+    }
     elapsed[c]++;
     terminated[c] = dynamics.advance(state, c, copies, action, 0);
     truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
@@ -191,11 +202,19 @@ public final class EpisodicTask implements Task {
 
   private void observe(int c) {
     dynamics.observe(state, c, copies, observations, c * facts.observationSize());
+    if (masks != null) {
+      dynamics.mask(state, c, copies, masks, c * (masks.length / copies));
+    }
   }
 
   @Override
   public float[] observations() {
     return observations;
+  }
+
+  @Override
+  public boolean[] actionMasks() {
+    return masks;
   }
 
   @Override
@@ -314,7 +333,7 @@ public final class EpisodicTask implements Task {
       // False also for NaN.
       plausible &= Math.abs(value) <= LARGEST;
     }
-    if (!plausible) {
+    if (!plausible || !dynamics.isState(state, c, copies)) {
       throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
     }
   }

@@ -1,5 +1,6 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
@@ -71,7 +72,13 @@ final class ExperimentFields {
     fields.remove("keep");
     fields.remove("executor");
     fields.values().forEach(ExperimentFields::withoutPreset);
+    fields.put("task", withoutPaths(fields.get("task")));
     return fields;
+  }
+
+  @SuppressWarnings("unchecked") // it was made by use()
+  private static Map<String, Object> withoutPaths(Object use) {
+    return DataFile.withoutPaths((Map<String, Object>) use);
   }
 
   private static void withoutPreset(Object section) {

@@ -62,7 +62,7 @@ final class NotReusable {
     add(differences, "task", there.task().component(), here.task().component());
     add(differences, "wrap", names(there.wrap()), names(here.wrap()));
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
-    addAll(differences, "task.", there.task().params(), here.task().params());
+    addAll(differences, "task.", bare(there), bare(here));
     if (samePieces) {
       for (int i = 0; i < here.wrap().size(); i++) {
         Use wrapper = here.wrap().get(i);
@@ -78,6 +78,10 @@ final class NotReusable {
       differences.add(libraries(there.libraries(), here.libraries()));
     }
     return differences;
+  }
+
+  private static Map<String, Object> bare(Segment segment) {
+    return segment.task().withoutPaths().params();
   }
 
   private static String names(List<Use> wrap) {

@@ -8,7 +8,6 @@ import io.drover.catalog.TaskType;
 import io.drover.catalog.curriculum.Classroom;
 import io.drover.catalog.curriculum.Curriculum;
 import io.drover.catalog.wrap.Layer;
-import io.drover.catalog.wrap.WrappedLearner;
 import io.drover.catalog.wrap.WrappedTasks;
 import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.Component;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Makes tasks and learners from what a segment names. */
@@ -119,9 +119,20 @@ public final class Components {
     return determinism((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
   }
 
-  /** What results of an algorithm depend on outside of our code. */
-  public Map<String, String> libraries(Use algorithm) {
+  private Map<String, String> libraries(Use algorithm) {
     return libraries((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
+  /** What results of an algorithm on a task depend on outside of our code. */
+  public Map<String, String> libraries(Use algorithm, Use task) {
+    Map<String, String> libraries = new TreeMap<>(libraries(algorithm));
+    libraries.putAll(taskLibraries((TaskType<?>) find(Kind.TASK, task), task.params()));
+    return libraries;
+  }
+
+  /** Why a task cannot be had here; empty if it can. */
+  public Optional<String> missing(Use task) {
+    return missing((TaskType<?>) find(Kind.TASK, task), task.params());
   }
 
   /** Names of an algorithm's parameters whose effect depends on the horizon. */
@@ -151,13 +162,11 @@ public final class Components {
   private Training training(Segment segment, Maker maker) {
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
     Optional<Classroom<?>> classroom = classroom(segment);
-    IntFunction<Task> bare = classroom.isPresent() ? classroom.get() : tasks(segment.task());
-    if (segment.wrap().isEmpty()) {
-      return new Training(maker.make(algorithm, segment, bare), classroom, Optional.empty());
-    }
-    WrappedTasks wrapped = new WrappedTasks(bare, layers(segment.wrap()));
-    Learner<?> inner = maker.make(algorithm, segment, wrapped);
-    return new Training(new WrappedLearner<>(inner, wrapped), classroom, Optional.of(wrapped));
+    return Training.on(
+        classroom.isPresent() ? classroom.get() : tasks(segment.task()),
+        classroom,
+        layers(segment.wrap()),
+        tasks -> maker.make(algorithm, segment, tasks));
   }
 
   /** Gives a learner, its teacher and its wrappers the segment's hyperparameters. */
@@ -210,6 +219,16 @@ public final class Components {
   private static <P extends Record> Map<String, String> libraries(
       Algorithm<P> algorithm, Map<String, Object> values) {
     return algorithm.libraries(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> Map<String, String> taskLibraries(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.libraries(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> Optional<String> missing(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.missing(Params.create(type.params(), values));
   }
 
   private <P extends Record> Learner<P> start(

@@ -105,15 +105,38 @@ public record Segment(
   /** Changes when the meaning of the fields does, so that no old outcome is taken for a new one. */
   private static final String FORM = "drover-segment-1\n";
 
-  /** SHA-256 of everything above, in hexadecimal: where its outcome is stored. */
+  /**
+   * SHA-256 of everything above but the paths of files, in hexadecimal: where its outcome is
+   * stored.
+   */
   public String key() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] text = (FORM + Json.write(this)).getBytes(StandardCharsets.UTF_8);
+      byte[] text = (FORM + Json.write(withoutPaths())).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(sha.digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Where a file of the task lies makes no other segment; what is in it does. */
+  private Segment withoutPaths() {
+    return new Segment(
+        kind,
+        code,
+        task.withoutPaths(),
+        algorithm,
+        horizon,
+        stream,
+        parent,
+        fromStep,
+        toStep,
+        episodes,
+        deterministic,
+        libraries,
+        curriculum,
+        contexts,
+        wrap);
   }
 
   /** Environment steps it trains. */

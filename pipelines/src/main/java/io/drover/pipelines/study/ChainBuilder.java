@@ -123,11 +123,12 @@ final class ChainBuilder {
   private Segment training(
       Configuration configuration, String parent, String stream, long from, long to) {
     Use algorithm = experiment.algorithm(configuration);
+    Use task = trainingTask(configuration);
     Optional<Use> curriculum = experiment.curriculum(configuration);
     return new Segment(
         Segment.Kind.TRAIN,
         code,
-        trainingTask(configuration),
+        task,
         algorithm,
         experiment.train().envSteps(),
         stream,
@@ -136,7 +137,7 @@ final class ChainBuilder {
         to,
         0,
         false,
-        components.libraries(algorithm),
+        components.libraries(algorithm, task),
         curriculum,
         curriculum.flatMap(drawn -> contexts(Role.TRAIN)),
         experiment.wrap(configuration));
@@ -170,7 +171,7 @@ final class ChainBuilder {
         step,
         episodes,
         experiment.eval().deterministic(),
-        components.libraries(algorithm),
+        components.libraries(algorithm, experiment.task()),
         Optional.empty(),
         contexts(role),
         components.played(experiment.wrap()));
