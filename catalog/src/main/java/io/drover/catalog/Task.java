@@ -32,7 +32,8 @@ public interface Task extends AutoCloseable {
 
   /**
    * Starts the first episode of every copy. Start state {@code e} of copy {@code c} comes from
-   * {@code key.child(c).child(e)}, so that it depends on nothing that happened before.
+   * {@code key.child(c)} and {@code e} ({@link io.drover.dsl.random.Rng#restart}), so that it
+   * depends on nothing that happened before.
    */
   void reset(Key key);
 
