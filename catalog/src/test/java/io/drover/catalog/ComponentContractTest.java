@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.catalog.curriculum.Curriculum;
+import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
@@ -55,7 +56,8 @@ final class ComponentContractTest {
           case TASK -> TaskType.class;
           case ALGORITHM -> Algorithm.class;
           case CURRICULUM -> Curriculum.class;
-          default -> throw new AssertionError("the catalog has tasks, algorithms and curricula");
+          case WRAP -> Wrapper.class;
+          default -> throw new AssertionError("the catalog has neither searches nor executors");
         };
     assertThat(component).isInstanceOf(type);
   }
