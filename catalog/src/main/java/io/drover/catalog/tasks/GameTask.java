@@ -175,6 +175,10 @@ public final class GameTask implements Task {
       }
     }
     game.require(whole, 0);
+    if (game.elapsed(whole, 0) >= facts.maxEpisodeSteps()) {
+      throw new IllegalArgumentException(
+          "the steps taken must be less than the limit of " + facts.maxEpisodeSteps());
+    }
     System.arraycopy(whole, 0, state, at(copy), whole.length);
     ends.place(copy, game.elapsed(whole, 0));
     observe(copy);
