@@ -19,8 +19,11 @@ import java.util.Optional;
  *
  * <p>The arrays are the task's own and are overwritten by the next call. A task is used by one
  * thread.
+ *
+ * <p>A task that another process plays throws {@link TaskLostException} where that process is lost,
+ * and {@link TaskFailedException} where it says that it cannot go on.
  */
-public interface Task {
+public interface Task extends AutoCloseable {
   /** What is fixed about the task. */
   TaskFacts facts();
 
@@ -115,4 +118,8 @@ public interface Task {
    * to the bit, another one branches off).
    */
   void load(DataInput in, Key key) throws IOException;
+
+  /** Gives back what the task holds outside of this process; it is not used afterwards. */
+  @Override
+  default void close() {}
 }

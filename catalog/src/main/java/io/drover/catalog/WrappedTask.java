@@ -97,4 +97,9 @@ public abstract class WrappedTask implements Task {
   public void load(DataInput in, Key key) throws IOException {
     task.load(in, key);
   }
+
+  @Override
+  public void close() {
+    task.close();
+  }
 }

@@ -248,6 +248,8 @@ record SmallTraining<P extends Record>(
       case FILE -> List.of();
       case INT_LIST -> List.of(List.of(4L), List.of(16L));
       case FLOAT_LIST -> List.of(List.of(0.5), List.of(0.25));
+      case TEXT_LIST -> List.of(List.of("other"), List.of());
+      case MAPPING -> List.of(Map.of("other", 1L));
     };
   }
 

@@ -53,6 +53,8 @@ public final class Snippet {
       case TEXT -> spec.choices().isEmpty() ? "text" : spec.choices().get(0);
       case INT_LIST -> List.of((long) within(spec.range()));
       case FLOAT_LIST -> List.of(within(spec.range()));
+      case TEXT_LIST -> List.of("text");
+      case MAPPING -> Map.of();
     };
   }
 

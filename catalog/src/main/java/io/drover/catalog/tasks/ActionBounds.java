@@ -3,8 +3,9 @@ package io.drover.catalog.tasks;
 import io.drover.dsl.component.ActionSpace;
 
 /** Keeps the numbers of an action where they belong: clips continuous ones, refuses others. */
-record ActionBounds(boolean continuous, float[] low, float[] high) {
-  static ActionBounds of(ActionSpace space) {
+public record ActionBounds(boolean continuous, float[] low, float[] high) {
+  /** Those of a space. */
+  public static ActionBounds of(ActionSpace space) {
     float[] low = new float[space.size()];
     float[] high = new float[space.size()];
     for (int k = 0; k < low.length; k++) {
@@ -22,7 +23,7 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
    *
    * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
    */
-  float require(int k, float value) {
+  public float require(int k, float value) {
     if (continuous && !Float.isNaN(value)) {
       return Math.min(Math.max(value, low[k]), high[k]);
     }

@@ -3,6 +3,7 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -223,7 +224,10 @@ final class ComponentReader {
       Object value = given.values().getOrDefault(spec.name(), spec.defaultValue());
       values.put(spec.name(), value);
     }
-    boolean right = problems.size() == before && fits(mapping, path, entry, values);
+    boolean right =
+        problems.size() == before
+            && fits(mapping, path, entry, values)
+            && isThere(mapping, path, entry, values);
     return new Chosen(path, entry.component(), values, right, given.preset());
   }
 
@@ -242,13 +246,34 @@ final class ComponentReader {
       e.problems().forEach(p -> problems.add(p.place(), p.path(), p.message(), p.hint()));
       return false;
     } catch (IllegalArgumentException | ArithmeticException e) {
-      tellMisfit(mapping, path, entry, String.valueOf(e.getMessage()));
+      tellMisfit(mapping, path, entry, String.valueOf(e.getMessage()), "");
       return false;
     }
   }
 
+  /** Whether a task can be had on this machine. */
+  private boolean isThere(
+      Node.Mapping mapping, String path, Entry entry, Map<String, Object> values) {
+    if (!(entry.component() instanceof TaskComponent<?> task)) {
+      return true;
+    }
+    Optional<String> missing = missing(task, values);
+    missing.ifPresent(
+        why -> {
+          String[] lines = why.split("\n", 2);
+          tellMisfit(mapping, path, entry, lines[0], lines.length > 1 ? lines[1] : "");
+        });
+    return missing.isEmpty();
+  }
+
+  private static <P extends Record> Optional<String> missing(
+      TaskComponent<P> task, Map<String, Object> values) {
+    return task.missing(Params.create(task.params(), values));
+  }
+
   /** At the first parameter that the message names and the file gives, or at the component. */
-  private void tellMisfit(Node.Mapping mapping, String path, Entry entry, String message) {
+  private void tellMisfit(
+      Node.Mapping mapping, String path, Entry entry, String message, String advice) {
     List<Node.Entry> named = tree.named(path, message);
     Place place = named.isEmpty() ? mapping.place() : named.get(0).value().place();
     String others =
@@ -257,8 +282,8 @@ final class ComponentReader {
             .map(given -> tree.mention(path + "." + given.key()))
             .collect(Collectors.joining(" and "));
     String preset = fromPreset(mapping, entry, message);
-    problems.add(
-        place, path, message, ((others.isEmpty() ? "" : "See " + others + ". ") + preset).strip());
+    String see = others.isEmpty() ? "" : "See " + others + ". ";
+    problems.add(place, path, message, (advice + " " + see + preset).strip());
   }
 
   /** Values that the message is about and that stand in the preset's file instead. */

@@ -78,6 +78,11 @@ public final class DraftReader {
         executor(root));
   }
 
+  /** The task alone, of whatever else the file may say. */
+  public Optional<Chosen> task() {
+    return tree.find(Kind.TASK.toString()).flatMap(node -> components.read(node, Kind.TASK));
+  }
+
   private Optional<Chosen> component(Section root, Kind kind) {
     return root.node(kind.toString()).flatMap(node -> components.read(node, kind));
   }

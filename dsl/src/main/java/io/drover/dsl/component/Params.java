@@ -229,6 +229,12 @@ public final class Params {
     if (type == List.class && itemType(component) == Double.class) {
       return ParamSpec.Type.FLOAT_LIST;
     }
+    if (type == List.class && itemType(component) == String.class) {
+      return ParamSpec.Type.TEXT_LIST;
+    }
+    if (type == Map.class) {
+      return ParamSpec.Type.MAPPING;
+    }
     if (component.getGenericType().getTypeName().equals(OPTIONAL_FILE)) {
       return ParamSpec.Type.FILE;
     }
@@ -251,7 +257,16 @@ public final class Params {
       case FILE -> throw new IllegalStateException("a file has no default but null");
       case INT_LIST -> items(text).map(Long::valueOf).map(v -> (Object) v).toList();
       case FLOAT_LIST -> items(text).map(Double::valueOf).map(v -> (Object) v).toList();
+      case TEXT_LIST -> items(text).toList();
+      case MAPPING -> noEntries(text);
     };
+  }
+
+  private static Map<String, Object> noEntries(String text) {
+    if (!text.equals("{}")) {
+      throw new IllegalStateException("a mapping is empty by default, but is " + text);
+    }
+    return Map.of();
   }
 
   private static java.util.stream.Stream<String> items(String text) {

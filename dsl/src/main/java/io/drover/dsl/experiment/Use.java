@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param component its name
  * @param params every parameter by its YAML name, in the record's order, defaults filled in: {@link
- *     Long}, {@link Double}, {@link Boolean}, {@link String}, a list of these, a file's plain form,
- *     or null
+ *     Long}, {@link Double}, {@link Boolean}, {@link String}, a list or mapping of these, a file's
+ *     plain form, or null
  */
 public record Use(String component, Map<String, Object> params) {
   public Use {

@@ -37,6 +37,8 @@ final class ParamSchema {
       case FILE -> file();
       case INT_LIST -> list(whole(spec.range()));
       case FLOAT_LIST -> list(number("number", spec.range()));
+      case TEXT_LIST -> list(text(spec.choices()));
+      case MAPPING -> Map.of("type", "object");
     };
   }
 

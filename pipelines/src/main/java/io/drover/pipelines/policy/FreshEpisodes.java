@@ -74,7 +74,8 @@ public final class FreshEpisodes {
     }
   }
 
-  private static void requireFits(PolicyProgram program, Use task, TaskFacts facts) {
+  /** Refuses a policy that sees or does something else than the task. */
+  public static void requireFits(PolicyProgram program, Use task, TaskFacts facts) {
     if (!facts.observations().equals(program.observations())) {
       refuse(task, "shows", words(facts.observations()), "sees", words(program.observations()));
     }

@@ -41,6 +41,7 @@ public final class ReportPage {
     ScoreFormat format = ScoreFormat.upTo(magnitude(report));
     String sections =
         ResultSection.html(report, format)
+            + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
             + ContextSections.html(report, format)

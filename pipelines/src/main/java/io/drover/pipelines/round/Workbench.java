@@ -2,6 +2,7 @@ package io.drover.pipelines.round;
 
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.backend.BackendMissingException;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.segment.Components;
@@ -14,6 +15,8 @@ import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.store.Times;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,12 @@ final class Workbench implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Workbench.class);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double NANOS = 1e9;
+
+  /** How often a segment is begun whose task is lost each time. */
+  private static final int MAX_LOSSES = 5;
+
+  /** How many losses in a row at the same place are no accident. */
+  private static final int SAME_LOSSES = 3;
 
   private final SegmentStore store;
   private final Components components;
@@ -48,7 +57,7 @@ final class Workbench implements AutoCloseable {
     long startMillis = System.currentTimeMillis();
     long startNanos = System.nanoTime();
     long startCpu = THREADS.getCurrentThreadCpuTime();
-    Made made = segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
+    Made made = persist(segment);
     Times times =
         new Times(
             startMillis,
@@ -59,6 +68,39 @@ final class Workbench implements AutoCloseable {
   }
 
   private record Made(Outcome outcome, byte[] checkpoint) {}
+
+  /**
+   * Does a segment again whose task was lost: the learner begins anew from the checkpoint, so that
+   * the outcome is the same as without the loss.
+   *
+   * @throws TaskLostException if it is lost each time, here and there
+   */
+  private Made persist(Segment segment) {
+    List<TaskLostException> losses = new ArrayList<>();
+    while (true) {
+      try {
+        return segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
+      } catch (TaskLostException e) {
+        close();
+        losses.add(e);
+        if (isOfTheSegment(losses)) {
+          return new Made(SegmentWork.lost(segment, e), null);
+        }
+        if (losses.size() == MAX_LOSSES) {
+          throw e;
+        }
+        log.warn("{}; doing segment {} again", e.getMessage(), segment.key());
+      }
+    }
+  }
+
+  /** Whether the last few losses happened at the same place. */
+  private static boolean isOfTheSegment(List<TaskLostException> losses) {
+    TaskLostException last = losses.get(losses.size() - 1);
+    int before = losses.size() - SAME_LOSSES;
+    return before >= 0
+        && losses.subList(before, losses.size()).stream().allMatch(loss -> loss.isAt(last));
+  }
 
   private Made train(Segment segment) {
     Optional<Outcome> unstarted = standAt(segment);
@@ -114,7 +156,10 @@ final class Workbench implements AutoCloseable {
     try {
       seek(segment);
       return Optional.empty();
-    } catch (StoreException | BackendMissingException | InvalidFileException e) {
+    } catch (StoreException
+        | BackendMissingException
+        | InvalidFileException
+        | TaskLostException e) {
       throw e;
     } catch (RuntimeException e) {
       close();

@@ -1,5 +1,6 @@
 package io.drover.pipelines.run;
 
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.WarmUp;
 import io.drover.dsl.component.Registry;
@@ -204,6 +205,13 @@ final class BeamRounds implements Rounds {
           || cause instanceof InvalidFileException
           || cause instanceof ProbeFailedException) {
         throw new RunFailedException(cause.getMessage(), e);
+      }
+      if (cause instanceof TaskLostException lost && !remote) {
+        throw new RunFailedException(
+            lost.getMessage()
+                + ", again and again.\n  What it printed stands in drover.log. Nothing is lost: run"
+                + " again to go on.",
+            e);
       }
       if (cause instanceof OutOfMemoryError) {
         throw new RunFailedException(

@@ -19,6 +19,7 @@ import io.drover.dsl.random.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Makes tasks and learners from what a segment names. */
@@ -79,9 +80,20 @@ public final class Components {
     return determinism((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
   }
 
-  /** What results of an algorithm depend on outside of our code. */
-  public Map<String, String> libraries(Use algorithm) {
+  private Map<String, String> libraries(Use algorithm) {
     return libraries((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
+  /** What results of an algorithm on a task depend on outside of our code. */
+  public Map<String, String> libraries(Use algorithm, Use task) {
+    Map<String, String> libraries = new TreeMap<>(libraries(algorithm));
+    libraries.putAll(taskLibraries((TaskType<?>) find(Kind.TASK, task), task.params()));
+    return libraries;
+  }
+
+  /** Why a task cannot be had here; empty if it can. */
+  public Optional<String> missing(Use task) {
+    return missing((TaskType<?>) find(Kind.TASK, task), task.params());
   }
 
   /** Names of an algorithm's parameters whose effect depends on the horizon. */
@@ -96,15 +108,18 @@ public final class Components {
   public Training start(Segment segment) {
     Optional<Classroom<?>> classroom = classroom(segment);
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
-    return new Training(start(algorithm, segment, tasks(segment, classroom)), classroom);
+    return Training.on(
+        tasks(segment, classroom), classroom, tasks -> start(algorithm, segment, tasks));
   }
 
   /** The learner of a segment, from a checkpoint, and its teacher. */
   public Training resume(Segment segment, byte[] checkpoint, Chunks chunks) {
     Optional<Classroom<?>> classroom = classroom(segment);
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
-    return new Training(
-        resume(algorithm, segment, tasks(segment, classroom), checkpoint, chunks), classroom);
+    return Training.on(
+        tasks(segment, classroom),
+        classroom,
+        tasks -> resume(algorithm, segment, tasks, checkpoint, chunks));
   }
 
   /** Gives a learner and its teacher the segment's hyperparameters. */
@@ -160,6 +175,16 @@ public final class Components {
   private static <P extends Record> Map<String, String> libraries(
       Algorithm<P> algorithm, Map<String, Object> values) {
     return algorithm.libraries(Params.create(algorithm.params(), values));
+  }
+
+  private static <P extends Record> Map<String, String> taskLibraries(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.libraries(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> Optional<String> missing(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.missing(Params.create(type.params(), values));
   }
 
   private static <P extends Record> Learner<P> start(

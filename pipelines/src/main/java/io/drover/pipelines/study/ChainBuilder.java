@@ -120,11 +120,12 @@ final class ChainBuilder {
   private Segment training(
       Configuration configuration, String parent, String stream, long from, long to) {
     Use algorithm = experiment.algorithm(configuration);
+    Use task = trainingTask();
     Optional<Use> curriculum = experiment.curriculum(configuration);
     return new Segment(
         Segment.Kind.TRAIN,
         code,
-        trainingTask(),
+        task,
         algorithm,
         experiment.train().envSteps(),
         stream,
@@ -133,7 +134,7 @@ final class ChainBuilder {
         to,
         0,
         false,
-        components.libraries(algorithm),
+        components.libraries(algorithm, task),
         curriculum,
         curriculum.flatMap(drawn -> contexts(Role.TRAIN)));
   }
@@ -166,7 +167,7 @@ final class ChainBuilder {
         step,
         episodes,
         experiment.eval().deterministic(),
-        components.libraries(algorithm),
+        components.libraries(algorithm, experiment.task()),
         Optional.empty(),
         contexts(role));
   }

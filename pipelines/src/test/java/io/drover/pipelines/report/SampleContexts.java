@@ -39,6 +39,7 @@ final class SampleContexts {
         r.beside(),
         r.curves(),
         Optional.of(new ContextFindings(drawn(), SPACE.params(), tested())),
+        Optional.empty(),
         r.envSteps(),
         r.execution());
   }

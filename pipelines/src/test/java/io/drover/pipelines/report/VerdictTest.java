@@ -107,6 +107,7 @@ class VerdictTest {
             beside,
             List.of(),
             r.contexts(),
+            r.episode(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

@@ -10,6 +10,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,6 +143,8 @@ record NamedTraining<P extends Record>(
       case FILE -> file(text);
       case INT_LIST -> items(text, Long::valueOf);
       case FLOAT_LIST -> items(text, Double::valueOf);
+      case TEXT_LIST -> items(text, item -> item);
+      case MAPPING -> Json.readObject(text);
     };
   }
 

@@ -1,9 +1,6 @@
 package io.drover.executors.cli.policy;
 
-import io.drover.catalog.policy.file.PolicyFile;
-import io.drover.catalog.policy.file.PolicyFileException;
 import io.drover.catalog.policy.file.SavedPolicy;
-import io.drover.catalog.policy.onnx.OnnxModel;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -17,12 +14,10 @@ import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
-import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.policy.FreshEpisodes;
-import io.drover.pipelines.policy.RunPolicy;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
@@ -35,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +99,7 @@ public final class PolicyEval implements Callable<Integer> {
     }
     Machine.require();
     Registry registry = Executors.toRead();
-    SavedPolicy policy = policy(registry);
+    SavedPolicy policy = PolicySource.read(source, store, registry, spec);
     Use played = played(policy, registry);
     Optional<Contexts> contexts = contexts(registry);
     String met = contexts.isPresent() ? "test" : hasContext(played, registry) ? "own" : "";
@@ -120,31 +114,6 @@ public final class PolicyEval implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.OK;
-  }
-
-  private SavedPolicy policy(Registry registry) throws IOException {
-    if (Files.isDirectory(source)) {
-      return RunPolicy.of(
-              source,
-              OptionalLong.empty(),
-              store.existingOf(source),
-              registry,
-              Version.NUMBER,
-              what -> PolicyCommand.tellsOfTraining(spec, what))
-          .policy();
-    }
-    if (source.toString().endsWith(OnnxModel.SUFFIX)) {
-      throw new UsageException(
-          source
-              + " is for onnxruntime; drover evaluates "
-              + PolicyFile.SUFFIX
-              + " files and runs.\n  drover policy export RUN_DIR --format drover writes one.");
-    }
-    try {
-      return PolicyFile.read(Files.readAllBytes(source));
-    } catch (PolicyFileException e) {
-      throw new UsageException(source + ": " + e.getMessage());
-    }
   }
 
   private Use played(SavedPolicy policy, Registry registry) {
