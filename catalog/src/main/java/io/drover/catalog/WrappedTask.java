@@ -49,6 +49,16 @@ public abstract class WrappedTask implements Task {
   }
 
   @Override
+  public void step(float[] actions, boolean[] stepping) {
+    task.step(actions, stepping);
+  }
+
+  @Override
+  public void truncate(int copy) {
+    task.truncate(copy);
+  }
+
+  @Override
   public float[] observations() {
     return task.observations();
   }

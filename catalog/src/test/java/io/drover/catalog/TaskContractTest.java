@@ -182,9 +182,7 @@ final class TaskContractTest {
     assertThat(ends).doesNotContain(0);
   }
 
-  /**
-   * Start {@code e} of copy {@code c} comes from {@code key.child(c).child(e)}, whatever before.
-   */
+  /** Start {@code e} of copy {@code c} comes from {@code key.child(c)} and e, whatever before. */
   private static float[] startOf(TaskType<?> type, int copy, int episode) {
     Task task = started(type, copy + 1);
     RandomWalk walk = new RandomWalk(task, ACTIONS.child("start"));

@@ -24,34 +24,57 @@ public record ActionBounds(boolean continuous, float[] low, float[] high) {
    * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
    */
   public float require(int k, float value) {
-    if (continuous && !Float.isNaN(value)) {
-      return Math.min(Math.max(value, low[k]), high[k]);
+    float within = Math.min(Math.max(value, low[k]), high[k]);
+    return isGood(value, within) ? within : any(k, value, false);
+  }
+
+  private boolean isGood(float value, float within) {
+    return continuous ? within == within : within == value && value == (int) value;
+  }
+
+  /**
+   * Writes the actions, each within its bounds, to {@code bounded}; for a copy that has ended, any
+   * action.
+   *
+   * @param actions {@code [copies, actionSize]}, row by row
+   * @throws IllegalArgumentException if a number is NaN, or discrete and none of the choices
+   */
+  void bound(float[] actions, boolean[] ended, float[] bounded) {
+    int size = low.length;
+    for (int c = 0; c < ended.length; c++) {
+      for (int k = 0; k < size; k++) {
+        float value = actions[c * size + k];
+        float within = Math.min(Math.max(value, low[k]), high[k]);
+        bounded[c * size + k] = isGood(value, within) ? within : any(k, value, ended[c]);
+      }
     }
-    if (!(value >= 0 && value <= high[k] && value == (int) value)) {
+  }
+
+  private float any(int k, float value, boolean ended) {
+    if (!ended) {
       throw new IllegalArgumentException(
           continuous
               ? "action must be a number, but is " + value
               : "action must be in [0, " + ((int) high[k] + 1) + "), but is " + value);
     }
-    return value;
+    return low[k];
   }
 
   /**
-   * Refuses a discrete action that a mask forbids.
+   * Refuses discrete actions that a mask forbids.
    *
+   * @param actions {@code [copies, actionSize]}
    * @param masks {@code [copies, choiceCount]}
-   * @throws IllegalArgumentException if one of its numbers is not allowed
+   * @param resting copies whose actions are ignored
+   * @throws IllegalArgumentException if a number is not allowed
    */
-  void requireAllowed(float[] action, boolean[] masks, int copy) {
-    int width = 0;
-    for (float highest : high) {
-      width += (int) highest + 1;
-    }
-    int at = copy * width;
-    for (int k = 0; k < action.length; k++) {
-      if (!masks[at + (int) action[k]]) {
+  void requireAllowed(float[] actions, boolean[] masks, boolean[] resting) {
+    int at = 0;
+    for (int i = 0; i < actions.length; i++) {
+      int k = i % high.length;
+      if (!resting[i / high.length] && !masks[at + (int) actions[i]]) {
         throw new IllegalArgumentException(
-            "action must be one that is allowed now, but is " + (int) action[k]);
+            "action must be one that is allowed now, but is " + (int) actions[i]);
       }
       at += (int) high[k] + 1;
     }

@@ -41,7 +41,12 @@ final class ComponentReader {
 
   /** The component and its parameters; empty, with a problem, if the catalog has none such. */
   Optional<Chosen> read(Node node, Kind kind) {
-    return find(node, kind).map(entry -> whole(node, kind, entry));
+    return read(node, kind, kind.toString());
+  }
+
+  /** The same where it stands elsewhere than under its kind, as in a list. */
+  Optional<Chosen> read(Node node, Kind kind, String path) {
+    return find(node, kind, path).map(entry -> whole(node, path, entry));
   }
 
   /** The component of that name with its defaults. */
@@ -55,14 +60,14 @@ final class ComponentReader {
    */
   Optional<Chosen> readPart(Node node, Kind kind) {
     int before = problems.size();
-    return find(node, kind)
+    return find(node, kind, kind.toString())
         .map(
             entry -> {
               if (!entry.component().isHere()) {
                 String path = kind.toString();
                 return new Chosen(path, entry.component(), Map.of(), true, Optional.empty());
               }
-              Given given = given(node, kind, entry);
+              Given given = given(node, kind.toString(), entry);
               boolean right =
                   problems.size() == before
                       && (!missing(entry, given.values()).isEmpty()
@@ -89,8 +94,7 @@ final class ComponentReader {
         : new Node.Mapping(node.place(), Map.of());
   }
 
-  private Optional<Entry> find(Node node, Kind kind) {
-    String path = kind.toString();
+  private Optional<Entry> find(Node node, Kind kind, String path) {
     if (node instanceof Node.Mapping mapping) {
       Node.Entry use = mapping.entries().get(USE);
       if (use == null) {
@@ -160,9 +164,8 @@ final class ComponentReader {
   /** Values that stand in for defaults, and the preset that some come from. */
   private record Given(Map<String, Object> values, Optional<String> preset) {}
 
-  private Given given(Node node, Kind kind, Entry entry) {
+  private Given given(Node node, String path, Entry entry) {
     Node.Mapping mapping = mapping(node);
-    String path = kind.toString();
     List<ParamSpec> specs = Params.specs(entry.component().params());
     List<String> names = specs.stream().map(ParamSpec::name).toList();
     for (Node.Entry given : mapping.entries().values()) {
@@ -208,11 +211,10 @@ final class ComponentReader {
     return Optional.empty();
   }
 
-  private Chosen whole(Node node, Kind kind, Entry entry) {
+  private Chosen whole(Node node, String path, Entry entry) {
     Node.Mapping mapping = mapping(node);
-    String path = kind.toString();
     int before = problems.size();
-    Given given = given(node, kind, entry);
+    Given given = given(node, path, entry);
     List<ParamSpec> missing = missing(entry, given.values());
     for (ParamSpec spec : missing) {
       if (!mapping.entries().containsKey(spec.name())) {

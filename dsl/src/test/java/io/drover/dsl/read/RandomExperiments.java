@@ -86,6 +86,7 @@ final class RandomExperiments {
         NAMES[rng.nextInt(NAMES.length)],
         rng.nextLong((long) Language.LARGEST_SEED),
         task,
+        List.of(),
         use(Kind.ALGORITHM, "ppo", algorithm),
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,

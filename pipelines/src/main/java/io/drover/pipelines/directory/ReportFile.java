@@ -42,7 +42,7 @@ public final class ReportFile {
             experiment,
             result.status(),
             determinism.toString(),
-            components.facts(experiment.task()).solvedAt(),
+            components.facts(experiment.task(), components.played(experiment.wrap())).solvedAt(),
             trials,
             line,
             result.winner().stream().mapToDouble(Winner::selected).findFirst(),

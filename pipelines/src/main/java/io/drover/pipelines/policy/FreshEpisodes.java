@@ -40,6 +40,7 @@ public final class FreshEpisodes {
    * Plays.
    *
    * @param task with its parameters
+   * @param wrap what stands around it in trainings
    * @param contexts whose test contexts are met, one an episode; empty for the task as it is
    * @param episodes how many, at least 1
    * @param seed of the episodes; another one gives others
@@ -48,11 +49,12 @@ public final class FreshEpisodes {
   public static Played play(
       PolicyProgram program,
       Use task,
+      List<Use> wrap,
       Optional<Contexts> contexts,
       int episodes,
       long seed,
       Components components) {
-    requireFits(program, task, components.facts(task));
+    requireFits(program, task, components.facts(task, components.played(wrap)));
     // Streams of runs begin with seed/, population/ or agent/.
     Key key = Key.of("policy").child("eval").child(seed);
     double[][] met =
@@ -61,7 +63,7 @@ public final class FreshEpisodes {
             .orElseGet(() -> new double[episodes][]);
     try {
       Evaluation evaluation =
-          Evaluation.of(new ProgramPolicy(program), components.tasks(task), met, true, key);
+          Evaluation.of(new ProgramPolicy(program), components.tasks(task, wrap), met, true, key);
       List<SeedScore> scores = new ArrayList<>();
       for (double one : evaluation.returns()) {
         scores.add(new SeedScore(scores.size(), OptionalDouble.of(one), Optional.empty()));

@@ -64,6 +64,7 @@ public record RunPolicy(String what, SavedPolicy policy) {
           new SavedPolicy(
               experiment.task().component(),
               experiment.task().params(),
+              components.played(experiment.wrap()),
               experiment.algorithm().component(),
               version,
               learner.envSteps(),

@@ -1,6 +1,7 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Use;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
@@ -115,9 +116,17 @@ public final class ReportPage {
     return "%s on %s · %s · %s environment steps a training"
         .formatted(
             experiment.algorithm().component(),
-            experiment.task().component(),
+            experiment.task().component() + wraps(experiment),
             search,
             Quantities.steps(experiment.train().envSteps()));
+  }
+
+  private static String wraps(Experiment experiment) {
+    return experiment.wrap().isEmpty()
+        ? ""
+        : experiment.wrap().stream()
+            .map(Use::component)
+            .collect(Collectors.joining(", ", " in ", ""));
   }
 
   private static String badge(String kind, String text) {

@@ -182,7 +182,9 @@ final class Workbench implements AutoCloseable {
   }
 
   private static boolean sameParams(Segment one, Segment other) {
-    return one.algorithm().equals(other.algorithm()) && one.curriculum().equals(other.curriculum());
+    return one.algorithm().equals(other.algorithm())
+        && one.curriculum().equals(other.curriculum())
+        && one.wrap().equals(other.wrap());
   }
 
   /** An evaluation goes on from its parent as that was: its task is another, without a teacher. */

@@ -161,6 +161,9 @@ public final class ExperimentRun {
       Use curriculum = experiment.curriculum().get();
       weakest = weakest.and(components.find(Kind.CURRICULUM, curriculum).card().determinism());
     }
+    for (Use wrapper : experiment.wrap()) {
+      weakest = weakest.and(components.find(Kind.WRAP, wrapper).card().determinism());
+    }
     for (Use algorithm : algorithms(result)) {
       weakest = weakest.and(components.determinism(algorithm));
     }

@@ -43,7 +43,7 @@ public final class SegmentWork {
           Evaluation evaluation =
               Evaluation.of(
                   learner,
-                  components.tasks(segment.task()),
+                  components.tasks(segment.task(), segment.wrap()),
                   contexts(segment),
                   segment.deterministic(),
                   key);

@@ -1,6 +1,5 @@
 package io.drover.pipelines.winner;
 
-import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.catalog.picture.AnimatedSvg;
@@ -25,6 +24,7 @@ import io.drover.pipelines.report.Episode;
 import io.drover.pipelines.round.TrainedLearner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
+import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.study.StudyResult;
 import java.io.IOException;
@@ -106,15 +106,15 @@ public final class WinnerEpisode {
   private Optional<Episode> draw(WinnerFinder.Found found, TaskType<?> type) {
     Outcome training = found.training();
     TaskTraits traits = TaskTraits.of(type, experiment.task().params());
-    Task task = components.tasks(experiment.task()).apply(1);
+    Task task = components.tasks(experiment.task(), experiment.wrap()).apply(1);
     Key key = Key.of("report").child("episode");
     task.reset(key);
     if (task.picture(0).isEmpty() || store.checkpoint(training.checkpoint()).isEmpty()) {
       return Optional.empty();
     }
     Camera camera = new Camera(experiment.task().component(), traits.timeStep());
-    try (Learner<?> learner = TrainedLearner.open(training, store, components)) {
-      ProgramPolicy policy = new ProgramPolicy(learner.policy());
+    try (Training trained = TrainedLearner.open(training, store, components)) {
+      ProgramPolicy policy = new ProgramPolicy(trained.learner().policy());
       Choice choice = Choice.of(policy.actor(1, true, key.rng()));
       Rollout.episode(test().map(WinnerEpisode::point)).play(task, choice, key, camera);
     }

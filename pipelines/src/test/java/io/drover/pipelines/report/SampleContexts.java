@@ -49,6 +49,7 @@ final class SampleContexts {
         e.name(),
         e.seed(),
         e.task(),
+        e.wrap(),
         e.algorithm(),
         e.train(),
         Optional.of(new Contexts(SPACE, SPACE, SPACE)),

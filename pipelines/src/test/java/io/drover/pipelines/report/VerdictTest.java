@@ -78,6 +78,7 @@ class VerdictTest {
             e.name(),
             e.seed(),
             e.task(),
+            e.wrap(),
             e.algorithm(),
             e.train(),
             e.contexts(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
 import io.drover.catalog.tasks.States;
 import io.drover.catalog.tasks.classic.Played.Policy;
 import io.drover.catalog.tasks.classic.Played.Seen;
@@ -95,7 +96,7 @@ final class GymnasiumPeerIT {
   }
 
   private static Task pendulum(int copies) {
-    return new Pendulum().create(new Pendulum.Params(), copies);
+    return new Pendulum().create(Params.create(Pendulum.Params.class, Map.of()), copies);
   }
 
   private Policy random(int actions) {
@@ -215,8 +216,7 @@ final class GymnasiumPeerIT {
               c[2] + c[1],
               "polemass_length",
               c[2] * c[3]);
-      CartPole.Params params = new CartPole.Params(c[0], c[1], c[2], c[3], c[4], false);
-      Task task = new CartPole().create(params, 200);
+      Task task = inContext(new CartPole(), 200, c);
       task.reset(Key.of(7));
       compare(Played.play(task, CART_POLE, 30, random(2)), 5);
     }
@@ -226,10 +226,21 @@ final class GymnasiumPeerIT {
   void acrobotMovesAsInGymnasiumInOtherContexts() throws Exception {
     for (double[] c : new double[][] {{0.4, 1.7}, {3, 0.3}}) {
       attributes = Map.of("LINK_MASS_1", c[0], "LINK_MASS_2", c[1]);
-      Task task = new Acrobot().create(new Acrobot.Params(c[0], c[1], false), 50);
+      Task task = inContext(new Acrobot(), 50, c);
       task.reset(Key.of(8));
       compare(Played.play(task, ACROBOT, 60, random(3)), 10);
     }
+  }
+
+  /** A task whose copies have their first context parameters set. */
+  private static <P extends Record> Task inContext(TaskType<P> type, int copies, double... values) {
+    Task task = type.create(Params.create(type.params(), Map.of()), copies);
+    for (int copy = 0; copy < copies; copy++) {
+      double[] context = task.context(copy);
+      System.arraycopy(values, 0, context, 0, values.length);
+      task.context(copy, context);
+    }
+    return task;
   }
 
   private double[] box(double... bounds) {

@@ -105,7 +105,13 @@ public final class PolicyEval implements Callable<Integer> {
     String met = contexts.isPresent() ? "test" : hasContext(played, registry) ? "own" : "";
     FreshEpisodes.Played result =
         FreshEpisodes.play(
-            policy.program(), played, contexts, episodes, seed, new Components(registry));
+            policy.program(),
+            played,
+            wrap(policy, registry),
+            contexts,
+            episodes,
+            seed,
+            new Components(registry));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.write(document(policy, played, met, result)));
@@ -134,6 +140,20 @@ public final class PolicyEval implements Callable<Integer> {
     return new Use(name, task == null ? policy.taskParams() : Params.defaults(found.params()));
   }
 
+  /** What the policy needs around the task, which may be of another version of Drover. */
+  private List<Use> wrap(SavedPolicy policy, Registry registry) {
+    for (Use wrapper : policy.wrap()) {
+      if (registry.find(Kind.WRAP, wrapper.component()).isEmpty()) {
+        throw new UsageException(
+            source
+                + ": the policy needs the wrapper "
+                + wrapper.component()
+                + ", which is not here");
+      }
+    }
+    return policy.wrap();
+  }
+
   /** Those of the experiment, which only a run's directory holds; empty on another task. */
   private Optional<Contexts> contexts(Registry registry) {
     return task == null && Files.isDirectory(source)
@@ -155,6 +175,7 @@ public final class PolicyEval implements Callable<Integer> {
     document.put("trained_on", policy.task());
     document.put("env_steps", policy.envSteps());
     document.put("task", played.component());
+    document.put("wrap", policy.wrap().stream().map(PolicyCommand::words).toList());
     document.put("contexts", met.isEmpty() ? null : met);
     document.put("episodes", episodes);
     document.put("seed", seed);
