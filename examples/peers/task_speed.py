@@ -78,7 +78,7 @@ def listed(class_path):
 def measure(name, class_path, python, options):
     """Rates of each side of a task, by its name; a side that cannot has a reason instead."""
     commands = {"drover": drover_side.java(class_path, PROGRAM, "--serve", name)}
-    for peer in PEERS:
+    for peer in (*PEERS, *(["loop"] if name.startswith("MinAtar") else [])):
         commands[peer] = [python, os.path.join(HERE, "tasks_side.py"), peer, name]
     sides = {side: Side(command) for side, command in commands.items()}
     rates = {side: [] for side in sides}
@@ -161,13 +161,18 @@ def write(folder, results):
         *(row(name, task) for name, task in results["tasks"].items()),
         "",
     ]
+    loops = [
+        f"- {name}, MinAtar's own class in a loop: {rate(task['loop'])}, Drover"
+        f" {ratio(task, 'loop') or 0:,.1f} times that"
+        for name, task in results["tasks"].items() if "loop" in task
+    ]
     missing = [
         f"- {name}, {side}: {task[side]['missing']}"
         for name, task in results["tasks"].items()
         for side in task if "missing" in task[side]
     ]
     with open(os.path.join(folder, "task-speed.md"), "w") as file:
-        file.write("\n".join(lines + missing) + "\n")
+        file.write("\n".join(lines + loops + missing) + "\n")
 
 
 if __name__ == "__main__":

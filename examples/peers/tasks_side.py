@@ -1,10 +1,11 @@
-"""The peers' side of task_speed.py: tasks_side.py gymnasium|envpool TASK.
+"""The peers' side of task_speed.py: tasks_side.py gymnasium|envpool|loop TASK.
 
 Steps 64 copies for a while whenever it reads a line, and prints steps a second by the clock and a
 second of processor time. On one core: EnvPool's worker and its caller take turns there.
 """
 
 import os
+import re
 import sys
 import time
 
@@ -21,24 +22,30 @@ def gymnasium_stepper(name):
     """A function that steps with the action given, and a drawer of actions."""
     import gymnasium
 
-    if name.startswith("MiniGrid"):
-        import minigrid  # noqa: F401, registers its environments
-    envs = gymnasium.vector.SyncVectorEnv([lambda: gymnasium.make(name)] * COPIES)
+    envs = gymnasium.vector.SyncVectorEnv([maker(gymnasium, name)] * COPIES)
     envs.reset(seed=0)
     envs.action_space.seed(0)
     return envs.step, envs.action_space.sample
 
 
-def minatar_stepper(name):
-    """MinAtar's own class in a loop, reset when done; version 1 has the smallest set of actions."""
-    import re
+def maker(gymnasium, name):
+    if name.startswith(MINATAR):
+        from minatar.gym import BaseEnv
 
+        game, smallest = minatar_game(name)
+        return lambda: BaseEnv(game, use_minimal_action_set=smallest)
+    if name.startswith("MiniGrid"):
+        import minigrid  # noqa: F401, registers its environments
+    return lambda: gymnasium.make(name)
+
+
+def loop_stepper(name):
+    """MinAtar's own class in a loop, reset when done, without Gymnasium around it."""
     from minatar import Environment
 
-    title, version = name[len(MINATAR):].rsplit("-v", 1)
-    game = re.sub("(?<=[a-z])(?=[A-Z])", "_", title).lower()
+    game, smallest = minatar_game(name)
     envs = [Environment(game) for _ in range(COPIES)]
-    choices = envs[0].minimal_action_set() if version == "1" else list(range(envs[0].num_actions()))
+    choices = envs[0].minimal_action_set() if smallest else list(range(envs[0].num_actions()))
     random = numpy.random.default_rng(0)
     for env in envs:
         env.reset()
@@ -51,6 +58,12 @@ def minatar_stepper(name):
                 env.reset()
 
     return step, lambda: random.choice(choices, COPIES)
+
+
+def minatar_game(name):
+    """MinAtarSpaceInvaders-v1: space_invaders, with the smallest set of actions."""
+    title, version = name[len(MINATAR):].rsplit("-v", 1)
+    return re.sub("(?<=[a-z])(?=[A-Z])", "_", title).lower(), version == "1"
 
 
 def envpool_stepper(name):
@@ -77,12 +90,9 @@ def rates(step, actions, seconds):
 def main():
     peer, name = sys.argv[1:]
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    if peer == "envpool":
-        step, draw = envpool_stepper(name)
-    elif name.startswith(MINATAR):
-        step, draw = minatar_stepper(name)
-    else:
-        step, draw = gymnasium_stepper(name)
+    step, draw = {
+        "gymnasium": gymnasium_stepper, "envpool": envpool_stepper, "loop": loop_stepper,
+    }[peer](name)
     actions = [draw() for _ in range(DRAWN)]
     rates(step, actions, WARM_UP)
     for _ in sys.stdin:
