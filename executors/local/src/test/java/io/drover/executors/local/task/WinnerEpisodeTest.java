@@ -46,7 +46,7 @@ class WinnerEpisodeTest {
     run(PLAIN, "run");
 
     assertThat(text("run/report.html"))
-        .contains("What the winner does", "One episode of the training on seed 100")
+        .contains("What the best training does", "One episode of the training on seed 100")
         .contains("<g class=\"drover-film\">", "prefers-reduced-motion")
         .containsPattern("return [\\d.]+ after \\d+ steps");
     assertThat(text("run/episode.svg")).startsWith("<svg ").contains("CartPole-v1");
@@ -95,7 +95,7 @@ class WinnerEpisodeTest {
     run(PLAIN.replace("CartPole-v1", "Blackjack-v1"), "run");
 
     assertThat(folder.resolve("run/episode.svg")).doesNotExist();
-    assertThat(text("run/report.html")).doesNotContain("What the winner does");
+    assertThat(text("run/report.html")).doesNotContain("What the best training does");
   }
 
   /** What a run came up with can be watched, with the parameters that it was trained with. */
