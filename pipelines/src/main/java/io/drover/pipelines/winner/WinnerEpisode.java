@@ -129,9 +129,8 @@ public final class WinnerEpisode {
 
   private Optional<Episode> write(WinnerFinder.Found found, Film film) {
     Film.Frame last = film.last();
-    String mark =
-        "<!-- drover %s %d %s -->\n"
-            .formatted(found.training().segment().key(), last.step(), Double.toString(last.sum()));
+    String key = found.training().segment().key();
+    String mark = "<!-- drover " + key + " " + last.step() + " " + last.sum() + " -->\n";
     String svg = AnimatedSvg.of(film, BYTES) + mark;
     if (svg.length() > 2 * BYTES) {
       log.info("the winner's episode takes {} bytes to draw: left out", svg.length());

@@ -6,7 +6,7 @@ import io.drover.dsl.json.Json;
 import io.drover.executors.cli.Drover;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +22,13 @@ record Said(int exit, String out, String err) {
   static Said drover(List<String>... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    String[] all = Arrays.stream(arguments).flatMap(List::stream).toArray(String[]::new);
-    int exit = Drover.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+    List<String> all = new ArrayList<>();
+    for (List<String> some : arguments) {
+      all.addAll(some);
+    }
+    int exit =
+        Drover.run(
+            new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
     return new Said(exit, out.toString(), err.toString());
   }
 
