@@ -116,7 +116,7 @@ public final class PolicyEval implements Callable<Integer> {
         FreshEpisodes.play(
             policy.program(),
             played,
-            wrap(policy, registry),
+            policy.wrap(),
             contexts,
             episodes,
             seed,
@@ -143,19 +143,6 @@ public final class PolicyEval implements Callable<Integer> {
   }
 
   /** What the policy needs around the task, which may be of another version of Drover. */
-  private List<Use> wrap(SavedPolicy policy, Registry registry) {
-    for (Use wrapper : policy.wrap()) {
-      if (registry.find(Kind.WRAP, wrapper.component()).isEmpty()) {
-        throw new UsageException(
-            source
-                + ": the policy needs the wrapper "
-                + wrapper.component()
-                + ", which is not here");
-      }
-    }
-    return policy.wrap();
-  }
-
   /** Those of the experiment, which only a run's directory holds; empty on another task. */
   private Optional<Contexts> contexts(Registry registry) {
     return task == null && sets.isEmpty() && Files.isDirectory(source)
