@@ -3,6 +3,7 @@ package io.drover.catalog;
 import io.drover.catalog.curriculum.Curriculum;
 import io.drover.catalog.curriculum.TaughtTask;
 import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.TaskFacts;
@@ -19,12 +20,20 @@ import java.util.Map;
 public record TaughtTaskType<P extends Record, T extends Record>(
     TaskType<P> type, Curriculum<T> curriculum, Map<String, Object> values) implements TaskType<P> {
 
-  /** From half to twice the default of every context parameter. */
+  /** From half to twice the default of every context parameter, within its range. */
   public static ContextSpace space(Class<? extends Record> params) {
     return new ContextSpace(
-        Params.contextSpecs(params).stream()
-            .map(spec -> new ContextParam(spec.name(), usual(spec) / 2, usual(spec) * 2))
-            .toList());
+        Params.contextSpecs(params).stream().map(TaughtTaskType::range).toList());
+  }
+
+  private static ContextParam range(ParamSpec spec) {
+    double one = within(spec.range(), usual(spec) / 2);
+    double other = within(spec.range(), usual(spec) * 2);
+    return new ContextParam(spec.name(), Math.min(one, other), Math.max(one, other));
+  }
+
+  private static double within(Interval range, double value) {
+    return Math.min(Math.max(value, range.low()), range.high());
   }
 
   private static double usual(ParamSpec spec) {
