@@ -40,7 +40,7 @@ final class ComponentContractTest {
   @ParameterizedTest
   @MethodSource("components")
   void hasANameAsFilesSayIt(Component<?> component) {
-    String gymnasium = "[A-Z][A-Za-z0-9]*-v\\d+";
+    String gymnasium = "[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*-v\\d+";
     String kebab = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     Card card = component.card();
     boolean task = card.kind() == Kind.TASK;
@@ -85,7 +85,8 @@ final class ComponentContractTest {
     assertThat(Modifier.isFinal(type.getModifiers())).isTrue();
     assertThat(Modifier.isPublic(type.getConstructor().getModifiers())).isTrue();
     assertThat(component.params().isRecord()).isTrue();
-    assertThat(component.params().getNestHost()).isEqualTo(type);
+    // Variants of one task stand in one file and may share their parameters.
+    assertThat(component.params().getNestHost()).isEqualTo(type.getNestHost());
   }
 
   @ParameterizedTest

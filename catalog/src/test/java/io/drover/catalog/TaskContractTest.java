@@ -25,6 +25,9 @@ final class TaskContractTest {
   private static final int COPIES = 5;
   private static final int STEPS = 700;
 
+  /** Of a copy; each one is played up to anew. */
+  private static final int COMPARED_STARTS = 30;
+
   static Stream<Named<TaskType<?>>> tasks() {
     return Registered.named(Registered.andSampleTasks());
   }
@@ -118,11 +121,21 @@ final class TaskContractTest {
   @MethodSource("tasks")
   void aStateLoadedUnderAnotherKeyBranchesOffAtTheNextEpisode(TaskType<?> type) throws IOException {
     assumeTrue(Registered.variesStarts(type), "all episodes start alike");
+    // Several, as a task may have as few as two start states.
+    boolean apart = false;
+    for (int i = 0; i < 8; i++) {
+      apart |= branchesOff(type, KEY.child(i));
+    }
+    assertThat(apart).isTrue();
+  }
+
+  /** Whether the next episode starts elsewhere; this one must go on as it would. */
+  private static boolean branchesOff(TaskType<?> type, Key key) throws IOException {
     Task task = started(type, 1);
     new RandomWalk(task, ACTIONS).steps(3);
     byte[] saved = RandomWalk.save(task);
     Task branch = Registered.create(type, 1);
-    RandomWalk.load(branch, saved, KEY.child("branch"));
+    RandomWalk.load(branch, saved, key);
 
     RandomWalk one = new RandomWalk(task, ACTIONS);
     RandomWalk other = new RandomWalk(branch, ACTIONS);
@@ -131,7 +144,7 @@ final class TaskContractTest {
     }
     one.step();
     other.step();
-    assertThat(branch.observations()).isNotEqualTo(task.observations());
+    return !Arrays.equals(branch.observations(), task.observations());
   }
 
   @ParameterizedTest
@@ -173,9 +186,11 @@ final class TaskContractTest {
           ends[c]++;
           assertThat(ended(task, c)).as("ended in its first observation").isFalse();
           assertThat(task.rewards()[c]).isZero();
-          assertThat(Arrays.copyOfRange(task.observations(), c * size, (c + 1) * size))
-              .as("start of episode %d of copy %d", ends[c], c)
-              .isEqualTo(startOf(type, c, ends[c]));
+          if (ends[c] <= COMPARED_STARTS) {
+            assertThat(Arrays.copyOfRange(task.observations(), c * size, (c + 1) * size))
+                .as("start of episode %d of copy %d", ends[c], c)
+                .isEqualTo(startOf(type, c, ends[c]));
+          }
         }
       }
     }
@@ -228,9 +243,10 @@ final class TaskContractTest {
       walk.step();
       for (int c = 0; c < COPIES; c++) {
         length[c] = starts[c] ? 0 : length[c] + 1;
-        assertThat(task.truncated()[c])
-            .as("truncated after %d steps", length[c])
-            .isEqualTo(length[c] == task.facts().maxEpisodeSteps());
+        boolean due = length[c] == task.facts().maxEpisodeSteps();
+        if (task.truncated()[c] != due) {
+          throw new AssertionError("truncated must be " + due + " after " + length[c] + " steps");
+        }
       }
     }
   }
@@ -283,9 +299,7 @@ final class TaskContractTest {
     RandomWalk walk = new RandomWalk(task, ACTIONS);
     for (int i = 0; i < STEPS; i++) {
       assertThat(task.observations()).hasSize(COPIES * facts.observationSize());
-      for (float number : task.observations()) {
-        assertThat(number).isFinite();
-      }
+      assertThat(allFinite(task.observations())).as("finite").isTrue();
       assertThat(task.rewards()).hasSize(COPIES);
       for (float reward : task.rewards()) {
         assertThat(reward).isFinite();
@@ -299,6 +313,15 @@ final class TaskContractTest {
       SpaceChecks.requireMasks(facts, COPIES, task.actionMasks());
       walk.step();
     }
+  }
+
+  private static boolean allFinite(float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @ParameterizedTest
