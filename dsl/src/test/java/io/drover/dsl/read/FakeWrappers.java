@@ -82,7 +82,7 @@ final class FakeWrappers {
   }
 
   /** What {@code normalize_advantage} of the fake PPO is said to do too. */
-  private static final class Normalise implements WrapperComponent<Normalise.Params> {
+  static final class Normalise implements WrapperComponent<Normalise.Params> {
     record Params(
         @Param(doc = "Discount of the return.", value = "0.99", range = "[0, 1]", live = true)
             double gamma,
