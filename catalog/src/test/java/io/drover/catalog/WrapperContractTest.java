@@ -28,7 +28,7 @@ final class WrapperContractTest {
   private static final Key KEY = Key.of("wrapper contract");
   private static final Key ACTIONS = Key.of("wrapper contract, actions");
   private static final int COPIES = 4;
-  private static final int STEPS = 120;
+  private static final int STEPS = 60;
 
   /** A wrapper around a task. */
   private record Pair(Layer<?> layer, TaskType<?> type) {
@@ -105,7 +105,7 @@ final class WrapperContractTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void continuesToTheBitAfterSaveAndLoad(Pair pair) throws IOException {
-    for (int before : new int[] {0, 1, 30, 31, 60}) {
+    for (int before : new int[] {0, 30, 31}) {
       Task task = pair.started();
       new RandomWalk(task, ACTIONS).steps(before);
       byte[] saved = RandomWalk.save(task);
