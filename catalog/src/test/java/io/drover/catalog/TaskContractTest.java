@@ -197,9 +197,7 @@ final class TaskContractTest {
     assertThat(ends).doesNotContain(0);
   }
 
-  /**
-   * Start {@code e} of copy {@code c} comes from {@code key.child(c).child(e)}, whatever before.
-   */
+  /** Start {@code e} of copy {@code c} comes from {@code key.child(c)} and e, whatever before. */
   private static float[] startOf(TaskType<?> type, int copy, int episode) {
     Task task = started(type, copy + 1);
     RandomWalk walk = new RandomWalk(task, ACTIONS.child("start"));
@@ -251,6 +249,46 @@ final class TaskContractTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void someCopiesStepAlone(TaskType<?> type) {
+    Task task = started(type, 3);
+    Task apart = started(type, 3);
+    RandomWalk walk = new RandomWalk(task, ACTIONS);
+    RandomWalk one = new RandomWalk(apart, ACTIONS);
+    for (int i = 0; i < STEPS; i++) {
+      walk.step();
+      one.repeat(new boolean[] {true, false, true});
+      one.repeat(new boolean[] {false, true, false});
+      one.forget();
+      assertThat(RandomWalk.save(apart)).isEqualTo(RandomWalk.save(task));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void anEpisodeCanBeCutShort(TaskType<?> type) throws IOException {
+    Task task = started(type, 2);
+    new RandomWalk(task, ACTIONS).steps(1);
+    task.truncate(1);
+    assertThat(task.truncated()).containsExactly(task.truncated()[0], true);
+    Task loaded = Registered.create(type, 2);
+    RandomWalk.load(loaded, RandomWalk.save(task), KEY);
+    assertThat(loaded.truncated()[1]).isTrue();
+    new RandomWalk(loaded, ACTIONS).step();
+    assertThat(ended(loaded, 1)).isFalse();
+    int size = task.facts().observationSize();
+    Task fresh = started(type, 2);
+    RandomWalk walk = new RandomWalk(fresh, ACTIONS);
+    while (!ended(fresh, 1)) {
+      walk.step();
+    }
+    walk.step();
+    assertThat(Arrays.copyOfRange(loaded.observations(), size, 2 * size))
+        .as("the second episode's start, as after any other end")
+        .isEqualTo(Arrays.copyOfRange(fresh.observations(), size, 2 * size));
   }
 
   @ParameterizedTest

@@ -36,10 +36,7 @@ public final class MiniGrid {
           String encoding,
       @Param(value = "true", doc = "Whether observations end with the direction, one-hot.")
           boolean observeDirection,
-      @Param(
-              value = "7",
-              range = "[3, 15]",
-              doc = "Cells of a side of the view; an odd number.")
+      @Param(value = "7", range = "[3, 15]", doc = "Cells of a side of the view; an odd number.")
           int agentViewSize,
       @Param(
               value = "null",

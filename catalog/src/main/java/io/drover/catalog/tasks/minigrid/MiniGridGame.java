@@ -48,8 +48,7 @@ final class MiniGridGame implements Game {
   private final int imageSize;
   private float reward;
 
-  MiniGridGame(
-      Room room, int maxSteps, int viewSize, Encoding encoding, boolean showsDirection) {
+  MiniGridGame(Room room, int maxSteps, int viewSize, Encoding encoding, boolean showsDirection) {
     this.room = room;
     this.maxSteps = maxSteps;
     this.encoding = encoding;

@@ -112,7 +112,8 @@ final class MiniGridPeerIT {
     List<Room> rooms =
         List.of(
             Room.empty(5, true), Room.doorKey(8), Room.doorKey(5), Room.fourRooms(), Room.unlock());
-    List<String> ids = List.of("Empty-Random-5x5", "DoorKey-8x8", "DoorKey-5x5", "FourRooms", "Unlock");
+    List<String> ids =
+        List.of("Empty-Random-5x5", "DoorKey-8x8", "DoorKey-5x5", "FourRooms", "Unlock");
     for (int r = 0; r < rooms.size(); r++) {
       Room room = rooms.get(r);
       for (int i = 0; i < STARTS; i++) {
@@ -231,7 +232,8 @@ final class MiniGridPeerIT {
           int[] ones = IntStream.range(0, planes).filter(j -> numbers[j] == 1).toArray();
           assertThat(ones).as(when).isEqualTo(seen.oneHot()[k]);
         } else {
-          int[] image = IntStream.range(0, 3 * cells).map(j -> Math.round(255 * numbers[j])).toArray();
+          int[] image =
+              IntStream.range(0, 3 * cells).map(j -> Math.round(255 * numbers[j])).toArray();
           assertThat(image).as(when).isEqualTo(seen.images()[k]);
         }
         float[] direction = Arrays.copyOfRange(numbers, numbers.length - 4, numbers.length);
