@@ -19,12 +19,19 @@ import java.util.Map;
 public record TaughtTaskType<P extends Record, T extends Record>(
     TaskType<P> type, Curriculum<T> curriculum, Map<String, Object> values) implements TaskType<P> {
 
-  /** From half to twice the default of every context parameter. */
+  /** From half to twice the default of every context parameter, within its range. */
   public static ContextSpace space(Class<? extends Record> params) {
     return new ContextSpace(
-        Params.contextSpecs(params).stream()
-            .map(spec -> new ContextParam(spec.name(), usual(spec) / 2, usual(spec) * 2))
-            .toList());
+        Params.contextSpecs(params).stream().map(TaughtTaskType::around).toList());
+  }
+
+  private static ContextParam around(ParamSpec spec) {
+    double half = usual(spec) / 2;
+    double twice = usual(spec) * 2;
+    return new ContextParam(
+        spec.name(),
+        Math.max(Math.min(half, twice), spec.range().low()),
+        Math.min(Math.max(half, twice), spec.range().high()));
   }
 
   private static double usual(ParamSpec spec) {
