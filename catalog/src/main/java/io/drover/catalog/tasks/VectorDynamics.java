@@ -35,7 +35,7 @@ public interface VectorDynamics {
    * nothing: it starts anew after this. Every state was shown to {@link #observe} just before.
    *
    * @param actions {@code [copies, actionSize]}, row by row, within their bounds
-   * @param ended which copies' episodes have ended
+   * @param ended which copies take no step, mostly as their episodes have ended, {@code [copies]}
    * @param rewards of the step, {@code [copies]}; written
    * @param terminated whether the new state is terminal, {@code [copies]}; written
    */

@@ -51,7 +51,7 @@ final class DataFileTest {
   }
 
   /** A task that wants its file to say {@code good}. */
-  private static final class FileTask implements TaskComponent<FileTask.Params> {
+  static final class FileTask implements TaskComponent<FileTask.Params> {
     record Params(@Param(doc = "What it plays.", value = "null") Optional<DataFile> file) {
       public Params {
         file.ifPresent(FileTask::requireGood);

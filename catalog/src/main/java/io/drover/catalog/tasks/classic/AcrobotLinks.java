@@ -1,12 +1,16 @@
 package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.picture.Picture;
 
 /**
  * The equations of motion of two links, for all copies: Sutton and Barto (1998), section 11.3, as
  * in Gymnasium. Arrays are {@code [copies]}; a state is {@code [4][copies]}.
  */
 final class AcrobotLinks {
+  /** Of Gymnasium's window, in pixels. */
+  private static final double SIDE = 500;
+
   // kg, m, m, m, kg m², m/s².
   private final double[] mass1;
   private final double[] mass2;
@@ -55,6 +59,27 @@ final class AcrobotLinks {
   /** Of the free end over the fixed joint, for links of 1 m: −cos θ₁ − cos(θ₁ + θ₂). */
   double height(int c) {
     return -cos1[c] - (cos1[c] * cos2[c] - sin1[c] * sin2[c]);
+  }
+
+  /** The links hang from the middle, at angles from straight down. */
+  Picture picture(int c, double[] angles) {
+    // Of the lower link, whose length has no influence on how it moves.
+    double length2 = 1.0;
+    double scale = SIDE / (2 * (length1[c] + length2 + 0.2));
+    double[] lengths = {length1[c] * scale, length2 * scale};
+    double half = 0.1 * scale;
+    double x = SIDE / 2;
+    double y = SIDE / 2;
+    Sketch sketch = new Sketch(SIDE, SIDE);
+    sketch.line(new double[] {0, y + scale, SIDE, y + scale}, 1, "#000000");
+    for (int link = 0; link < 2; link++) {
+      double angle = angles[link] - Math.PI / 2;
+      sketch.bar(x, y, 0, -half, lengths[link], half, angle, "#00cccc");
+      sketch.disc(x, y, half, "#cccc00");
+      x += lengths[link] * Trigonometry.cos(angle);
+      y += lengths[link] * Trigonometry.sin(angle);
+    }
+    return sketch.picture();
   }
 
   /** The four first numbers of an observation. */

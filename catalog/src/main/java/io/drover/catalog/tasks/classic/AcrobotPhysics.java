@@ -162,6 +162,7 @@ final class AcrobotPhysics implements VectorDynamics {
 
   @Override
   public Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+    double[] angles = {state[at], state[at] + state[stride + at]};
+    return Optional.of(links.picture(at, angles));
   }
 }

@@ -13,6 +13,14 @@ import java.util.Optional;
 final class CartPolePhysics implements VectorDynamics {
   private static final double START = 0.05; // bound of every start variable
 
+  // Of Gymnasium's window, in pixels.
+  private static final double WIDTH = 600;
+  private static final double HEIGHT = 400;
+  private static final double TRACK = 100;
+  private static final double CART_WIDTH = 50;
+  private static final double CART_HEIGHT = 30;
+  private static final double POLE_WIDTH = 10;
+
   private final double tau;
   private final double xLimit;
   private final double thetaLimit;
@@ -132,6 +140,25 @@ final class CartPolePhysics implements VectorDynamics {
 
   @Override
   public Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+    double scale = WIDTH / (2 * xLimit);
+    double cart = state[at] * scale + WIDTH / 2;
+    double axle = TRACK + CART_HEIGHT / 4;
+    double pole = scale * 2 * halfLength[at] - POLE_WIDTH / 2;
+    Sketch sketch = new Sketch(WIDTH, HEIGHT);
+    sketch.line(new double[] {0, TRACK, WIDTH, TRACK}, 1, "#000000");
+    sketch.bar(
+        cart,
+        TRACK,
+        -CART_WIDTH / 2,
+        -CART_HEIGHT / 2,
+        CART_WIDTH / 2,
+        CART_HEIGHT / 2,
+        0,
+        "#000000");
+    double angle = -state[2 * stride + at];
+    double half = POLE_WIDTH / 2;
+    sketch.bar(cart, axle, -half, -half, half, pole, angle, "#ca9865");
+    sketch.disc(cart, axle, half, "#8184cb");
+    return Optional.of(sketch.picture());
   }
 }

@@ -92,7 +92,7 @@ final class PendulumPhysics implements VectorDynamics {
     System.arraycopy(state, n, speed, 0, n);
     for (int c = 0; c < n; c++) {
       float u = Math.min(Math.max(actions[c], -maxTorque[c]), maxTorque[c]);
-      torque[c] = u;
+      torque[c] = ended[c] ? torque[c] : u;
       drive[c] = push[c] * u;
       effort[c] = 0.001f * (u * u);
     }
@@ -138,6 +138,6 @@ final class PendulumPhysics implements VectorDynamics {
 
   @Override
   public Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+    return Optional.of(PendulumPicture.of(state[at], torque[at]));
   }
 }

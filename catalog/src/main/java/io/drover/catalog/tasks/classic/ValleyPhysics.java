@@ -61,6 +61,8 @@ abstract class ValleyPhysics implements VectorDynamics {
 
   @Override
   public final Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+    double position = state[at];
+    double low = minPosition[at];
+    return Optional.of(ValleyPicture.of(position, low, maxPosition[at], goalPosition[at]));
   }
 }

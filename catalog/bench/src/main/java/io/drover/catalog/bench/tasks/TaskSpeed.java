@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,9 @@ import java.util.Locale;
  * <pre>
  * TaskSpeed              every task: the median of five rounds, the slowest and the fastest
  * TaskSpeed NAME …       these
- * TaskSpeed --serve NAME  a round of one for each line read; prints its steps a second
+ * TaskSpeed --list       their names
+ * TaskSpeed --serve NAME  a round of one for each line read; prints its steps a second by the
+ *                        clock, and a second of the thread's processor time
  * </pre>
  *
  * {@code examples/peers/task_speed.py} sets them beside Gymnasium's and EnvPool's.
@@ -51,7 +54,16 @@ public final class TaskSpeed {
   /** Prints a line for each task, or for each round. */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length == 2 && args[0].equals("--serve")) {
-      serve(args[1]);
+      try {
+        serve(args[1]);
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        System.err.println(e.getMessage());
+        System.exit(1);
+      }
+      return;
+    }
+    if (args.length == 1 && args[0].equals("--list")) {
+      names().forEach(System.out::println);
       return;
     }
     List<String> names = args.length > 0 ? List.of(args) : names();
@@ -83,7 +95,7 @@ public final class TaskSpeed {
         if (line == null) {
           return "failed";
         }
-        rates[round] = Double.parseDouble(line);
+        rates[round] = Double.parseDouble(line.split(" ")[0]);
       }
     }
     process.waitFor();
@@ -103,11 +115,12 @@ public final class TaskSpeed {
             .map(TaskType.class::cast)
             .orElseThrow(() -> new IllegalArgumentException("there is no task " + name));
     TaskSpeed speed = new TaskSpeed(create(type));
-    speed.rate(WARM_UP);
+    speed.rates(WARM_UP);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (lines.readLine() != null) {
-      System.out.printf(Locale.ROOT, "%.0f%n", speed.rate(ROUND));
+      double[] rates = speed.rates(ROUND);
+      System.out.printf(Locale.ROOT, "%.0f %.0f%n", rates[0], rates[1]);
     }
   }
 
@@ -115,9 +128,13 @@ public final class TaskSpeed {
     return type.create(Params.create(type.params(), type.example()), COPIES);
   }
 
-  /** Steps a second over that many nanoseconds. */
-  private double rate(long nanos) {
+  /**
+   * Steps over that many nanoseconds: a second by the clock, and of the thread's processor time.
+   */
+  private double[] rates(long nanos) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = System.nanoTime();
+    long busy = threads.getCurrentThreadCpuTime();
     long steps = 0;
     long passed = 0;
     while (passed < nanos) {
@@ -127,6 +144,7 @@ public final class TaskSpeed {
       steps += (long) BLOCK * COPIES;
       passed = System.nanoTime() - start;
     }
-    return steps * 1e9 / passed;
+    busy = threads.getCurrentThreadCpuTime() - busy;
+    return new double[] {steps * 1e9 / passed, steps * 1e9 / busy};
   }
 }
