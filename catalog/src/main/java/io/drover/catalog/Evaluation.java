@@ -44,10 +44,17 @@ public record Evaluation(double[] returns, int[] lengths) {
   public static Evaluation of(
       Policy policy, IntFunction<Task> tasks, double[][] contexts, boolean deterministic, Key key)
       throws TrainingFailedException {
+    try (Task task = tasks.apply(copies(contexts.length))) {
+      return play(policy, task, contexts, deterministic, key);
+    }
+  }
+
+  private static Evaluation play(
+      Policy policy, Task task, double[][] contexts, boolean deterministic, Key key)
+      throws TrainingFailedException {
     int episodes = contexts.length;
-    int copies = copies(episodes);
+    int copies = task.copies();
     int each = episodes / copies;
-    Task task = tasks.apply(copies);
     for (int copy = 0; copy < copies; copy++) {
       enter(task, copy, contexts[copy * each]);
     }

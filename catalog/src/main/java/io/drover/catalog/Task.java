@@ -19,8 +19,11 @@ import java.util.Optional;
  *
  * <p>The arrays are the task's own and are overwritten by the next call. A task is used by one
  * thread.
+ *
+ * <p>A task that another process plays throws {@link TaskLostException} where that process is lost,
+ * and {@link TaskFailedException} where it says that it cannot go on.
  */
-public interface Task {
+public interface Task extends AutoCloseable {
   /** What is fixed about the task. */
   TaskFacts facts();
 
@@ -29,7 +32,8 @@ public interface Task {
 
   /**
    * Starts the first episode of every copy. Start state {@code e} of copy {@code c} comes from
-   * {@code key.child(c).child(e)}, so that it depends on nothing that happened before.
+   * {@code key.child(c)} and {@code e} ({@link io.drover.dsl.random.Rng#restart}), so that it
+   * depends on nothing that happened before.
    */
   void reset(Key key);
 
@@ -62,6 +66,27 @@ public interface Task {
    *     Ignored for a copy whose episode has ended. Continuous ones are clipped to their bounds.
    */
   void step(float[] actions);
+
+  /**
+   * Takes one step in some copies alone, as {@link #step(float[])} does in all. The others stay as
+   * they are, also those whose episode has ended.
+   *
+   * @param actions of all copies; those of the others are ignored
+   * @param stepping which copies step, {@code [copies]}
+   */
+  default void step(float[] actions, boolean[] stepping) {
+    throw new UnsupportedOperationException(
+        "this task steps all its copies together, so that no action of one can be repeated");
+  }
+
+  /**
+   * Ends the running episode of a copy, as if the last step had run into the limit of steps: {@link
+   * #truncated} says so, also after {@link #load}, and the next step starts another one. Nothing
+   * else changes. By default it is enough to set the flag.
+   */
+  default void truncate(int copy) {
+    truncated()[copy] = true;
+  }
 
   /** Current observations, {@code [copies, observationSize]}, row by row. */
   float[] observations();
@@ -115,4 +140,8 @@ public interface Task {
    * to the bit, another one branches off).
    */
   void load(DataInput in, Key key) throws IOException;
+
+  /** Gives back what the task holds outside of this process; it is not used afterwards. */
+  @Override
+  default void close() {}
 }

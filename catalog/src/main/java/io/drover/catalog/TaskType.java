@@ -2,6 +2,7 @@ package io.drover.catalog;
 
 import io.drover.dsl.component.TaskComponent;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A task that an experiment can name. */
 public interface TaskType<P extends Record> extends TaskComponent<P> {
@@ -24,5 +25,13 @@ public interface TaskType<P extends Record> extends TaskComponent<P> {
   /** Whether chance plays a part, in starts or in steps; where none does, actions say it all. */
   default boolean hasChance(P params) {
     return true;
+  }
+
+  /**
+   * Seconds of the task's own time from one state to the next, in which its pictures change
+   * smoothly; empty for a task that goes from state to state in jumps, such as a game on a grid.
+   */
+  default OptionalDouble timeStep(P params) {
+    return OptionalDouble.empty();
   }
 }

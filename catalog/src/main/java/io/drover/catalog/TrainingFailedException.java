@@ -26,6 +26,10 @@ public final class TrainingFailedException extends Exception {
     /** A loss, gradient, weight or reward is NaN or infinite. */
     NOT_FINITE,
     /** The task or algorithm threw. */
-    ERROR
+    ERROR,
+    /** The task said that it cannot go on. */
+    TASK_FAILED,
+    /** The process that plays the task was lost at the same place each time. */
+    TASK_LOST
   }
 }

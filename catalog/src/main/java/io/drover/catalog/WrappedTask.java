@@ -49,6 +49,16 @@ public abstract class WrappedTask implements Task {
   }
 
   @Override
+  public void step(float[] actions, boolean[] stepping) {
+    task.step(actions, stepping);
+  }
+
+  @Override
+  public void truncate(int copy) {
+    task.truncate(copy);
+  }
+
+  @Override
   public float[] observations() {
     return task.observations();
   }
@@ -96,5 +106,10 @@ public abstract class WrappedTask implements Task {
   @Override
   public void load(DataInput in, Key key) throws IOException {
     task.load(in, key);
+  }
+
+  @Override
+  public void close() {
+    task.close();
   }
 }

@@ -9,6 +9,7 @@ import io.drover.catalog.policy.interpreter.ProgramPolicy;
 import io.drover.catalog.policy.onnx.OnnxPolicy;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Rng;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -38,6 +39,7 @@ final class PolicyContractTest {
           new SavedPolicy(
               training.task().card().name(),
               Map.of(),
+              List.of(),
               training.algorithm().card().name(),
               "0",
               learner.envSteps(),

@@ -3,6 +3,9 @@ package io.drover.catalog;
 import io.drover.catalog.curriculum.Curriculum;
 import io.drover.catalog.curriculum.alpgmm.AlpGmm;
 import io.drover.catalog.tasks.Corridor;
+import io.drover.catalog.tasks.engine.ServedTask;
+import io.drover.catalog.wrap.Layer;
+import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
@@ -23,14 +26,27 @@ final class Registered {
     return REGISTRY.all();
   }
 
+  /**
+   * Those that can be tried as they are: a task that a program of the user's plays cannot, and is
+   * held to the same by way of {@link ServedTask}.
+   */
   static List<TaskType<?>> tasks() {
-    return REGISTRY.all(Kind.TASK).stream().<TaskType<?>>map(TaskType.class::cast).toList();
+    return REGISTRY.all(Kind.TASK).stream()
+        .<TaskType<?>>map(TaskType.class::cast)
+        .filter(Registered::canBeTried)
+        .toList();
+  }
+
+  private static boolean canBeTried(TaskType<?> type) {
+    return Params.specs(type.params()).stream()
+        .allMatch(spec -> !spec.required() || type.example().containsKey(spec.name()));
   }
 
   /** The registry's tasks, and some for tests whose spaces no registered task may have. */
   static List<TaskType<?>> andSampleTasks() {
     List<TaskType<?>> tasks = new ArrayList<>(tasks());
     tasks.addAll(Corridor.ALL);
+    tasks.addAll(ServedTask.ALL);
     return tasks;
   }
 
@@ -74,6 +90,15 @@ final class Registered {
         .toList();
   }
 
+  static List<Wrapper<?>> wrappers() {
+    return REGISTRY.all(Kind.WRAP).stream().<Wrapper<?>>map(Wrapper.class::cast).toList();
+  }
+
+  /** A wrapper with the parameters to try it. */
+  static <P extends Record> Layer<P> layer(Wrapper<P> wrapper) {
+    return Layer.of(wrapper, wrapper.example());
+  }
+
   static List<Algorithm<?>> algorithms() {
     return REGISTRY.all(Kind.ALGORITHM).stream().<Algorithm<?>>map(Algorithm.class::cast).toList();
   }
@@ -90,6 +115,9 @@ final class Registered {
     }
     if (component instanceof TaughtTaskType<?, ?> taught) {
       return label(taught.type()) + " under " + taught.curriculum().card().name();
+    }
+    if (component instanceof ServedTask<?> served) {
+      return label(served.type()) + " of an engine";
     }
     return component instanceof Corridor corridor
         ? corridor.card().name() + " with " + corridor.actions()

@@ -2,6 +2,7 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.catalog.tasks.Corridor;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
@@ -65,7 +66,9 @@ record SmallTraining<P extends Record>(
   /** What tells tasks apart for an algorithm. */
   private static List<Object> sort(TaskType<?> task, TaskFacts facts) {
     return List.of(
-        task.getClass().isRecord() ? task : "registered",
+        task instanceof Corridor
+            ? task
+            : task.getClass().isRecord() ? task.getClass() : "registered",
         facts.observations().getClass(),
         facts.actions().getClass(),
         facts.masksActions());
@@ -245,8 +248,11 @@ record SmallTraining<P extends Record>(
           value instanceof Double d ? List.of(d / 2, 0.5, 2.0, d / 1000) : List.of(0.5, 1e-6);
       case BOOL -> List.of(true, false);
       case TEXT -> spec.choices();
+      case FILE -> List.of();
       case INT_LIST -> List.of(List.of(4L), List.of(16L));
       case FLOAT_LIST -> List.of(List.of(0.5), List.of(0.25));
+      case TEXT_LIST -> List.of(List.of("other"), List.of());
+      case MAPPING -> List.of(Map.of("other", 1L));
     };
   }
 

@@ -82,7 +82,8 @@ final class SpacesContractTest {
           }
         }
         SavedPolicy saved =
-            new SavedPolicy("", Map.of(), "", "", resumed.envSteps(), "", resumed.policy());
+            new SavedPolicy(
+                "", Map.of(), List.of(), "", "", resumed.envSteps(), "", resumed.policy());
         Policy read = new ProgramPolicy(PolicyFile.read(PolicyFile.write(saved)).program());
         assertThat(Evaluation.of(read, tasks, 16, true, Key.of(1)).returns()).hasSize(16);
       }

@@ -46,6 +46,9 @@ public final class TaughtTask<P extends Record> extends WrappedTask {
   /** Of the running episodes, {@code [copies, space.size()]}. */
   private final double[][] contexts;
 
+  /** Steps of every copy. */
+  private final boolean[] all;
+
   private final double[] returns;
   private final int[] lengths;
   private long envSteps;
@@ -75,6 +78,8 @@ public final class TaughtTask<P extends Record> extends WrappedTask {
     this.params = params;
     this.space = space;
     this.contexts = new double[task.copies()][space.size()];
+    this.all = new boolean[task.copies()];
+    Arrays.fill(all, true);
     this.returns = new double[task.copies()];
     this.lengths = new int[task.copies()];
   }
@@ -126,23 +131,45 @@ public final class TaughtTask<P extends Record> extends WrappedTask {
 
   @Override
   public void step(float[] actions) {
+    step(actions, all);
+  }
+
+  @Override
+  public void step(float[] actions, boolean[] stepping) {
     if (teacher == null) {
       throw new IllegalStateException("reset or load must come before step");
     }
     for (int copy = 0; copy < contexts.length; copy++) {
-      if (ended(copy)) {
+      if (stepping[copy] && ended(copy)) {
         begin(copy);
-      } else {
+      } else if (stepping[copy]) {
         lengths[copy]++;
       }
     }
-    task.step(actions);
-    envSteps += contexts.length;
+    if (stepping == all) {
+      task.step(actions);
+    } else {
+      task.step(actions, stepping);
+    }
     for (int copy = 0; copy < contexts.length; copy++) {
-      returns[copy] += task.rewards()[copy];
-      if (ended(copy)) {
-        end(copy);
+      envSteps += stepping[copy] ? 1 : 0;
+    }
+    for (int copy = 0; copy < contexts.length; copy++) {
+      if (stepping[copy]) {
+        returns[copy] += task.rewards()[copy];
+        if (ended(copy)) {
+          end(copy);
+        }
       }
+    }
+  }
+
+  @Override
+  public void truncate(int copy) {
+    boolean told = ended(copy);
+    super.truncate(copy);
+    if (!told) {
+      end(copy);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.drover.catalog.pytorch;
 
 import io.drover.catalog.backend.BackendMissingException;
+import io.drover.catalog.backend.Processor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -116,35 +116,6 @@ public final class Installation {
         .filter(line -> !line.isEmpty())
         .findFirst()
         .map(version -> "build " + version);
-  }
-
-  /** PyTorch chooses its code by the processor: its model, and the widest vectors it has. */
-  private static final class Processor {
-    static final String NAME = name();
-
-    private static String name() {
-      Map<String, String> facts = new TreeMap<>();
-      for (String line : lines(Path.of("/proc/cpuinfo"))) {
-        int colon = line.indexOf(':');
-        if (colon > 0) {
-          facts.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-        }
-      }
-      // A model's name may stand for several generations; family and model number do not.
-      String model =
-          facts.getOrDefault("model name", System.getProperty("os.name"))
-              + " "
-              + facts.getOrDefault("cpu family", "-")
-              + "/"
-              + facts.getOrDefault("model", "-");
-      String flags = " " + facts.getOrDefault("flags", "") + " ";
-      String vectors =
-          Stream.of("avx512f", "avx2")
-              .filter(flag -> flags.contains(" " + flag + " "))
-              .findFirst()
-              .orElse("baseline");
-      return "cpu " + System.getProperty("os.arch") + " " + model + " " + vectors;
-    }
   }
 
   private static String gpu() {

@@ -3,8 +3,9 @@ package io.drover.catalog.tasks;
 import io.drover.dsl.component.ActionSpace;
 
 /** Keeps the numbers of an action where they belong: clips continuous ones, refuses others. */
-record ActionBounds(boolean continuous, float[] low, float[] high) {
-  static ActionBounds of(ActionSpace space) {
+public record ActionBounds(boolean continuous, float[] low, float[] high) {
+  /** Those of a space. */
+  public static ActionBounds of(ActionSpace space) {
     float[] low = new float[space.size()];
     float[] high = new float[space.size()];
     for (int k = 0; k < low.length; k++) {
@@ -22,16 +23,60 @@ record ActionBounds(boolean continuous, float[] low, float[] high) {
    *
    * @throws IllegalArgumentException if it is NaN, or discrete and none of the choices
    */
-  float require(int k, float value) {
-    if (continuous && !Float.isNaN(value)) {
-      return Math.min(Math.max(value, low[k]), high[k]);
+  public float require(int k, float value) {
+    float within = Math.min(Math.max(value, low[k]), high[k]);
+    return isGood(value, within) ? within : any(k, value, false);
+  }
+
+  private boolean isGood(float value, float within) {
+    return continuous ? within == within : within == value && value == (int) value;
+  }
+
+  /**
+   * Writes the actions, each within its bounds, to {@code bounded}; for a copy that has ended, any
+   * action.
+   *
+   * @param actions {@code [copies, actionSize]}, row by row
+   * @throws IllegalArgumentException if a number is NaN, or discrete and none of the choices
+   */
+  void bound(float[] actions, boolean[] ended, float[] bounded) {
+    int size = low.length;
+    for (int c = 0; c < ended.length; c++) {
+      for (int k = 0; k < size; k++) {
+        float value = actions[c * size + k];
+        float within = Math.min(Math.max(value, low[k]), high[k]);
+        bounded[c * size + k] = isGood(value, within) ? within : any(k, value, ended[c]);
+      }
     }
-    if (!(value >= 0 && value <= high[k] && value == (int) value)) {
+  }
+
+  private float any(int k, float value, boolean ended) {
+    if (!ended) {
       throw new IllegalArgumentException(
           continuous
               ? "action must be a number, but is " + value
               : "action must be in [0, " + ((int) high[k] + 1) + "), but is " + value);
     }
-    return value;
+    return low[k];
+  }
+
+  /**
+   * Refuses discrete actions that a mask forbids.
+   *
+   * @param actions {@code [copies, actionSize]}
+   * @param masks {@code [copies, choiceCount]}
+   * @param resting copies whose actions are ignored
+   * @throws IllegalArgumentException if a number is not allowed
+   */
+  void requireAllowed(float[] actions, boolean[] masks, boolean[] resting) {
+    int at = 0;
+    for (int i = 0; i < actions.length; i++) {
+      int k = i % high.length;
+      if (!resting[i / high.length] && !masks[at + (int) actions[i]]) {
+        throw new IllegalArgumentException(
+            "action must be one that is allowed now, but is " + (int) actions[i]);
+      }
+      at += (int) high[k] + 1;
+    }
   }
 }

@@ -110,13 +110,13 @@ public final class Contexts {
 
   /**
    * Writes a context as part of an observation: each value relative to the parameter's default,
-   * less 1, so that 0 stands for the task as it is known.
+   * less 1, so that 0 stands for the task as it is known; where the default is 0, the value.
    */
   void observe(int copy, float[] observations, int to) {
     double[] context = current(copy);
     for (int k = 0; k < context.length; k++) {
       double usual = (Double) specs.get(k).defaultValue();
-      observations[to + k] = (float) (context[k] / usual - 1);
+      observations[to + k] = (float) (usual == 0 ? context[k] : context[k] / usual - 1);
     }
   }
 

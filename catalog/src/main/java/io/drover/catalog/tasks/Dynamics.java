@@ -1,34 +1,7 @@
 package io.drover.catalog.tasks;
 
-import io.drover.catalog.picture.Picture;
-import io.drover.dsl.random.Rng;
-import java.util.Optional;
-
-/**
- * What makes an episodic task with a few state variables the task it is; {@link EpisodicTask} does
- * the rest. An instance belongs to one task and may keep scratch memory.
- *
- * <p>The states of all copies share one array, {@code [stateSize, copies]}: variable {@code k} of
- * copy {@code c} stands at {@code k * copies + c}. Methods get {@code at = c} and {@code stride =
- * copies}.
- */
-public interface Dynamics {
-  /** Number of state variables. */
-  int stateSize();
-
-  /**
-   * Takes the context of a copy's episodes from now on; called before its first, if there are
-   * contexts.
-   *
-   * @param values of the task's context parameters, in their order
-   */
-  default void context(int at, double[] values) {
-    throw new IllegalStateException("these dynamics have no context");
-  }
-
-  /** Draws a start state. */
-  void start(Rng rng, double[] state, int at, int stride);
-
+/** {@link VectorDynamics} of one copy after the other. */
+public interface Dynamics extends VectorDynamics {
   /**
    * Takes one step; returns whether the new state is terminal.
    *
@@ -39,35 +12,29 @@ public interface Dynamics {
   /** The reward of the last step, into a state that is terminal or not. */
   float reward(boolean terminal);
 
-  /** Writes the observation of a state to {@code observations}, from {@code to} on. */
+  /**
+   * Writes the observation of a state to {@code observations}, from {@code to} on. What was last
+   * written there for this copy still stands there; at first it is 0.
+   */
   void observe(double[] state, int at, int stride, float[] observations, int to);
 
-  /** The state in the reference's terms ({@link io.drover.catalog.Task#state}); a new array. */
-  default double[] told(double[] state, int at, int stride) {
-    double[] variables = new double[stateSize()];
-    for (int k = 0; k < variables.length; k++) {
-      variables[k] = state[k * stride + at];
-    }
-    return variables;
-  }
-
-  /**
-   * Takes a state in the reference's terms: the inverse of {@link #told}.
-   *
-   * @throws IllegalArgumentException if it is no state
-   */
-  default void take(double[] variables, double[] state, int at, int stride) {
-    if (variables.length != stateSize()) {
-      throw new IllegalArgumentException(
-          "a state must have " + stateSize() + " variables, but has " + variables.length);
-    }
-    for (int k = 0; k < variables.length; k++) {
-      state[k * stride + at] = variables[k];
+  @Override
+  default void advance(
+      double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated) {
+    int copies = ended.length;
+    int actionSize = actions.length / copies;
+    for (int c = 0; c < copies; c++) {
+      if (!ended[c]) {
+        terminated[c] = advance(state, c, copies, actions, c * actionSize);
+        rewards[c] = reward(terminated[c]);
+      }
     }
   }
 
-  /** What a state looks like. */
-  default Optional<Picture> picture(double[] state, int at, int stride) {
-    return Optional.empty();
+  @Override
+  default void observe(double[] state, int copies, float[] observations, int rowSize) {
+    for (int c = 0; c < copies; c++) {
+      observe(state, c, copies, observations, c * rowSize);
+    }
   }
 }

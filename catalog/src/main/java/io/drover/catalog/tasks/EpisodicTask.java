@@ -4,6 +4,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.picture.Picture;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,9 +14,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Several copies of a task: episodes, limits, autoreset and state, around the {@link Dynamics} of
- * one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an episode that
- * terminates there. Memory is allocated only where an episode starts, for its key.
+ * Several copies of a task: episodes, limits, autoreset and state, around the {@link
+ * VectorDynamics} of one. Like Gymnasium's {@code TimeLimit}, it truncates at the limit also an
+ * episode that terminates there. Stepping allocates no memory.
  */
 public final class EpisodicTask implements Task {
   /** No state variable (m, rad, m/s, rad/s) gets anywhere near; what does is no state. */
@@ -23,11 +24,11 @@ public final class EpisodicTask implements Task {
 
   private final String name;
   private final TaskFacts facts;
-  private final Dynamics dynamics;
+  private final VectorDynamics dynamics;
   private final int copies;
 
-  /** Roots the start states of each copy; null before the first reset or load. */
-  private Key[] keys;
+  /** Each copy's, of whose streams every episode starts with one; null before reset or load. */
+  private Rng[] rngs;
 
   private final long[] episode;
   private final int[] elapsed;
@@ -38,13 +39,20 @@ public final class EpisodicTask implements Task {
   /** Checks actions. */
   private final ActionBounds bounds;
 
-  /** Of one copy. */
-  private final float[] action;
+  /** Within their bounds, {@code [copies, actionSize]}. */
+  private final float[] actions;
 
   private final float[] observations;
+
+  /** {@code [copies, choiceCount]}; null where nothing is masked. */
+  private final boolean[] masks;
+
   private final float[] rewards;
   private final boolean[] terminated;
   private final boolean[] truncated;
+
+  /** One or the other: the copy starts an episode in the next step. */
+  private final boolean[] ended;
 
   private final Contexts contexts;
 
@@ -53,7 +61,7 @@ public final class EpisodicTask implements Task {
    *
    * @param name of the task; marks its saved states
    */
-  public EpisodicTask(String name, TaskFacts facts, Dynamics dynamics, int copies) {
+  public EpisodicTask(String name, TaskFacts facts, VectorDynamics dynamics, int copies) {
     this(name, facts, dynamics, copies, Contexts.NONE);
   }
 
@@ -64,7 +72,7 @@ public final class EpisodicTask implements Task {
    * @param contexts of the copies
    */
   public EpisodicTask(
-      String name, TaskFacts facts, Dynamics dynamics, int copies, Contexts contexts) {
+      String name, TaskFacts facts, VectorDynamics dynamics, int copies, Contexts contexts) {
     if (copies < 1) {
       throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
     }
@@ -76,11 +84,16 @@ public final class EpisodicTask implements Task {
     this.elapsed = new int[copies];
     this.state = new double[Math.multiplyExact(dynamics.stateSize(), copies)];
     this.bounds = ActionBounds.of(facts.actions());
-    this.action = new float[facts.actions().size()];
+    this.actions = new float[Math.multiplyExact(facts.actions().size(), copies)];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    this.masks =
+        facts.masksActions()
+            ? new boolean[Math.multiplyExact(facts.actions().choiceCount(), copies)]
+            : null;
     this.rewards = new float[copies];
     this.terminated = new boolean[copies];
     this.truncated = new boolean[copies];
+    this.ended = new boolean[copies];
     this.contexts = contexts;
     enterContexts();
   }
@@ -124,60 +137,111 @@ public final class EpisodicTask implements Task {
     take(key);
     for (int c = 0; c < copies; c++) {
       start(c, 0);
-      observe(c);
     }
+    observe();
   }
 
   @Override
-  public void step(float[] actions) {
-    if (keys == null) {
-      throw new IllegalStateException("reset or load must come before step");
-    }
+  public void step(float[] given) {
+    requireStarted();
+    advance(given, ended);
     for (int c = 0; c < copies; c++) {
-      if (terminated[c] || truncated[c]) {
-        start(c, episode[c] + 1);
+      settle(c);
+    }
+    observe();
+  }
+
+  /** The others may be written over by dynamics that go through all copies at once. */
+  @Override
+  public void step(float[] given, boolean[] stepping) {
+    requireStarted();
+    double[] stateBefore = state.clone();
+    float[] rewardsBefore = rewards.clone();
+    boolean[] terminatedBefore = terminated.clone();
+    boolean[] resting = new boolean[copies];
+    for (int c = 0; c < copies; c++) {
+      resting[c] = ended[c] || !stepping[c];
+    }
+    advance(given, resting);
+    for (int c = 0; c < copies; c++) {
+      if (stepping[c]) {
+        settle(c);
       } else {
-        advance(c, actions);
+        for (int k = c; k < state.length; k += copies) {
+          state[k] = stateBefore[k];
+        }
+        rewards[c] = rewardsBefore[c];
+        terminated[c] = terminatedBefore[c];
       }
-      observe(c);
+    }
+    observe();
+  }
+
+  private void advance(float[] given, boolean[] resting) {
+    bounds.bound(given, resting, actions);
+    if (masks != null) {
+      bounds.requireAllowed(actions, masks, resting);
+    }
+    dynamics.advance(state, actions, resting, rewards, terminated);
+  }
+
+  /** After the dynamics' step: the next episode, or the limit of this one. */
+  private void settle(int c) {
+    if (ended[c]) {
+      start(c, episode[c] + 1);
+    } else {
+      elapsed[c]++;
+      truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
+      ended[c] = terminated[c] | truncated[c];
+    }
+  }
+
+  private void requireStarted() {
+    if (rngs == null) {
+      throw new IllegalStateException("reset or load must come before step");
     }
   }
 
   private void take(Key key) {
-    keys = new Key[copies];
-    Arrays.setAll(keys, key::child);
+    rngs = new Rng[copies];
+    Arrays.setAll(rngs, c -> key.child(c).rng());
   }
 
   private void start(int c, long e) {
     episode[c] = e;
-    elapsed[c] = 0;
-    rewards[c] = 0;
-    terminated[c] = false;
-    truncated[c] = false;
+    begin(c);
     if (contexts.differ()) {
       contexts.begin(c);
       enterContext(c);
     }
-    dynamics.start(keys[c].child(e).rng(), state, c, copies);
+    rngs[c].restart(e);
+    dynamics.start(rngs[c], state, c, copies);
   }
 
-  private void advance(int c, float[] actions) {
-    for (int k = 0; k < action.length; k++) {
-      action[k] = bounds.require(k, actions[c * action.length + k]);
+  /** A copy's episode is at its start. */
+  private void begin(int c) {
+    elapsed[c] = 0;
+    rewards[c] = 0;
+    terminated[c] = false;
+    truncated[c] = false;
+    ended[c] = false;
+  }
+
+  private void observe() {
+    dynamics.observe(state, copies, observations, facts.observationSize());
+    for (int c = 0; masks != null && c < copies; c++) {
+      dynamics.mask(state, c, copies, masks, c * (masks.length / copies));
     }
-    elapsed[c]++;
-    terminated[c] = dynamics.advance(state, c, copies, action, 0);
-    truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
-    rewards[c] = dynamics.reward(terminated[c]);
-  }
-
-  private void observe(int c) {
-    dynamics.observe(state, c, copies, observations, c * facts.observationSize());
   }
 
   @Override
   public float[] observations() {
     return observations;
+  }
+
+  @Override
+  public boolean[] actionMasks() {
+    return masks;
   }
 
   @Override
@@ -202,7 +266,7 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void state(int copy, double[] variables) {
-    if (keys == null) {
+    if (rngs == null) {
       throw new IllegalStateException("reset or load must come before state");
     }
     for (double variable : variables) {
@@ -213,11 +277,8 @@ public final class EpisodicTask implements Task {
       }
     }
     dynamics.take(variables, state, copy, copies);
-    elapsed[copy] = 0;
-    rewards[copy] = 0;
-    terminated[copy] = false;
-    truncated[copy] = false;
-    observe(copy);
+    begin(copy);
+    observe();
   }
 
   @Override
@@ -256,12 +317,11 @@ public final class EpisodicTask implements Task {
     System.arraycopy(read.rewards, 0, rewards, 0, copies);
     System.arraycopy(read.terminated, 0, terminated, 0, copies);
     System.arraycopy(read.truncated, 0, truncated, 0, copies);
+    System.arraycopy(read.ended, 0, ended, 0, copies);
     System.arraycopy(read.state, 0, state, 0, state.length);
     take(key);
     enterContexts();
-    for (int c = 0; c < copies; c++) {
-      observe(c);
-    }
+    observe();
   }
 
   private void readHeader(DataInput in) throws IOException {
@@ -285,6 +345,7 @@ public final class EpisodicTask implements Task {
     rewards[c] = in.readFloat();
     terminated[c] = in.readBoolean();
     truncated[c] = in.readBoolean();
+    ended[c] = terminated[c] | truncated[c];
     boolean plausible =
         episode[c] >= 0
             && elapsed[c] >= 0
@@ -296,7 +357,7 @@ public final class EpisodicTask implements Task {
       // False also for NaN.
       plausible &= Math.abs(value) <= LARGEST;
     }
-    if (!plausible) {
+    if (!plausible || !dynamics.isState(state, c, copies)) {
       throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
     }
   }

@@ -28,12 +28,17 @@ public final class Episodes {
     runningReturn[copy] += reward;
     runningLength[copy]++;
     if (ended) {
-      int slot = (int) (finished++ % WINDOW);
-      returns[slot] = runningReturn[copy];
-      lengths[slot] = runningLength[copy];
-      runningReturn[copy] = 0;
-      runningLength[copy] = 0;
+      end(copy);
     }
+  }
+
+  /** The running episode of a copy has ended with the last transition that was counted. */
+  public void end(int copy) {
+    int slot = (int) (finished++ % WINDOW);
+    returns[slot] = runningReturn[copy];
+    lengths[slot] = runningLength[copy];
+    runningReturn[copy] = 0;
+    runningLength[copy] = 0;
   }
 
   /** Forgets the episodes that run, which will not be finished. */
@@ -44,18 +49,27 @@ public final class Episodes {
 
   /** Adds means over the last episodes; nothing if none has finished. */
   public void report(Map<String, Double> metrics) {
+    reportReturn(metrics);
     int count = (int) Math.min(finished, WINDOW);
-    if (count == 0) {
-      return;
-    }
-    double returnSum = 0;
     double lengthSum = 0;
     for (int i = 0; i < count; i++) {
-      returnSum += returns[i];
       lengthSum += lengths[i];
     }
-    metrics.put("rollout/ep_rew_mean", returnSum / count);
-    metrics.put("rollout/ep_len_mean", lengthSum / count);
+    if (count > 0) {
+      metrics.put("rollout/ep_len_mean", lengthSum / count);
+    }
+  }
+
+  /** Adds the mean return over the last episodes alone; nothing if none has finished. */
+  public void reportReturn(Map<String, Double> metrics) {
+    int count = (int) Math.min(finished, WINDOW);
+    double returnSum = 0;
+    for (int i = 0; i < count; i++) {
+      returnSum += returns[i];
+    }
+    if (count > 0) {
+      metrics.put("rollout/ep_rew_mean", returnSum / count);
+    }
   }
 
   /** Writes everything. */

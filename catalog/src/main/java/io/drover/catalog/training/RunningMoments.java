@@ -72,6 +72,13 @@ public final class RunningMoments {
     count = total;
   }
 
+  /** Becomes as others of as many columns are. */
+  void take(RunningMoments others) {
+    count = others.count;
+    System.arraycopy(others.mean, 0, mean, 0, mean.length);
+    System.arraycopy(others.variance, 0, variance, 0, variance.length);
+  }
+
   /** Writes everything. */
   public void save(DataOutput out) throws IOException {
     out.writeDouble(count);

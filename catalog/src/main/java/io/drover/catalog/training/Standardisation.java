@@ -55,7 +55,7 @@ public final class Standardisation {
   }
 
   /** The same as an operation of a program. */
-  public Operation operation(float limit) {
+  public Operation.Normalise operation(float limit) {
     return new Operation.Normalise(mean.clone(), scale.clone(), limit);
   }
 

@@ -4,6 +4,7 @@ import io.drover.catalog.policy.Operation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ public final class VecNormalize {
   /** Discounted return of each copy's episode so far. */
   private final float[] running;
 
+  private final boolean[] all;
+
+  /** Which copies' returns do not count, {@code [copies]}. */
+  private final boolean[] skipped;
+
   private float clipObs = 10;
   private float clipReward = 10;
 
@@ -44,6 +50,9 @@ public final class VecNormalize {
     returns = reward ? new RunningMoments(1) : null;
     standard = observation ? new Standardisation(observations) : null;
     running = new float[copies];
+    skipped = new boolean[copies];
+    all = new boolean[copies];
+    Arrays.fill(all, true);
   }
 
   /** Sets the largest magnitudes of normalised observations and rewards. */
@@ -65,11 +74,21 @@ public final class VecNormalize {
    * @param to result, {@code [copies, observationSize]} from {@code toAt} on
    */
   public void observe(float[] raw, boolean[] ended, float[] to, int toAt) {
+    count(raw, ended);
+    normalize(raw, 0, ended.length, to, toAt);
+  }
+
+  /**
+   * Counts observations.
+   *
+   * @param raw of all copies, {@code [copies, observationSize]}
+   * @param skip of which copies not, {@code [copies]}
+   */
+  public void count(float[] raw, boolean[] skip) {
     if (observations != null) {
-      observations.add(raw, ended);
+      observations.add(raw, skip);
       standard.take(observations);
     }
-    normalize(raw, 0, ended.length, to, toAt);
   }
 
   /**
@@ -87,7 +106,7 @@ public final class VecNormalize {
   }
 
   /**
-   * Counts the rewards of a step, then normalises them.
+   * Counts the rewards of a step of all copies, then normalises them.
    *
    * @param raw {@code [copies]}
    * @param restarted which copies' step restarted an episode, and so gave no reward
@@ -97,24 +116,62 @@ public final class VecNormalize {
    */
   public void reward(
       float[] raw, boolean[] restarted, boolean[] ended, double gamma, float[] to, int toAt) {
+    reward(raw, all, restarted, ended, gamma, to, toAt);
+  }
+
+  /**
+   * The same of a step of some copies.
+   *
+   * @param stepping which; the results of the others stay as they are
+   */
+  public void reward(
+      float[] raw,
+      boolean[] stepping,
+      boolean[] restarted,
+      boolean[] ended,
+      double gamma,
+      float[] to,
+      int toAt) {
     if (returns == null) {
       System.arraycopy(raw, 0, to, toAt, raw.length);
       return;
     }
     for (int copy = 0; copy < raw.length; copy++) {
-      running[copy] = (float) (running[copy] * gamma + raw[copy]);
+      skipped[copy] = restarted[copy] || !stepping[copy];
+      if (stepping[copy]) {
+        running[copy] = (float) (running[copy] * gamma + raw[copy]);
+      }
     }
-    returns.add(running, restarted);
+    returns.add(running, skipped);
     float factor = (float) Standardisation.factor(returns, 0);
     for (int copy = 0; copy < raw.length; copy++) {
-      to[toAt + copy] = Math.min(Math.max(raw[copy] * factor, -clipReward), clipReward);
-      running[copy] = ended[copy] || restarted[copy] ? 0 : running[copy];
+      if (stepping[copy]) {
+        to[toAt + copy] = Math.min(Math.max(raw[copy] * factor, -clipReward), clipReward);
+        running[copy] = ended[copy] || restarted[copy] ? 0 : running[copy];
+      }
     }
   }
 
+  /** A copy's episode is given up. */
+  public void giveUp(int copy) {
+    running[copy] = 0;
+  }
+
   /** The normalisation of observations as an operation; empty where there is none. */
-  public Optional<Operation> operation() {
+  public Optional<Operation.Normalise> operation() {
     return observations == null ? Optional.empty() : Optional.of(standard.operation(clipObs));
+  }
+
+  /** Takes over the statistics of another of the same kind, but not what it is configured to. */
+  public void take(VecNormalize other) {
+    if (observations != null) {
+      observations.take(other.observations);
+      standard.take(observations);
+    }
+    if (returns != null) {
+      returns.take(other.returns);
+      System.arraycopy(other.running, 0, running, 0, running.length);
+    }
   }
 
   /** Writes the statistics. */

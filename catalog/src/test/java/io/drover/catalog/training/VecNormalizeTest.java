@@ -69,7 +69,7 @@ class VecNormalizeTest {
     assertThat(normalisation.operation())
         .hasValueSatisfying(
             operation -> {
-              Operation.Normalise normalise = (Operation.Normalise) operation;
+              Operation.Normalise normalise = operation;
               assertThat((6 - normalise.mean()[1]) * normalise.scale()[1]).isEqualTo(frozen[1]);
               assertThat(normalise.limit()).isEqualTo(2);
             });

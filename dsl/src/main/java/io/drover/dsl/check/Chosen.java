@@ -3,11 +3,13 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.space.Space;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.OptionalLong;
 /**
  * A component that the file names.
  *
- * @param path of its key, such as {@code algorithm}
+ * @param path of its key, such as {@code algorithm} or {@code wrap[0]}
  * @param component what it names
  * @param params every parameter, in the order of the component's record
  * @param right whether the parameters are, so that the component can be asked
@@ -40,11 +42,17 @@ public record Chosen(
     return new Use(name(), params);
   }
 
+  /** Its section of a space: {@code algorithm}, or {@code wrap.NAME}. */
+  public String section() {
+    Kind kind = component.card().kind();
+    return kind == Kind.WRAP ? Space.wrap(name()) : kind.toString();
+  }
+
   /** Paths of the parameters that may change while training, as a space has them. */
   public List<String> live() {
     return Params.specs(component.params()).stream()
         .filter(ParamSpec::live)
-        .map(spec -> Space.path(path, spec.name()))
+        .map(spec -> Space.path(section(), spec.name()))
         .toList();
   }
 
@@ -75,14 +83,14 @@ public record Chosen(
   }
 
   /** Why this algorithm cannot train on the task, whatever its parameters. */
-  public Optional<String> refuses(Chosen task) {
-    return ((AlgorithmComponent<?>) component).refuses(task.facts());
+  public Optional<String> refuses(TaskFacts task) {
+    return ((AlgorithmComponent<?>) component).refuses(task);
   }
 
   /** Why this algorithm cannot train on the task with some parameters replaced. */
-  public Optional<String> refuses(Chosen task, Map<String, Object> values) {
+  public Optional<String> refuses(TaskFacts task, Map<String, Object> values) {
     AlgorithmComponent<?> algorithm = (AlgorithmComponent<?>) component;
-    return refuses(algorithm, use().with(values).params(), task.facts());
+    return refuses(algorithm, use().with(values).params(), task);
   }
 
   /** How far results with these parameters repeat: the card's promise, or a weaker one. */
@@ -99,7 +107,22 @@ public record Chosen(
 
   /** What the language knows of the task. */
   public TaskFacts facts() {
-    return facts((TaskComponent<?>) component, params);
+    return facts(Map.of());
+  }
+
+  /** The same with some parameters replaced. */
+  public TaskFacts facts(Map<String, Object> values) {
+    return facts((TaskComponent<?>) component, use().with(values).params());
+  }
+
+  /** What this wrapper makes of a task. */
+  public TaskFacts around(TaskFacts task) {
+    return around((WrapperComponent<?>) component, params, task);
+  }
+
+  /** Why this wrapper cannot stand around such a task; empty if it can. */
+  public Optional<String> refusesAround(TaskFacts task) {
+    return refusesAround((WrapperComponent<?>) component, params, task);
   }
 
   /** Whether the search changes configurations while it trains. */
@@ -130,6 +153,16 @@ public record Chosen(
   private static <P extends Record> TaskFacts facts(
       TaskComponent<P> task, Map<String, Object> values) {
     return task.facts(Params.create(task.params(), values));
+  }
+
+  private static <P extends Record> TaskFacts around(
+      WrapperComponent<P> wrapper, Map<String, Object> values, TaskFacts task) {
+    return wrapper.facts(Params.create(wrapper.params(), values), task);
+  }
+
+  private static <P extends Record> Optional<String> refusesAround(
+      WrapperComponent<P> wrapper, Map<String, Object> values, TaskFacts task) {
+    return wrapper.refuses(Params.create(wrapper.params(), values), task);
   }
 
   private static <P extends Record> OptionalLong interval(

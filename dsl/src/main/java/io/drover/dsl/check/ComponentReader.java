@@ -3,10 +3,12 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;
@@ -39,7 +41,12 @@ final class ComponentReader {
 
   /** The component and its parameters; empty, with a problem, if the catalog has none such. */
   Optional<Chosen> read(Node node, Kind kind) {
-    return find(node, kind).map(entry -> whole(node, kind, entry));
+    return read(node, kind, kind.toString());
+  }
+
+  /** The same where it stands elsewhere than under its kind, as in a list. */
+  Optional<Chosen> read(Node node, Kind kind, String path) {
+    return find(node, kind, path).map(entry -> whole(node, path, entry));
   }
 
   /** The component of that name with its defaults. */
@@ -53,14 +60,14 @@ final class ComponentReader {
    */
   Optional<Chosen> readPart(Node node, Kind kind) {
     int before = problems.size();
-    return find(node, kind)
+    return find(node, kind, kind.toString())
         .map(
             entry -> {
               if (!entry.component().isHere()) {
                 String path = kind.toString();
                 return new Chosen(path, entry.component(), Map.of(), true, Optional.empty());
               }
-              Given given = given(node, kind, entry);
+              Given given = given(node, kind.toString(), entry);
               boolean right =
                   problems.size() == before
                       && (!missing(entry, given.values()).isEmpty()
@@ -87,8 +94,7 @@ final class ComponentReader {
         : new Node.Mapping(node.place(), Map.of());
   }
 
-  private Optional<Entry> find(Node node, Kind kind) {
-    String path = kind.toString();
+  private Optional<Entry> find(Node node, Kind kind, String path) {
     if (node instanceof Node.Mapping mapping) {
       Node.Entry use = mapping.entries().get(USE);
       if (use == null) {
@@ -158,9 +164,8 @@ final class ComponentReader {
   /** Values that stand in for defaults, and the preset that some come from. */
   private record Given(Map<String, Object> values, Optional<String> preset) {}
 
-  private Given given(Node node, Kind kind, Entry entry) {
+  private Given given(Node node, String path, Entry entry) {
     Node.Mapping mapping = mapping(node);
-    String path = kind.toString();
     List<ParamSpec> specs = Params.specs(entry.component().params());
     List<String> names = specs.stream().map(ParamSpec::name).toList();
     for (Node.Entry given : mapping.entries().values()) {
@@ -206,11 +211,10 @@ final class ComponentReader {
     return Optional.empty();
   }
 
-  private Chosen whole(Node node, Kind kind, Entry entry) {
+  private Chosen whole(Node node, String path, Entry entry) {
     Node.Mapping mapping = mapping(node);
-    String path = kind.toString();
     int before = problems.size();
-    Given given = given(node, kind, entry);
+    Given given = given(node, path, entry);
     List<ParamSpec> missing = missing(entry, given.values());
     for (ParamSpec spec : missing) {
       if (!mapping.entries().containsKey(spec.name())) {
@@ -222,7 +226,10 @@ final class ComponentReader {
       Object value = given.values().getOrDefault(spec.name(), spec.defaultValue());
       values.put(spec.name(), value);
     }
-    boolean right = problems.size() == before && fits(mapping, path, entry, values);
+    boolean right =
+        problems.size() == before
+            && fits(mapping, path, entry, values)
+            && isThere(mapping, path, entry, values);
     return new Chosen(path, entry.component(), values, right, given.preset());
   }
 
@@ -237,14 +244,38 @@ final class ComponentReader {
     try {
       Params.create(entry.component().params(), values);
       return true;
+    } catch (InvalidFileException e) {
+      e.problems().forEach(p -> problems.add(p.place(), p.path(), p.message(), p.hint()));
+      return false;
     } catch (IllegalArgumentException | ArithmeticException e) {
-      tellMisfit(mapping, path, entry, String.valueOf(e.getMessage()));
+      tellMisfit(mapping, path, entry, String.valueOf(e.getMessage()), "");
       return false;
     }
   }
 
+  /** Whether a task can be had on this machine. */
+  private boolean isThere(
+      Node.Mapping mapping, String path, Entry entry, Map<String, Object> values) {
+    if (!(entry.component() instanceof TaskComponent<?> task)) {
+      return true;
+    }
+    Optional<String> missing = missing(task, values);
+    missing.ifPresent(
+        why -> {
+          String[] lines = why.split("\n", 2);
+          tellMisfit(mapping, path, entry, lines[0], lines.length > 1 ? lines[1] : "");
+        });
+    return missing.isEmpty();
+  }
+
+  private static <P extends Record> Optional<String> missing(
+      TaskComponent<P> task, Map<String, Object> values) {
+    return task.missing(Params.create(task.params(), values));
+  }
+
   /** At the first parameter that the message names and the file gives, or at the component. */
-  private void tellMisfit(Node.Mapping mapping, String path, Entry entry, String message) {
+  private void tellMisfit(
+      Node.Mapping mapping, String path, Entry entry, String message, String advice) {
     List<Node.Entry> named = tree.named(path, message);
     Place place = named.isEmpty() ? mapping.place() : named.get(0).value().place();
     String others =
@@ -253,8 +284,8 @@ final class ComponentReader {
             .map(given -> tree.mention(path + "." + given.key()))
             .collect(Collectors.joining(" and "));
     String preset = fromPreset(mapping, entry, message);
-    problems.add(
-        place, path, message, ((others.isEmpty() ? "" : "See " + others + ". ") + preset).strip());
+    String see = others.isEmpty() ? "" : "See " + others + ". ";
+    problems.add(place, path, message, (advice + " " + see + preset).strip());
   }
 
   /** Values that the message is about and that stand in the preset's file instead. */

@@ -1,9 +1,11 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param tree the file
  * @param root keys of the experiment
+ * @param wrap what stands around the task, without what is not known or given twice
  * @param train keys of {@code train}, and so on
  * @param contexts what trainings and evaluations meet; empty also where they have problems
  * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
@@ -22,6 +25,7 @@ public record Draft(
     Tree tree,
     Section root,
     Optional<Chosen> task,
+    List<Chosen> wrap,
     Optional<Chosen> algorithm,
     Section train,
     Optional<Contexts> contexts,
@@ -34,6 +38,23 @@ public record Draft(
     Section test,
     Section limits,
     Optional<Chosen> executor) {
+
+  /** Copies the list. */
+  public Draft {
+    wrap = List.copyOf(wrap);
+  }
+
+  /** What the task is with everything around it; empty if something of that is wrong. */
+  public Optional<TaskFacts> facts() {
+    Optional<TaskFacts> facts = task.filter(Chosen::right).map(Chosen::facts);
+    for (Chosen wrapper : wrap) {
+      facts =
+          facts
+              .filter(inside -> wrapper.right() && wrapper.refusesAround(inside).isEmpty())
+              .map(wrapper::around);
+    }
+    return facts;
+  }
 
   /** Whether the file wants a search, known or not. */
   public boolean searches() {

@@ -7,6 +7,7 @@ import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,7 @@ public final class DraftReader {
     Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
     Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
     Optional<Chosen> task = component(root, Kind.TASK);
+    List<Chosen> wrap = new WrapReader(components, problems).read(root.node("wrap"));
     Optional<Contexts> contexts =
         root.node("contexts")
             .flatMap(
@@ -58,12 +60,15 @@ public final class DraftReader {
     Optional<Chosen> curriculum = curriculum(root, contexts);
     Draft.SearchSpace space =
         root.node("space")
-            .map(node -> new SpaceReader(problems).read(node, algorithm, curriculum))
+            .map(
+                node ->
+                    new SpaceReader(tree, problems).read(node, task, wrap, algorithm, curriculum))
             .orElse(Draft.SearchSpace.NOTHING);
     return new Draft(
         tree,
         root,
         task,
+        wrap,
         algorithm,
         sections.read(root.node("train"), "train", Language.TRAIN),
         contexts,
@@ -76,6 +81,11 @@ public final class DraftReader {
         sections.read(root.node("test"), "test", Language.TEST),
         sections.read(root.node("limits"), "limits", Language.LIMITS),
         executor(root));
+  }
+
+  /** The task alone, of whatever else the file may say. */
+  public Optional<Chosen> task() {
+    return tree.find(Kind.TASK.toString()).flatMap(node -> components.read(node, Kind.TASK));
   }
 
   private Optional<Chosen> component(Section root, Kind kind) {

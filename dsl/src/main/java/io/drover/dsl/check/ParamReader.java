@@ -6,10 +6,12 @@ import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.YamlText;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,14 @@ import java.util.regex.Pattern;
 final class ParamReader {
   /** A start from which a value falls to 0. */
   private static final Pattern LINEAR = Pattern.compile("lin(?:ear)?(?:_([0-9.eE+-]+))?");
+
+  /** Types of lists, and of what is in them. */
+  private static final Map<ParamSpec.Type, ParamSpec.Type> ITEMS =
+      new EnumMap<>(
+          Map.of(
+              ParamSpec.Type.INT_LIST, ParamSpec.Type.INT,
+              ParamSpec.Type.FLOAT_LIST, ParamSpec.Type.FLOAT,
+              ParamSpec.Type.TEXT_LIST, ParamSpec.Type.TEXT));
 
   private final Problems problems;
 
@@ -39,9 +49,14 @@ final class ParamReader {
 
   /** The value in the parameter's own type; empty, with a problem, if it is none. */
   Optional<Read> read(Node node, String path, ParamSpec spec) {
+    if (spec.type() == ParamSpec.Type.FILE) {
+      return new DataFileReader(problems).read(node, path, spec);
+    }
     Object value = spec.coerce(raw(node, spec));
     Optional<String> must =
-        node instanceof Node.Mapping ? Optional.of("must be " + spec.type()) : spec.refuses(value);
+        node instanceof Node.Mapping && spec.type() != ParamSpec.Type.MAPPING
+            ? Optional.of("must be " + spec.type())
+            : spec.refuses(value);
     if (must.isEmpty()) {
       return Optional.of(new Read(value));
     }
@@ -62,11 +77,7 @@ final class ParamReader {
   }
 
   private static Optional<ParamSpec> item(ParamSpec list) {
-    ParamSpec.Type type =
-        list.type() == ParamSpec.Type.INT_LIST
-            ? ParamSpec.Type.INT
-            : list.type() == ParamSpec.Type.FLOAT_LIST ? ParamSpec.Type.FLOAT : null;
-    return Optional.ofNullable(type)
+    return Optional.ofNullable(ITEMS.get(list.type()))
         .map(
             t ->
                 new ParamSpec(
@@ -85,12 +96,27 @@ final class ParamReader {
 
   /** Texts stay texts where texts are wanted; else quantities become numbers. */
   private static Object raw(Node node, ParamSpec spec) {
+    if (spec.type() == ParamSpec.Type.MAPPING || spec.type() == ParamSpec.Type.TEXT_LIST) {
+      return data(node);
+    }
     boolean scalar = node instanceof Node.Scalar;
     boolean whole = spec.type() == ParamSpec.Type.INT || spec.type() == ParamSpec.Type.INT_LIST;
     if (whole || !scalar) {
       return ValueReader.plain(node);
     }
     return ((Node.Scalar) node).value();
+  }
+
+  /** The value as YAML says it, mappings by name. */
+  private static Object data(Node node) {
+    if (node instanceof Node.Mapping mapping) {
+      Map<String, Object> values = new TreeMap<>();
+      mapping.entries().forEach((name, entry) -> values.put(name, data(entry.value())));
+      return values;
+    }
+    return node instanceof Node.Sequence sequence
+        ? sequence.items().stream().map(ParamReader::data).toList()
+        : ((Node.Scalar) node).value();
   }
 
   private String hint(Node node, ParamSpec spec) {

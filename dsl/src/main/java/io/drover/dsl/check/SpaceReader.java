@@ -2,27 +2,33 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code space}: what a search may change. */
 final class SpaceReader {
   private static final String PATH = "space";
   private static final String PREFIX = Space.ALGORITHM + ".";
 
-  private static final List<String> SECTIONS = List.of(Space.ALGORITHM, Space.CURRICULUM);
+  private static final List<String> SECTIONS =
+      List.of(Space.ALGORITHM, Space.TASK, Space.WRAP, Space.CURRICULUM);
 
+  private final Tree tree;
   private final Problems problems;
   private final DomainReader domains;
 
-  SpaceReader(Problems problems) {
+  SpaceReader(Tree tree, Problems problems) {
+    this.tree = tree;
     this.problems = problems;
     this.domains = new DomainReader(problems);
   }
@@ -30,10 +36,17 @@ final class SpaceReader {
   /**
    * The space; parameters with problems are left out.
    *
-   * @param algorithm whose parameters are searched; empty if it is not known
-   * @param curriculum whose parameters are searched too; empty if there is none
+   * @param task of the trainings, whose parameters may be searched; empty if it is not known
+   * @param wrap what stands around it
+   * @param algorithm likewise
+   * @param curriculum likewise; empty if there is none
    */
-  Draft.SearchSpace read(Node node, Optional<Chosen> algorithm, Optional<Chosen> curriculum) {
+  Draft.SearchSpace read(
+      Node node,
+      Optional<Chosen> task,
+      List<Chosen> wrap,
+      Optional<Chosen> algorithm,
+      Optional<Chosen> curriculum) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(
           node.place(),
@@ -45,6 +58,11 @@ final class SpaceReader {
     if (mapping.entries().isEmpty()) {
       problems.add(mapping.place(), PATH, "must hold at least one parameter, but is empty");
     }
+    Map<String, Chosen> sections = new LinkedHashMap<>();
+    wrap.forEach(wrapper -> sections.put(wrapper.section(), wrapper));
+    Stream.of(task, algorithm, curriculum)
+        .flatMap(Optional::stream)
+        .forEach(chosen -> sections.put(chosen.section(), chosen));
     Map<String, Domain> found = new LinkedHashMap<>();
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries().values()) {
@@ -60,38 +78,73 @@ final class SpaceReader {
                 + " gives it as "
                 + first.key());
       } else {
-        domain(entry, name, name.contains(".") ? curriculum : algorithm)
-            .ifPresent(domain -> found.put(name, domain));
+        domain(entry, name, sections).ifPresent(domain -> found.put(name, domain));
       }
     }
     return new Draft.SearchSpace(new Space(found), entries);
   }
 
   /** The domain of a parameter of a component that the file chose. */
-  private Optional<Domain> domain(Node.Entry entry, String name, Optional<Chosen> chosen) {
-    String path = PATH + "." + entry.key();
+  private Optional<Domain> domain(Node.Entry entry, String name, Map<String, Chosen> sections) {
     String section = Space.section(name);
-    if (!SECTIONS.contains(section)) {
+    String first = section.split("\\.", 2)[0];
+    if (!SECTIONS.contains(section) && !first.equals(Space.WRAP)) {
       problems.add(
           entry.keyPlace(),
-          path,
-          "only parameters of algorithm and curriculum can be searched in this version of Drover",
+          PATH + "." + entry.key(),
+          "only parameters of algorithm, task, wrap and curriculum can be searched",
           "Maybe give " + entry.key() + " a value of its own, outside of space.");
       return Optional.empty();
     }
-    if (chosen.isEmpty()) {
+    Optional<Chosen> chosen = Optional.ofNullable(sections.get(section));
+    if (first.equals(Space.WRAP) && !searchable(entry, chosen, sections)) {
       return Optional.empty();
     }
-    List<ParamSpec> specs = Params.specs(chosen.get().component().params());
+    return chosen.flatMap(one -> domain(entry, name, section, one));
+  }
+
+  /** Whether there is such a wrapper, and trainings alone have it. */
+  private boolean searchable(
+      Node.Entry entry, Optional<Chosen> wrapper, Map<String, Chosen> sections) {
+    String path = PATH + "." + entry.key();
+    if (wrapper.isEmpty()) {
+      List<String> known =
+          sections.keySet().stream().filter(name -> name.startsWith(Space.WRAP + ".")).toList();
+      String section = Space.section(entry.key());
+      problems.add(
+          entry.keyPlace(),
+          path,
+          "must name a parameter of a wrapper that the file has, as wrap.WRAPPER.NAME",
+          known.isEmpty()
+              ? "The file has no wrap."
+              : DidYouMean.hint(section, known, "wrappers of the file"));
+      return false;
+    }
+    if (((WrapperComponent<?>) wrapper.get().component()).changesTask()) {
+      problems.add(
+          entry.keyPlace(),
+          path,
+          wrapper.get().name()
+              + " changes what evaluations play too, and those must be the same for every"
+              + " configuration, so that it cannot be searched",
+          "See " + tree.mention(wrapper.get().path()) + ".");
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<Domain> domain(Node.Entry entry, String name, String section, Chosen chosen) {
+    String path = PATH + "." + entry.key();
+    List<ParamSpec> specs = Params.specs(chosen.component().params());
     String own = Space.parameter(name);
     Optional<ParamSpec> spec = specs.stream().filter(s -> s.name().equals(own)).findFirst();
     if (spec.isEmpty()) {
       List<String> names = specs.stream().map(s -> Space.path(section, s.name())).toList();
-      String what = "parameters of " + chosen.get().name();
+      String what = "parameters of " + chosen.name();
       problems.add(
           entry.keyPlace(),
           path,
-          chosen.get().name() + " has no such parameter",
+          chosen.name() + " has no such parameter",
           DidYouMean.hint(name, names, what));
     }
     return spec.flatMap(s -> domains.read(entry.value(), path, s));

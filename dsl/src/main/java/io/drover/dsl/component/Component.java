@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param <P> its parameters: a record whose components all carry {@link Param}. The compact
  *     constructor may refuse combinations with an {@link IllegalArgumentException} whose message
- *     says what must hold and what was given
+ *     says what must hold and what was given, and a {@link DataFile} with an {@link
+ *     io.drover.dsl.yaml.InvalidFileException} that says what is wrong in it, and where
  */
 public interface Component<P extends Record> {
   /** What is known of it. */

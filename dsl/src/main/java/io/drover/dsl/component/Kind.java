@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Kind {
   /** What to learn. */
   TASK("tasks"),
+  /** What stands around the task: a list of them, from the task outwards. */
+  WRAP("wrappers"),
   /** How to learn. */
   ALGORITHM("algorithms"),
   /** What a training meets when: the teacher that draws contexts. */

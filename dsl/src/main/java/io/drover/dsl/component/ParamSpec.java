@@ -1,6 +1,7 @@
 package io.drover.dsl.component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param optional whether null ("nothing") is a value
  * @param required whether the file must give it
  * @param defaultValue {@link Long}, {@link Double}, {@link Boolean}, {@link String}, a list of
- *     {@link Long} or {@link Double}, or null
+ *     {@link Long}, {@link Double} or {@link String}, a mapping of plain values, or null; of a file
+ *     always null
  * @param range of allowed numbers; for lists, of each item
  * @param choices allowed texts; empty where any is allowed
  * @param live whether it may change while training
@@ -39,7 +41,11 @@ public record ParamSpec(
     BOOL("true or false"),
     TEXT("a text"),
     INT_LIST("a list of whole numbers"),
-    FLOAT_LIST("a list of numbers");
+    FLOAT_LIST("a list of numbers"),
+    TEXT_LIST("a list of texts"),
+    MAPPING("a mapping of names to values"),
+    /** Its values are a {@link DataFile}'s plain form. */
+    FILE("a file");
 
     private final String words;
 
@@ -115,6 +121,10 @@ public record ParamSpec(
           value instanceof List<?> list && list.stream().allMatch(v -> v instanceof Long);
       case FLOAT_LIST ->
           value instanceof List<?> list && list.stream().allMatch(v -> v instanceof Double);
+      case TEXT_LIST ->
+          value instanceof List<?> list && list.stream().allMatch(v -> v instanceof String);
+      case MAPPING -> value instanceof Map<?, ?>;
+      case FILE -> DataFile.of(value).isPresent();
     };
   }
 }

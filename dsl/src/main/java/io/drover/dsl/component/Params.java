@@ -18,6 +18,9 @@ public final class Params {
   private static final Interval INTS =
       new Interval(Integer.MIN_VALUE, true, Integer.MAX_VALUE, true);
 
+  private static final String OPTIONAL_FILE =
+      "java.util.Optional<io.drover.dsl.component.DataFile>";
+
   private static final String OPTIONAL_INTS =
       "java.util.Optional<java.util.List<java.lang.Integer>>";
 
@@ -139,6 +142,9 @@ public final class Params {
     if (value instanceof Integer i) {
       return i.longValue();
     }
+    if (value instanceof DataFile file) {
+      return file.plain();
+    }
     if (value instanceof List<?> list) {
       return list.stream().map(Params::plain).toList();
     }
@@ -154,6 +160,9 @@ public final class Params {
     }
     if (type == OptionalInt.class) {
       return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) value));
+    }
+    if (component.getGenericType().getTypeName().equals(OPTIONAL_FILE)) {
+      return DataFile.of(value);
     }
     if (type == Optional.class) {
       return Optional.ofNullable(value).map(Params::ints);
@@ -220,6 +229,15 @@ public final class Params {
     if (type == List.class && itemType(component) == Double.class) {
       return ParamSpec.Type.FLOAT_LIST;
     }
+    if (type == List.class && itemType(component) == String.class) {
+      return ParamSpec.Type.TEXT_LIST;
+    }
+    if (type == Map.class) {
+      return ParamSpec.Type.MAPPING;
+    }
+    if (component.getGenericType().getTypeName().equals(OPTIONAL_FILE)) {
+      return ParamSpec.Type.FILE;
+    }
     throw new IllegalStateException("a parameter cannot have the type of " + component);
   }
 
@@ -236,9 +254,19 @@ public final class Params {
       case FLOAT -> Double.valueOf(text);
       case BOOL -> Boolean.valueOf(text);
       case TEXT -> text;
+      case FILE -> throw new IllegalStateException("a file has no default but null");
       case INT_LIST -> items(text).map(Long::valueOf).map(v -> (Object) v).toList();
       case FLOAT_LIST -> items(text).map(Double::valueOf).map(v -> (Object) v).toList();
+      case TEXT_LIST -> items(text).toList();
+      case MAPPING -> noEntries(text);
     };
+  }
+
+  private static Map<String, Object> noEntries(String text) {
+    if (!text.equals("{}")) {
+      throw new IllegalStateException("a mapping is empty by default, but is " + text);
+    }
+    return Map.of();
   }
 
   private static java.util.stream.Stream<String> items(String text) {

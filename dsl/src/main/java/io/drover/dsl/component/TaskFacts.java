@@ -29,6 +29,16 @@ public record TaskFacts(
         solvedAt);
   }
 
+  /** The same with other observations. */
+  public TaskFacts showing(ObservationSpace others) {
+    return new TaskFacts(others, actions, masksActions, maxEpisodeSteps, solvedAt);
+  }
+
+  /** The same with another limit of steps, and the mean return that solves it then. */
+  public TaskFacts limitedTo(int steps, OptionalDouble solves) {
+    return new TaskFacts(observations, actions, masksActions, steps, solves);
+  }
+
   /** Numbers in one observation. */
   public int observationSize() {
     return observations.size();

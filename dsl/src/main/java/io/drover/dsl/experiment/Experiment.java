@@ -1,10 +1,10 @@
 package io.drover.dsl.experiment;
 
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param name names the run directory; no influence on results
  * @param seed roots every decision of the search
- * @param task what to learn
+ * @param task what to learn; the space's parameters are those of the evaluations here
+ * @param wrap what stands around the task, from the task outwards; each component once
  * @param algorithm how to learn; the space's parameters hold the file's or default values here
  * @param train how long
  * @param contexts what trainings, evaluations and tests meet; empty where the task is always the
@@ -30,13 +31,15 @@ import java.util.TreeMap;
  * @param limits when to stop early
  * @param keep which checkpoints stay once the run is over
  * @param executor where it runs; no influence on results
- * @param presets users' components that parameters came from, as {@code name@version}, by kind; for
- *     the record, no influence on anything
+ * @param presets users' components that parameters came from, as {@code name@version}, by the path
+ *     of what they are, such as {@code task} or {@code wrap[0]}; for the record, no influence on
+ *     anything
  */
 public record Experiment(
     String name,
     long seed,
     Use task,
+    List<Use> wrap,
     Use algorithm,
     Train train,
     Optional<Contexts> contexts,
@@ -50,20 +53,33 @@ public record Experiment(
     Limits limits,
     Keep keep,
     Use executor,
-    Map<Kind, String> presets) {
-  /** Copies the map, by kind. */
+    Map<String, String> presets) {
+  /** Copies the list, and the map by path. */
   public Experiment {
+    wrap = List.copyOf(wrap);
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
   }
 
   /** The algorithm under a configuration of the space. */
   public Use algorithm(Configuration configuration) {
-    return algorithm.with(configuration.algorithm());
+    return algorithm.with(configuration.of(Space.ALGORITHM));
+  }
+
+  /** The task of trainings under a configuration of the space. */
+  public Use task(Configuration configuration) {
+    return task.with(configuration.of(Space.TASK));
+  }
+
+  /** What stands around the task of trainings under a configuration of the space. */
+  public List<Use> wrap(Configuration configuration) {
+    return wrap.stream()
+        .map(use -> use.with(configuration.of(Space.wrap(use.component()))))
+        .toList();
   }
 
   /** The curriculum under a configuration of the space. */
   public Optional<Use> curriculum(Configuration configuration) {
-    return curriculum.map(use -> use.with(configuration.curriculum()));
+    return curriculum.map(use -> use.with(configuration.of(Space.CURRICULUM)));
   }
 
   /** The same with other seeds. */
@@ -72,6 +88,7 @@ public record Experiment(
         name,
         otherSeed,
         task,
+        wrap,
         algorithm,
         train,
         contexts,

@@ -1,5 +1,6 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
@@ -10,6 +11,7 @@ import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.yaml.Quantity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ final class ExperimentFields {
     fields.put("name", experiment.name());
     fields.put("seed", experiment.seed());
     fields.put("task", use(experiment.task(), experiment, Kind.TASK));
+    if (!experiment.wrap().isEmpty()) {
+      fields.put("wrap", wrap(experiment));
+    }
     fields.put("algorithm", use(experiment.algorithm(), experiment, Kind.ALGORITHM));
     fields.put("train", train(experiment.train()));
     experiment.contexts().ifPresent(contexts -> fields.put("contexts", contexts(contexts)));
@@ -67,20 +72,41 @@ final class ExperimentFields {
     fields.remove("keep");
     fields.remove("executor");
     fields.values().forEach(ExperimentFields::withoutPreset);
+    fields.put("task", withoutPaths(fields.get("task")));
     return fields;
+  }
+
+  @SuppressWarnings("unchecked") // it was made by use()
+  private static Map<String, Object> withoutPaths(Object use) {
+    return DataFile.withoutPaths((Map<String, Object>) use);
   }
 
   private static void withoutPreset(Object section) {
     if (section instanceof Map<?, ?> map && map.containsKey("use")) {
       map.remove(PRESET);
     }
+    if (section instanceof List<?> list) {
+      list.forEach(ExperimentFields::withoutPreset);
+    }
+  }
+
+  private static List<Object> wrap(Experiment experiment) {
+    List<Object> wraps = new ArrayList<>();
+    for (Use use : experiment.wrap()) {
+      wraps.add(use(use, experiment, Kind.WRAP + "[" + wraps.size() + "]"));
+    }
+    return wraps;
   }
 
   private static Map<String, Object> use(Use use, Experiment experiment, Kind kind) {
+    return use(use, experiment, kind.toString());
+  }
+
+  private static Map<String, Object> use(Use use, Experiment experiment, String path) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("use", use.component());
-    if (experiment.presets().containsKey(kind)) {
-      fields.put(PRESET, experiment.presets().get(kind));
+    if (experiment.presets().containsKey(path)) {
+      fields.put(PRESET, experiment.presets().get(path));
     }
     fields.putAll(use.params());
     return fields;

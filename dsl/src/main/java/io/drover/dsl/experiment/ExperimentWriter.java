@@ -4,6 +4,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.yaml.YamlText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a resolved experiment: every default, and the version of every component. */
@@ -25,6 +26,9 @@ public final class ExperimentWriter {
               if (value instanceof Map<?, ?> section) {
                 out.append(key).append(":\n");
                 section.forEach((k, v) -> line(out, "  " + k, v, version(registry, key, k, v)));
+              } else if (value instanceof List<?> list && list.get(0) instanceof Map) {
+                out.append(key).append(":\n");
+                list.forEach(item -> item(out, item, registry, key));
               } else {
                 line(out, key, value, "");
               }
@@ -34,6 +38,12 @@ public final class ExperimentWriter {
 
   private static void line(StringBuilder out, String key, Object value, String comment) {
     out.append(key).append(": ").append(YamlText.flow(value)).append(comment).append('\n');
+  }
+
+  private static void item(StringBuilder out, Object item, Registry registry, String key) {
+    Object use = ((Map<?, ?>) item).get("use");
+    out.append("  - ").append(YamlText.flow(item));
+    out.append(version(registry, key, "use", use)).append('\n');
   }
 
   private static String version(Registry registry, String section, Object key, Object value) {

@@ -1,5 +1,6 @@
 package io.drover.dsl.experiment;
 
+import io.drover.dsl.component.DataFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +10,17 @@ import java.util.Map;
  *
  * @param component its name
  * @param params every parameter by its YAML name, in the record's order, defaults filled in: {@link
- *     Long}, {@link Double}, {@link Boolean}, {@link String}, a list of these, or null
+ *     Long}, {@link Double}, {@link Boolean}, {@link String}, a list or mapping of these, a file's
+ *     plain form, or null
  */
 public record Use(String component, Map<String, Object> params) {
   public Use {
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /** The same with what determines results alone: of files their digests, not their paths. */
+  public Use withoutPaths() {
+    return new Use(component, DataFile.withoutPaths(params));
   }
 
   /** The same component with some parameters replaced. */

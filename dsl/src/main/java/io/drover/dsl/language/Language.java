@@ -177,6 +177,10 @@ public final class Language {
               "name", new Shape.Name(), "Names the run directory; has no influence on results."),
           withDefault("seed", new Shape.Whole(SEED), 0L, "Roots every decision of the search."),
           required("task", new Shape.Named(Kind.TASK), "What to learn."),
+          optional(
+              "wrap",
+              new Shape.NamedList(Kind.WRAP),
+              "What stands around the task, from the task outwards."),
           required("algorithm", new Shape.Named(Kind.ALGORITHM), "How to learn."),
           required("train", new Shape.Section(TRAIN), "One training."),
           optional(
@@ -190,7 +194,8 @@ public final class Language {
           optional(
               "space",
               new Shape.Domains(),
-              "What the search may change: parameters of the algorithm, and of the curriculum as"
+              "What the search may change: parameters of the algorithm, and of the training's task as"
+                  + " task.NAME, of its wrappers as wrap.WRAPPER.NAME and of the curriculum as"
                   + " curriculum.NAME."),
           optional(
               "search",

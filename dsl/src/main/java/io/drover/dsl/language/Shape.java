@@ -33,6 +33,9 @@ public sealed interface Shape {
   /** A component: its name, or a mapping of {@code use} and its parameters. */
   record Named(Kind kind) implements Shape {}
 
+  /** A list of components, each as above, none of them twice. */
+  record NamedList(Kind kind) implements Shape {}
+
   /** A mapping of these keys. */
   record Section(List<Field> fields) implements Shape {}
 

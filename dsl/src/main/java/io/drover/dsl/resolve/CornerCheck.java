@@ -2,6 +2,7 @@ package io.drover.dsl.resolve;
 
 import io.drover.dsl.check.Chosen;
 import io.drover.dsl.check.Draft;
+import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
@@ -38,24 +39,20 @@ final class CornerCheck {
   private final Problems problems;
 
   /** The task, where the algorithm as the file says it can train on it. */
-  private final Optional<Chosen> task;
+  private final Optional<TaskFacts> task;
 
   /** The whole training, where the algorithm as the file says it learns something in it. */
   private final Optional<Long> horizon;
 
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
-  /** Of an algorithm, or of a curriculum. */
+  /** Of an algorithm, a task, a wrapper or a curriculum. */
   CornerCheck(Draft draft, Chosen chosen, Problems problems) {
     this.draft = draft;
     this.chosen = chosen;
     this.problems = problems;
     boolean learns = chosen.path().equals(Space.ALGORITHM);
-    task =
-        draft
-            .task()
-            .filter(right -> learns && right.right())
-            .filter(right -> chosen.refuses(right, Map.of()).isEmpty());
+    task = draft.facts().filter(facts -> learns && chosen.refuses(facts, Map.of()).isEmpty());
     OptionalLong steps = draft.train().whole("env_steps");
     horizon =
         (steps.isPresent() ? Optional.of(steps.getAsLong()) : Optional.<Long>empty())
@@ -63,7 +60,7 @@ final class CornerCheck {
     draft
         .space()
         .space()
-        .of(chosen.path())
+        .of(chosen.section())
         .domains()
         .forEach((name, d) -> extremes.put(name, extremes(d)));
   }
@@ -93,7 +90,7 @@ final class CornerCheck {
 
   private void tell(Map<String, Object> culprits) {
     String last = culprits.keySet().stream().reduce((a, b) -> b).orElseThrow();
-    Node.Entry entry = draft.space().entries().get(Space.path(chosen.path(), last));
+    Node.Entry entry = draft.space().entries().get(Space.path(chosen.section(), last));
     String refusal = refusal(culprits).orElse("the " + chosen.path() + " refuses");
     String see =
         draft.tree().named(chosen.path(), refusal).stream()
@@ -123,11 +120,27 @@ final class CornerCheck {
   private Optional<String> refusal(Map<String, Object> values) {
     try {
       chosen.tryWith(values);
+      if (chosen.path().equals(Space.TASK)) {
+        return differs(chosen.facts(), chosen.facts(values));
+      }
       return task.flatMap(right -> chosen.refuses(right, values))
           .or(() -> horizon.flatMap(steps -> chosen.refuses(steps, values)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What trainings learn on must be such that evaluations can play the file's own task. */
+  private static Optional<String> differs(TaskFacts file, TaskFacts searched) {
+    boolean same =
+        file.observations().equals(searched.observations())
+            && file.actions().equals(searched.actions())
+            && file.masksActions() == searched.masksActions();
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "what the task shows or takes is another than in evaluations, which play the task as the"
+                + " file has it");
   }
 
   private List<Map<String, Object>> corners() {

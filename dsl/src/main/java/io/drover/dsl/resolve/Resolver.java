@@ -8,6 +8,7 @@ import io.drover.dsl.check.Section;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -22,7 +23,6 @@ import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The last stage: checks the parts of a file together, and fills in what follows from them. */
@@ -54,6 +55,7 @@ public final class Resolver {
 
   /** The experiment; empty if there are problems. */
   public Optional<Experiment> resolve() {
+    new WrapCheck(draft, problems).run();
     checkTask();
     checkHorizon();
     new CurriculumCheck(draft, problems).run();
@@ -73,6 +75,7 @@ public final class Resolver {
         root.word("name").get(),
         root.whole("seed").getAsLong(),
         draft.task().get().use(),
+        draft.wrap().stream().map(Chosen::use).toList(),
         draft.algorithm().get().use(),
         train,
         draft.contexts(),
@@ -92,43 +95,50 @@ public final class Resolver {
   }
 
   /** Presets that the file names, or that a resolved file says it had named. */
-  private Map<Kind, String> presets() {
-    Map<Kind, String> presets = new EnumMap<>(Kind.class);
-    Stream.of(draft.task(), draft.algorithm(), draft.curriculum(), draft.search(), draft.executor())
-        .flatMap(Optional::stream)
-        .forEach(
-            chosen ->
-                chosen
-                    .preset()
-                    .ifPresent(name -> presets.put(chosen.component().card().kind(), name)));
+  private Map<String, String> presets() {
+    Map<String, String> presets = new TreeMap<>();
+    Stream.concat(
+            draft.wrap().stream(),
+            Stream.of(
+                    draft.task(),
+                    draft.algorithm(),
+                    draft.curriculum(),
+                    draft.search(),
+                    draft.executor())
+                .flatMap(Optional::stream))
+        .forEach(chosen -> chosen.preset().ifPresent(name -> presets.put(chosen.path(), name)));
     return presets;
   }
 
   private void checkTask() {
-    Optional<Chosen> task = draft.task().filter(Chosen::right);
+    Optional<TaskFacts> facts = draft.facts();
     Optional<Chosen> algorithm = draft.algorithm().filter(Chosen::right);
-    if (task.isPresent() && algorithm.isPresent()) {
+    if (facts.isPresent() && algorithm.isPresent()) {
       algorithm
           .get()
-          .refuses(task.get(), Map.of())
+          .refuses(facts.get(), Map.of())
           .ifPresent(
               why ->
                   problems.add(
                       tree.place("algorithm"),
                       "algorithm",
-                      algorithm.get().name() + " cannot train on " + task.get().name() + ": " + why,
-                      others(algorithm.get(), task.get()) + "See " + tree.mention("task") + "."));
+                      algorithm.get().name()
+                          + " cannot train on "
+                          + draft.task().get().name()
+                          + ": "
+                          + why,
+                      others(algorithm.get(), facts.get()) + "See " + tree.mention("task") + "."));
     }
   }
 
   /** Who can instead, unless only the parameters are in the way. */
-  private String others(Chosen algorithm, Chosen task) {
+  private String others(Chosen algorithm, TaskFacts task) {
     if (algorithm.refuses(task).isEmpty()) {
       return "";
     }
     String can =
         registry.all(Kind.ALGORITHM).stream()
-            .filter(one -> ((AlgorithmComponent<?>) one).refuses(task.facts()).isEmpty())
+            .filter(one -> ((AlgorithmComponent<?>) one).refuses(task).isEmpty())
             .map(one -> one.card().name())
             .collect(joining(", "));
     return can.isEmpty() ? "No algorithm can. " : "Algorithms that can: " + can + ". ";
@@ -181,6 +191,7 @@ public final class Resolver {
     }
     List<String> mayChange = new ArrayList<>(draft.algorithm().get().live());
     draft.curriculum().ifPresent(curriculum -> mayChange.addAll(curriculum.live()));
+    draft.wrap().forEach(wrapper -> mayChange.addAll(wrapper.live()));
     if (mayChange.stream().noneMatch(searched::contains)) {
       String live = String.join(", ", mayChange);
       problems.add(

@@ -4,6 +4,7 @@ import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;
@@ -11,6 +12,7 @@ import io.drover.dsl.language.Shape;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,16 +66,26 @@ public final class ExperimentSchema {
     return root;
   }
 
-  /** If the algorithm is this one, then the space holds parameters of it, and of curricula. */
+  /** If the algorithm is this one, then the space holds parameters of it, and of the others. */
   private Map<String, Object> spaceOf(Entry algorithm) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (ParamSpec spec : algorithm.specs()) {
       properties.put(spec.name(), domain(spec));
       properties.put("algorithm." + spec.name(), domain(spec));
     }
-    for (Entry curriculum : catalog.entries(Kind.CURRICULUM)) {
-      for (ParamSpec spec : curriculum.specs()) {
-        properties.putIfAbsent("curriculum." + spec.name(), domain(spec));
+    for (Kind kind : List.of(Kind.TASK, Kind.CURRICULUM)) {
+      for (Entry entry : catalog.entries(kind)) {
+        entry
+            .specs()
+            .forEach(spec -> properties.putIfAbsent(kind + "." + spec.name(), domain(spec)));
+      }
+    }
+    for (Entry wrapper : catalog.entries(Kind.WRAP)) {
+      if (!((WrapperComponent<?>) wrapper.component()).changesTask()) {
+        String section = Space.wrap(wrapper.component().card().name());
+        wrapper
+            .specs()
+            .forEach(spec -> properties.putIfAbsent(section + "." + spec.name(), domain(spec)));
       }
     }
     Map<String, Object> space = new LinkedHashMap<>();
@@ -141,6 +153,9 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Named named) {
       return ComponentSchema.of(named.kind(), catalog, partial);
+    }
+    if (shape instanceof Shape.NamedList named) {
+      return list(ComponentSchema.of(named.kind(), catalog, partial), 0);
     }
     if (shape instanceof Shape.Section section) {
       return section(section.fields());

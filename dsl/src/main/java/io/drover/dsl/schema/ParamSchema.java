@@ -1,5 +1,6 @@
 package io.drover.dsl.schema;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.yaml.Quantity;
@@ -33,8 +34,11 @@ final class ParamSchema {
       case FLOAT -> number("number", spec.range());
       case BOOL -> Map.of("type", "boolean");
       case TEXT -> text(spec.choices());
+      case FILE -> file();
       case INT_LIST -> list(whole(spec.range()));
       case FLOAT_LIST -> list(number("number", spec.range()));
+      case TEXT_LIST -> list(text(spec.choices()));
+      case MAPPING -> Map.of("type", "object");
     };
   }
 
@@ -55,6 +59,17 @@ final class ParamSchema {
       schema.put("enum", choices);
     }
     return schema;
+  }
+
+  /** A path, or one with the content that it must have. */
+  private static Map<String, Object> file() {
+    Map<String, Object> pinned = new LinkedHashMap<>();
+    pinned.put("type", "object");
+    pinned.put(
+        "properties", Map.of(DataFile.PATH, text(List.of()), DataFile.SHA256, text(List.of())));
+    pinned.put("required", List.of(DataFile.PATH, DataFile.SHA256));
+    pinned.put("additionalProperties", false);
+    return Map.of("anyOf", List.of(text(List.of()), pinned));
   }
 
   private static Map<String, Object> list(Map<String, Object> items) {

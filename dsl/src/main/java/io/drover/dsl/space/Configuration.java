@@ -14,17 +14,12 @@ public record Configuration(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** The values of the algorithm's parameters, by their own names. */
-  public Map<String, Object> algorithm() {
-    return of(Space.ALGORITHM);
-  }
-
-  /** The values of the curriculum's parameters, by their own names. */
-  public Map<String, Object> curriculum() {
-    return of(Space.CURRICULUM);
-  }
-
-  private Map<String, Object> of(String section) {
+  /**
+   * The values of one section's parameters, by their own names.
+   *
+   * @param section as {@link Space#section} has it
+   */
+  public Map<String, Object> of(String section) {
     Map<String, Object> own = new LinkedHashMap<>();
     values.forEach(
         (path, value) -> {

@@ -33,9 +33,20 @@ public record Space(Map<String, Domain> domains) {
     return new Space(own);
   }
 
+  /** The section of the training's task. */
+  public static final String TASK = "task";
+
+  /** The section of the wrappers; that of one of them is {@code wrap.NAME}. */
+  public static final String WRAP = "wrap";
+
+  /** The section of one wrapper. */
+  public static String wrap(String name) {
+    return WRAP + "." + name;
+  }
+
   /** The section of the experiment that a path of the space leads to. */
   public static String section(String path) {
-    int dot = path.indexOf('.');
+    int dot = path.lastIndexOf('.');
     return dot < 0 ? ALGORITHM : path.substring(0, dot);
   }
 
@@ -46,7 +57,7 @@ public record Space(Map<String, Domain> domains) {
 
   /** The name of the parameter that a path of the space leads to. */
   public static String parameter(String path) {
-    return path.substring(path.indexOf('.') + 1);
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /** A space with nothing to search. */

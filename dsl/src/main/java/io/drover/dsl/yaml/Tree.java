@@ -12,16 +12,31 @@ import java.util.regex.Pattern;
  * @param root the whole file, with what the command line changed
  */
 public record Tree(Node.Mapping root) {
-  /** The value at a path such as {@code train.env_steps}; empty if the file does not give it. */
+  private static final Pattern ITEM = Pattern.compile("(.+)\\[([0-9]{1,6})]");
+
+  /**
+   * The value at a path such as {@code train.env_steps} or {@code wrap[0].n}; empty if the file
+   * does not give it.
+   */
   public Optional<Node> find(String path) {
-    Node node = root;
+    Optional<Node> node = Optional.of(root);
     for (String key : path.split("\\.")) {
-      if (!(node instanceof Node.Mapping mapping) || !mapping.entries().containsKey(key)) {
-        return Optional.empty();
-      }
-      node = mapping.entries().get(key).value();
+      node = node.flatMap(holder -> part(holder, key));
     }
-    return Optional.of(node);
+    return node;
+  }
+
+  private static Optional<Node> part(Node holder, String key) {
+    Matcher item = ITEM.matcher(key);
+    if (item.matches()) {
+      int i = Integer.parseInt(item.group(2));
+      return part(holder, item.group(1))
+          .filter(list -> list instanceof Node.Sequence s && i < s.items().size())
+          .map(list -> ((Node.Sequence) list).items().get(i));
+    }
+    return holder instanceof Node.Mapping mapping && mapping.entries().containsKey(key)
+        ? Optional.of(mapping.entries().get(key).value())
+        : Optional.empty();
   }
 
   /** Where the value stands, or else the innermost mapping or value that should hold it. */

@@ -110,9 +110,12 @@ final class CatalogReaderTest {
     assertThat(e.presets())
         .isEqualTo(
             Map.of(
-                Kind.TASK, "short-cartpole@1.0.0",
-                Kind.ALGORITHM, "quicker-ppo@1.0.0",
-                Kind.SEARCH, "small-pbt@1.0.0"));
+                "task",
+                "short-cartpole@1.0.0",
+                "algorithm",
+                "quicker-ppo@1.0.0",
+                "search",
+                "small-pbt@1.0.0"));
   }
 
   @Test
@@ -133,7 +136,7 @@ final class CatalogReaderTest {
             """);
     Experiment e = ExperimentReader.read(file, List.of(), catalog);
     assertThat(e.curriculum().orElseThrow().params()).containsEntry("fit_every", 100L);
-    assertThat(e.presets()).isEqualTo(Map.of(Kind.CURRICULUM, "quick-teacher@1.0.0"));
+    assertThat(e.presets()).isEqualTo(Map.of("curriculum", "quick-teacher@1.0.0"));
     String yaml = ExperimentWriter.yaml(e, Fakes.REGISTRY);
     assertThat(ExperimentReader.read(yaml, "resolved", List.of(), Fakes.REGISTRY)).isEqualTo(e);
   }

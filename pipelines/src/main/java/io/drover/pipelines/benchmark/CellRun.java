@@ -2,6 +2,7 @@ package io.drover.pipelines.benchmark;
 
 import io.drover.dsl.benchmark.Cell;
 import io.drover.dsl.benchmark.Night;
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
@@ -67,7 +68,10 @@ final class CellRun {
         ExperimentDigest.of(experiment),
         SegmentCode.digest(experiment, components),
         canary.bits(),
-        components.determinism(experiment.algorithm()).toString(),
+        components
+            .determinism(experiment.algorithm())
+            .and(components.find(Kind.TASK, experiment.task()).card().determinism())
+            .toString(),
         experiment.objective().metric(),
         experiment.objective().maximize(),
         scores.stream().map(SeedScore::seed).toList(),

@@ -4,6 +4,7 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentWriter;
+import io.drover.pipelines.report.Episode;
 import io.drover.pipelines.report.Report;
 import io.drover.pipelines.report.ReportPage;
 import io.drover.pipelines.segment.Components;
@@ -15,6 +16,7 @@ import io.drover.searchers.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** {@code report.html}. */
@@ -28,6 +30,7 @@ public final class ReportFile {
       Components components,
       StudyResult result,
       Determinism determinism,
+      Optional<Episode> episode,
       Map<String, Object> execution) {
     List<Result> trials = Renumbering.results(result.trials());
     List<Proposal> line =
@@ -39,7 +42,7 @@ public final class ReportFile {
             experiment,
             result.status(),
             determinism.toString(),
-            components.facts(experiment.task()).solvedAt(),
+            components.facts(experiment.task(), components.played(experiment.wrap())).solvedAt(),
             trials,
             line,
             result.winner().stream().mapToDouble(Winner::selected).findFirst(),
@@ -49,6 +52,7 @@ public final class ReportFile {
             result.beside(),
             result.curves(),
             result.contexts(),
+            episode,
             result.envSteps(),
             facts));
   }

@@ -9,13 +9,16 @@ import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import io.drover.dsl.read.ExperimentReader;
 import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.dsl.yaml.YamlText;
 import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +37,7 @@ public final class RunDirectory implements AutoCloseable {
   public static final String SCHEDULE = "schedule.yaml";
   public static final String CURVES = "curves.csv";
   public static final String REPORT = "report.html";
+  public static final String EPISODE = "episode.svg";
   public static final String LOG = "drover.log";
   private static final String CODE = ".code";
   private static final Pattern STUDY = Pattern.compile("Study ([0-9a-f]{64})");
@@ -76,10 +80,14 @@ public final class RunDirectory implements AutoCloseable {
    * @throws RunDirectoryException if it is no run directory, or its experiment cannot be read
    */
   public static Experiment experiment(Path path, Registry registry) {
+    return experiment(path, List.of(), registry);
+  }
+
+  private static Experiment experiment(Path path, List<String> sets, Registry registry) {
     requireRun(path);
     Path file = path.resolve(EXPERIMENT);
     try {
-      Experiment experiment = ExperimentReader.read(file, List.of(), registry);
+      Experiment experiment = ExperimentReader.read(file, sets, registry);
       Matcher study = STUDY.matcher(Files.readString(file));
       if (!study.find() || !study.group(1).equals(ExperimentDigest.of(experiment))) {
         throw changed(path, "It is another study than its first line says.", null);
@@ -147,10 +155,18 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * A run may go on with another executor: what the one before needs, maybe a class path of its
+   * own, is not asked for.
+   */
   private void bind(Experiment experiment, Registry registry) throws IOException {
     if (Files.exists(path.resolve(EXPERIMENT))) {
-      List<String> differences =
-          ExperimentDifference.between(experiment(path, registry), experiment);
+      Map<String, Object> executor = new LinkedHashMap<>();
+      executor.put("use", experiment.executor().component());
+      executor.putAll(experiment.executor().params());
+      Experiment before =
+          experiment(path, List.of("executor=" + YamlText.flow(executor)), registry);
+      List<String> differences = ExperimentDifference.between(before, experiment);
       if (!differences.isEmpty()) {
         throw new RunDirectoryException(
             path
@@ -175,7 +191,8 @@ public final class RunDirectory implements AutoCloseable {
   public void bindCode(String digest) {
     try {
       if (code(path).map(before -> !before.equals(digest)).orElse(false)) {
-        for (String stale : List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EXECUTION)) {
+        for (String stale :
+            List.of(RESULT, SCHEDULE, LINEAGE, CURVES, REPORT, EPISODE, EXECUTION)) {
           Files.deleteIfExists(path.resolve(stale));
         }
         if (Files.exists(path.resolve(JOURNAL))) {

@@ -35,11 +35,11 @@ public final class Calibration {
       Algorithm<P> algorithm, Experiment experiment, Components components) {
     P params = Params.create(algorithm.params(), experiment.algorithm().params());
     long rollout = algorithm.rolloutSteps(params);
-    double cost = components.cost(experiment.algorithm(), experiment.task());
+    double cost = components.cost(experiment.algorithm(), experiment.task(), experiment.wrap());
     try (Learner<P> learner =
         algorithm.start(
             params,
-            components.tasks(experiment.task()),
+            components.trainingTasks(experiment.task(), experiment.wrap()),
             experiment.train().envSteps(),
             Key.of("calibration"))) {
       train(learner, rollout, WARM_UP_SECONDS);

@@ -50,7 +50,9 @@ final class NotReusable {
 
   private static List<String> differences(Segment there, Segment here, Components components) {
     List<String> differences = new ArrayList<>();
-    if (!there.code().equals(here.code())) {
+    boolean samePieces = names(there.wrap()).equals(names(here.wrap()));
+    // Other wrappers are other code.
+    if (samePieces && !there.code().equals(here.code())) {
       differences.add("made by another version of Drover's code");
     }
     if (there.horizon() != here.horizon()) {
@@ -58,8 +60,16 @@ final class NotReusable {
     }
     add(differences, "train.checkpoint_every", there.toStep(), here.toStep());
     add(differences, "task", there.task().component(), here.task().component());
+    add(differences, "wrap", names(there.wrap()), names(here.wrap()));
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
-    addAll(differences, "task.", there.task().params(), here.task().params());
+    addAll(differences, "task.", bare(there), bare(here));
+    if (samePieces) {
+      for (int i = 0; i < here.wrap().size(); i++) {
+        Use wrapper = here.wrap().get(i);
+        String path = "wrap." + wrapper.component() + ".";
+        addAll(differences, path, there.wrap().get(i).params(), wrapper.params());
+      }
+    }
     addAll(differences, "algorithm.", there.algorithm().params(), here.algorithm().params());
     add(differences, "curriculum", name(there.curriculum()), name(here.curriculum()));
     addAll(differences, "curriculum.", params(there.curriculum()), params(here.curriculum()));
@@ -68,6 +78,16 @@ final class NotReusable {
       differences.add(libraries(there.libraries(), here.libraries()));
     }
     return differences;
+  }
+
+  private static Map<String, Object> bare(Segment segment) {
+    return segment.task().withoutPaths().params();
+  }
+
+  private static String names(List<Use> wrap) {
+    return wrap.isEmpty()
+        ? "nothing"
+        : wrap.stream().map(Use::component).collect(Collectors.joining(", "));
   }
 
   private static String name(Optional<Use> curriculum) {

@@ -1,6 +1,8 @@
 package io.drover.pipelines.policy;
 
 import io.drover.catalog.Evaluation;
+import io.drover.catalog.TaskFailedException;
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.interpreter.ProgramPolicy;
@@ -40,6 +42,7 @@ public final class FreshEpisodes {
    * Plays.
    *
    * @param task with its parameters
+   * @param wrap what stands around it in trainings
    * @param contexts whose test contexts are met, one an episode; empty for the task as it is
    * @param episodes how many, at least 1
    * @param seed of the episodes; another one gives others
@@ -48,11 +51,12 @@ public final class FreshEpisodes {
   public static Played play(
       PolicyProgram program,
       Use task,
+      List<Use> wrap,
       Optional<Contexts> contexts,
       int episodes,
       long seed,
       Components components) {
-    requireFits(program, task, components.facts(task));
+    requireFits(program, task, components.facts(task, components.played(wrap)));
     // Streams of runs begin with seed/, population/ or agent/.
     Key key = Key.of("policy").child("eval").child(seed);
     double[][] met =
@@ -61,7 +65,7 @@ public final class FreshEpisodes {
             .orElseGet(() -> new double[episodes][]);
     try {
       Evaluation evaluation =
-          Evaluation.of(new ProgramPolicy(program), components.tasks(task), met, true, key);
+          Evaluation.of(new ProgramPolicy(program), components.tasks(task, wrap), met, true, key);
       List<SeedScore> scores = new ArrayList<>();
       for (double one : evaluation.returns()) {
         scores.add(new SeedScore(scores.size(), OptionalDouble.of(one), Optional.empty()));
@@ -69,12 +73,13 @@ public final class FreshEpisodes {
       TestSummary summary =
           TestStatistics.summarize(scores, OptionalDouble.empty(), true, key.child("bootstrap"));
       return new Played(evaluation, summary);
-    } catch (TrainingFailedException e) {
+    } catch (TrainingFailedException | TaskFailedException | TaskLostException e) {
       throw new RunFailedException("the policy cannot be evaluated: " + e.getMessage(), e);
     }
   }
 
-  private static void requireFits(PolicyProgram program, Use task, TaskFacts facts) {
+  /** Refuses a policy that sees or does something else than the task. */
+  public static void requireFits(PolicyProgram program, Use task, TaskFacts facts) {
     if (!facts.observations().equals(program.observations())) {
       refuse(task, "shows", words(facts.observations()), "sees", words(program.observations()));
     }

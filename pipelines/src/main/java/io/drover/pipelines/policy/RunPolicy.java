@@ -10,8 +10,10 @@ import io.drover.pipelines.round.TrainedLearner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.SegmentCode;
+import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.store.StoreException;
+import io.drover.pipelines.winner.WinnerFinder;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -55,12 +57,14 @@ public record RunPolicy(String what, SavedPolicy policy) {
       requireSameCode(code, now, found.what(), null);
       listener.trainsAgain(found.what());
     }
-    try (Learner<?> learner = TrainedLearner.open(training, store, components)) {
+    try (Training trained = TrainedLearner.open(training, store, components)) {
+      Learner<?> learner = trained.learner();
       return new RunPolicy(
           found.what(),
           new SavedPolicy(
               experiment.task().component(),
               experiment.task().params(),
+              components.played(experiment.wrap()),
               experiment.algorithm().component(),
               version,
               learner.envSteps(),

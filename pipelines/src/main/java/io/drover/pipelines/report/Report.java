@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
  * @param curves of the trainings on the test seeds, where there is no search
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same
+ * @param episode of the winner's policy, drawn; empty where it cannot be
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -46,5 +47,6 @@ public record Report(
     Map<String, TestSummary> beside,
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
+    Optional<Episode> episode,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {}

@@ -1,6 +1,7 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Use;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
@@ -41,6 +42,7 @@ public final class ReportPage {
     ScoreFormat format = ScoreFormat.upTo(magnitude(report));
     String sections =
         ResultSection.html(report, format)
+            + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
             + ContextSections.html(report, format)
@@ -114,9 +116,17 @@ public final class ReportPage {
     return "%s on %s · %s · %s environment steps a training"
         .formatted(
             experiment.algorithm().component(),
-            experiment.task().component(),
+            experiment.task().component() + wraps(experiment),
             search,
             Quantities.steps(experiment.train().envSteps()));
+  }
+
+  private static String wraps(Experiment experiment) {
+    return experiment.wrap().isEmpty()
+        ? ""
+        : experiment.wrap().stream()
+            .map(Use::component)
+            .collect(Collectors.joining(", ", " in ", ""));
   }
 
   private static String badge(String kind, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The experiment and how to run it again. */
 final class ReproduceSection {
@@ -85,6 +86,14 @@ final class ReproduceSection {
     Table table = new Table("The main fields; everything else is in the run directory.", List.of());
     table.row(List.of("seed", Long.toString(experiment.seed())));
     table.row(List.of("task", use(experiment.task())));
+    if (!experiment.wrap().isEmpty()) {
+      table.row(
+          List.of(
+              "wrap",
+              experiment.wrap().stream()
+                  .map(ReproduceSection::use)
+                  .collect(Collectors.joining("; ", "", ", from the task outwards"))));
+    }
     table.row(List.of("algorithm", use(experiment.algorithm())));
     table.row(List.of("train.env_steps", Quantities.steps(experiment.train().envSteps())));
     experiment

@@ -26,7 +26,9 @@ public record Needs(int memoryMib, boolean gpu) {
     long bytes = 0;
     boolean gpu = false;
     for (Segment segment : chain.segments()) {
-      bytes = Math.max(bytes, components.replayBytes(segment.algorithm(), segment.task()));
+      bytes =
+          Math.max(
+              bytes, components.replayBytes(segment.algorithm(), segment.task(), segment.wrap()));
       gpu |= CUDA.equals(segment.algorithm().params().get("device"));
     }
     int memoryMib = EVERY_WORKER_MIB;

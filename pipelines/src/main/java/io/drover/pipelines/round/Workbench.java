@@ -2,7 +2,9 @@ package io.drover.pipelines.round;
 
 import io.drover.catalog.Chunks;
 import io.drover.catalog.Learner;
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.backend.BackendMissingException;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -13,6 +15,8 @@ import io.drover.pipelines.store.StoreException;
 import io.drover.pipelines.store.Times;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,12 @@ final class Workbench implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Workbench.class);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double NANOS = 1e9;
+
+  /** How often a segment is begun whose task is lost each time. */
+  private static final int MAX_LOSSES = 5;
+
+  /** How many losses in a row at the same place are no accident. */
+  private static final int SAME_LOSSES = 3;
 
   private final SegmentStore store;
   private final Components components;
@@ -47,7 +57,7 @@ final class Workbench implements AutoCloseable {
     long startMillis = System.currentTimeMillis();
     long startNanos = System.nanoTime();
     long startCpu = THREADS.getCurrentThreadCpuTime();
-    Made made = segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
+    Made made = persist(segment);
     Times times =
         new Times(
             startMillis,
@@ -58,6 +68,39 @@ final class Workbench implements AutoCloseable {
   }
 
   private record Made(Outcome outcome, byte[] checkpoint) {}
+
+  /**
+   * Does a segment again whose task was lost: the learner begins anew from the checkpoint, so that
+   * the outcome is the same as without the loss.
+   *
+   * @throws TaskLostException if it is lost each time, here and there
+   */
+  private Made persist(Segment segment) {
+    List<TaskLostException> losses = new ArrayList<>();
+    while (true) {
+      try {
+        return segment.kind() == Segment.Kind.TRAIN ? train(segment) : evaluate(segment);
+      } catch (TaskLostException e) {
+        close();
+        losses.add(e);
+        if (isOfTheSegment(losses)) {
+          return new Made(SegmentWork.lost(segment, e), null);
+        }
+        if (losses.size() == MAX_LOSSES) {
+          throw e;
+        }
+        log.warn("{}; doing segment {} again", e.getMessage(), segment.key());
+      }
+    }
+  }
+
+  /** Whether the last few losses happened at the same place. */
+  private static boolean isOfTheSegment(List<TaskLostException> losses) {
+    TaskLostException last = losses.get(losses.size() - 1);
+    int before = losses.size() - SAME_LOSSES;
+    return before >= 0
+        && losses.subList(before, losses.size()).stream().allMatch(loss -> loss.isAt(last));
+  }
 
   private Made train(Segment segment) {
     Optional<Outcome> unstarted = standAt(segment);
@@ -106,13 +149,17 @@ final class Workbench implements AutoCloseable {
 
   /**
    * Makes the learner stand at the segment's start; if the algorithm cannot make one, that is the
-   * segment's outcome. A store or a back-end that is not in order is none: it can be mended.
+   * segment's outcome. A store, a back-end or a file that is not in order is none: it can be
+   * mended.
    */
   private Optional<Outcome> standAt(Segment segment) {
     try {
       seek(segment);
       return Optional.empty();
-    } catch (StoreException | BackendMissingException e) {
+    } catch (StoreException
+        | BackendMissingException
+        | InvalidFileException
+        | TaskLostException e) {
       throw e;
     } catch (RuntimeException e) {
       close();
@@ -135,7 +182,9 @@ final class Workbench implements AutoCloseable {
   }
 
   private static boolean sameParams(Segment one, Segment other) {
-    return one.algorithm().equals(other.algorithm()) && one.curriculum().equals(other.curriculum());
+    return one.algorithm().equals(other.algorithm())
+        && one.curriculum().equals(other.curriculum())
+        && one.wrap().equals(other.wrap());
   }
 
   /** An evaluation goes on from its parent as that was: its task is another, without a teacher. */

@@ -1,9 +1,11 @@
 package io.drover.pipelines.run;
 
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.backend.BackendMissingException;
 import io.drover.catalog.kernels.WarmUp;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.pipelines.probe.ProbeFailedException;
 import io.drover.pipelines.probe.WorkerProbe;
 import io.drover.pipelines.round.Drain;
@@ -199,8 +201,17 @@ final class BeamRounds implements Rounds {
       if (cause instanceof StoreException fault) {
         throw fault;
       }
-      if (cause instanceof BackendMissingException || cause instanceof ProbeFailedException) {
+      if (cause instanceof BackendMissingException
+          || cause instanceof InvalidFileException
+          || cause instanceof ProbeFailedException) {
         throw new RunFailedException(cause.getMessage(), e);
+      }
+      if (cause instanceof TaskLostException lost && !remote) {
+        throw new RunFailedException(
+            lost.getMessage()
+                + ", again and again.\n  What it printed stands in drover.log. Nothing is lost: run"
+                + " again to go on.",
+            e);
       }
       if (cause instanceof OutOfMemoryError) {
         throw new RunFailedException(

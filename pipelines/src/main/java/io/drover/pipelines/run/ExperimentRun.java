@@ -21,6 +21,8 @@ import io.drover.pipelines.study.StudyListener;
 import io.drover.pipelines.study.StudyResult;
 import io.drover.pipelines.study.Trial;
 import io.drover.pipelines.study.Winner;
+import io.drover.pipelines.winner.WinnerEpisode;
+import io.drover.pipelines.winner.WinnerFinder;
 import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
 import java.util.ArrayList;
@@ -89,11 +91,11 @@ public final class ExperimentRun {
       directory.bindCode(code);
       Study study = new Study(experiment, components, code, rounds, new Listener());
       StudyResult result = study.run();
-      return report(result);
+      return report(result, new WinnerFinder(experiment, components, code, store));
     }
   }
 
-  private RunOutcome report(StudyResult result) {
+  private RunOutcome report(StudyResult result, WinnerFinder winner) {
     Determinism determinism = determinism(result);
     directory.write(RunDirectory.RESULT, ResultFile.json(experiment, result, determinism));
     result.winner().ifPresent(this::writeSchedule);
@@ -111,7 +113,14 @@ public final class ExperimentRun {
     told.put("experiment_yaml", ExperimentWriter.yaml(experiment, registry));
     directory.write(
         RunDirectory.REPORT,
-        ReportFile.html(experiment, registry, components, result, determinism, told));
+        ReportFile.html(
+            experiment,
+            registry,
+            components,
+            result,
+            determinism,
+            new WinnerEpisode(experiment, components, store, directory.path()).of(result, winner),
+            told));
     log.info(
         "{}: {} segments run, {} reused",
         result.status(),
@@ -152,6 +161,9 @@ public final class ExperimentRun {
       Use curriculum = experiment.curriculum().get();
       weakest = weakest.and(components.find(Kind.CURRICULUM, curriculum).card().determinism());
     }
+    for (Use wrapper : experiment.wrap()) {
+      weakest = weakest.and(components.find(Kind.WRAP, wrapper).card().determinism());
+    }
     for (Use algorithm : algorithms(result)) {
       weakest = weakest.and(components.determinism(algorithm));
     }
@@ -161,7 +173,8 @@ public final class ExperimentRun {
   /** What results depend on outside of our code, over all configurations. */
   private Map<String, String> libraries(StudyResult result) {
     Map<String, String> libraries = new TreeMap<>();
-    algorithms(result).forEach(algorithm -> libraries.putAll(components.libraries(algorithm)));
+    algorithms(result)
+        .forEach(algorithm -> libraries.putAll(components.libraries(algorithm, experiment.task())));
     return libraries;
   }
 

@@ -7,6 +7,9 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.catalog.curriculum.Classroom;
 import io.drover.catalog.curriculum.Curriculum;
+import io.drover.catalog.wrap.Layer;
+import io.drover.catalog.wrap.WrappedTasks;
+import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -16,9 +19,11 @@ import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Makes tasks and learners from what a segment names. */
@@ -37,30 +42,65 @@ public final class Components {
             () -> new IllegalStateException("no " + kind + " '" + use.component() + "' here"));
   }
 
-  /** Makes the task for a number of copies. */
+  /** Makes the task as it is for a number of copies. */
   public IntFunction<Task> tasks(Use use) {
     return tasks((TaskType<?>) find(Kind.TASK, use), use.params());
   }
 
-  /** What is fixed about a task. */
+  /**
+   * Makes the task as evaluations play it for a number of copies.
+   *
+   * @param wrap what stands around it in trainings
+   */
+  public IntFunction<Task> tasks(Use use, List<Use> wrap) {
+    return WrappedTasks.ofEvaluations(tasks(use), layers(wrap));
+  }
+
+  /** Makes the task as trainings without a teacher have it for a number of copies. */
+  public IntFunction<Task> trainingTasks(Use use, List<Use> wrap) {
+    return wrap.isEmpty() ? tasks(use) : new WrappedTasks(tasks(use), layers(wrap));
+  }
+
+  /** What is fixed about a task as it is. */
   public TaskFacts facts(Use use) {
     return facts((TaskType<?>) find(Kind.TASK, use), use.params());
   }
 
+  /** What is fixed about a task with wrappers around it. */
+  public TaskFacts facts(Use use, List<Use> wrap) {
+    TaskFacts facts = facts(use);
+    for (Layer<?> layer : layers(wrap)) {
+      facts = layer.facts(facts);
+    }
+    return facts;
+  }
+
+  /** Those of the wrappers that evaluations play too. */
+  public List<Use> played(List<Use> wrap) {
+    return wrap.stream().filter(use -> ((Wrapper<?>) find(Kind.WRAP, use)).changesTask()).toList();
+  }
+
+  private List<Layer<?>> layers(List<Use> wrap) {
+    List<Layer<?>> layers = new ArrayList<>();
+    wrap.forEach(use -> layers.add(Layer.of((Wrapper<?>) find(Kind.WRAP, use), use.params())));
+    return layers;
+  }
+
   /** Estimated work of one environment step of a training. */
-  public double cost(Use algorithm, Use task) {
-    return cost((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params(), facts(task));
+  public double cost(Use algorithm, Use task, List<Use> wrap) {
+    return cost(
+        (Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params(), facts(task, wrap));
   }
 
   /**
    * Memory that an algorithm keeps what it has seen in, bytes, from above: two observations, an
    * action, a reward and flags a step. 0 where it keeps nothing.
    */
-  public long replayBytes(Use algorithm, Use task) {
+  public long replayBytes(Use algorithm, Use task, List<Use> wrap) {
     if (!(algorithm.params().get("buffer_size") instanceof Number steps)) {
       return 0;
     }
-    TaskFacts facts = facts(task);
+    TaskFacts facts = facts(task, wrap);
     long floats = 2L * facts.observationSize() + facts.actions().size() + 4;
     return steps.longValue() * floats * Float.BYTES;
   }
@@ -79,9 +119,20 @@ public final class Components {
     return determinism((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
   }
 
-  /** What results of an algorithm depend on outside of our code. */
-  public Map<String, String> libraries(Use algorithm) {
+  private Map<String, String> libraries(Use algorithm) {
     return libraries((Algorithm<?>) find(Kind.ALGORITHM, algorithm), algorithm.params());
+  }
+
+  /** What results of an algorithm on a task depend on outside of our code. */
+  public Map<String, String> libraries(Use algorithm, Use task) {
+    Map<String, String> libraries = new TreeMap<>(libraries(algorithm));
+    libraries.putAll(taskLibraries((TaskType<?>) find(Kind.TASK, task), task.params()));
+    return libraries;
+  }
+
+  /** Why a task cannot be had here; empty if it can. */
+  public Optional<String> missing(Use task) {
+    return missing((TaskType<?>) find(Kind.TASK, task), task.params());
   }
 
   /** Names of an algorithm's parameters whose effect depends on the horizon. */
@@ -92,28 +143,40 @@ public final class Components {
         .toList();
   }
 
-  /** The learner of a segment, untrained, and its teacher. */
+  /** The learner of a segment, untrained, with what its task has. */
   public Training start(Segment segment) {
-    Optional<Classroom<?>> classroom = classroom(segment);
-    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
-    return new Training(start(algorithm, segment, tasks(segment, classroom)), classroom);
+    return training(segment, this::start);
   }
 
-  /** The learner of a segment, from a checkpoint, and its teacher. */
+  /** The learner of a segment, from a checkpoint, with what its task has. */
   public Training resume(Segment segment, byte[] checkpoint, Chunks chunks) {
-    Optional<Classroom<?>> classroom = classroom(segment);
-    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
-    return new Training(
-        resume(algorithm, segment, tasks(segment, classroom), checkpoint, chunks), classroom);
+    return training(
+        segment, (algorithm, of, tasks) -> resume(algorithm, of, tasks, checkpoint, chunks));
   }
 
-  /** Gives a learner and its teacher the segment's hyperparameters. */
+  /** Makes a learner on tasks. */
+  private interface Maker {
+    Learner<?> make(Algorithm<?> algorithm, Segment segment, IntFunction<Task> tasks);
+  }
+
+  private Training training(Segment segment, Maker maker) {
+    Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
+    Optional<Classroom<?>> classroom = classroom(segment);
+    return Training.on(
+        classroom.isPresent() ? classroom.get() : tasks(segment.task()),
+        classroom,
+        layers(segment.wrap()),
+        tasks -> maker.make(algorithm, segment, tasks));
+  }
+
+  /** Gives a learner, its teacher and its wrappers the segment's hyperparameters. */
   public void reconfigure(Training training, Segment segment) {
     Algorithm<?> algorithm = (Algorithm<?>) find(Kind.ALGORITHM, segment.algorithm());
     reconfigure(algorithm, training.learner(), segment.algorithm().params());
     training
         .classroom()
         .ifPresent(room -> room.reconfigure(segment.curriculum().orElseThrow().params()));
+    training.wrapped().ifPresent(wrapped -> wrapped.reconfigure(layers(segment.wrap())));
   }
 
   private Optional<Classroom<?>> classroom(Segment segment) {
@@ -126,10 +189,6 @@ public final class Components {
                     use.params(),
                     segment.contexts().orElseThrow().space(),
                     tasks(segment.task())));
-  }
-
-  private IntFunction<Task> tasks(Segment segment, Optional<Classroom<?>> classroom) {
-    return classroom.isPresent() ? classroom.get() : tasks(segment.task());
   }
 
   private static <P extends Record> IntFunction<Task> tasks(
@@ -162,7 +221,17 @@ public final class Components {
     return algorithm.libraries(Params.create(algorithm.params(), values));
   }
 
-  private static <P extends Record> Learner<P> start(
+  private static <P extends Record> Map<String, String> taskLibraries(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.libraries(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> Optional<String> missing(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.missing(Params.create(type.params(), values));
+  }
+
+  private <P extends Record> Learner<P> start(
       Algorithm<P> algorithm, Segment segment, IntFunction<Task> tasks) {
     P params = Params.create(algorithm.params(), segment.algorithm().params());
     return algorithm.start(params, tasks, segment.horizon(), stream(segment));

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ import java.util.TreeMap;
  *     contexts, and of an evaluation; left out of the written form if empty
  * @param contexts what a training's teacher draws from, or an evaluation plays in; empty where the
  *     task is always the same; left out of the written form if empty
+ * @param wrap what stands around the task, from the task outwards; of an evaluation what changes
+ *     the task alone; left out of the written form if empty
  */
 public record Segment(
     Kind kind,
@@ -49,17 +52,19 @@ public record Segment(
     boolean deterministic,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> libraries,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Use> curriculum,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SegmentContexts> contexts) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SegmentContexts> contexts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Use> wrap) {
 
-  /** Copies the map; takes none for empty ones, as the written form does. */
+  /** Copies map and list; takes none for empty ones, as the written form does. */
   public Segment {
     libraries =
         libraries == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(libraries));
     curriculum = curriculum == null ? Optional.empty() : curriculum;
     contexts = contexts == null ? Optional.empty() : contexts;
+    wrap = wrap == null ? List.of() : List.copyOf(wrap);
   }
 
-  /** A segment of a task that is always the same. */
+  /** A segment of a task that is always the same, with nothing around it. */
   public Segment(
       Kind kind,
       String code,
@@ -87,7 +92,8 @@ public record Segment(
         deterministic,
         libraries,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** What a segment does. */
@@ -99,15 +105,38 @@ public record Segment(
   /** Changes when the meaning of the fields does, so that no old outcome is taken for a new one. */
   private static final String FORM = "drover-segment-1\n";
 
-  /** SHA-256 of everything above, in hexadecimal: where its outcome is stored. */
+  /**
+   * SHA-256 of everything above but the paths of files, in hexadecimal: where its outcome is
+   * stored.
+   */
   public String key() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] text = (FORM + Json.write(this)).getBytes(StandardCharsets.UTF_8);
+      byte[] text = (FORM + Json.write(withoutPaths())).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(sha.digest(text));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Where a file of the task lies makes no other segment; what is in it does. */
+  private Segment withoutPaths() {
+    return new Segment(
+        kind,
+        code,
+        task.withoutPaths(),
+        algorithm,
+        horizon,
+        stream,
+        parent,
+        fromStep,
+        toStep,
+        episodes,
+        deterministic,
+        libraries,
+        curriculum,
+        contexts,
+        wrap);
   }
 
   /** Environment steps it trains. */

@@ -16,7 +16,7 @@ public final class SegmentCode {
   /** SHA-256, in hexadecimal, of all code that can influence any experiment's segments. */
   public static String ofEverything(Registry registry) {
     Stream<Component<?>> named =
-        Stream.of(Kind.TASK, Kind.ALGORITHM, Kind.CURRICULUM)
+        Stream.of(Kind.TASK, Kind.WRAP, Kind.ALGORITHM, Kind.CURRICULUM)
             .flatMap(kind -> registry.all(kind).stream());
     Stream<Class<?>> roots =
         Stream.concat(named.map(Object::getClass), Stream.of(SegmentWork.class));
@@ -27,6 +27,7 @@ public final class SegmentCode {
   public static String digest(Experiment experiment, Components components) {
     List<Class<?>> roots = new ArrayList<>();
     roots.add(components.find(Kind.TASK, experiment.task()).getClass());
+    experiment.wrap().forEach(use -> roots.add(components.find(Kind.WRAP, use).getClass()));
     roots.add(components.find(Kind.ALGORITHM, experiment.algorithm()).getClass());
     experiment
         .curriculum()

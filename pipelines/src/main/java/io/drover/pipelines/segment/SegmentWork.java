@@ -2,6 +2,8 @@ package io.drover.pipelines.segment;
 
 import io.drover.catalog.Evaluation;
 import io.drover.catalog.Learner;
+import io.drover.catalog.TaskFailedException;
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.dsl.context.Role;
 import io.drover.dsl.random.Key;
@@ -41,7 +43,7 @@ public final class SegmentWork {
           Evaluation evaluation =
               Evaluation.of(
                   learner,
-                  components.tasks(segment.task()),
+                  components.tasks(segment.task(), segment.wrap()),
                   contexts(segment),
                   segment.deterministic(),
                   key);
@@ -70,7 +72,25 @@ public final class SegmentWork {
 
   /** The outcome of a segment whose learner could not even be made, none of its steps done. */
   public static Outcome unstarted(Segment segment, RuntimeException why) {
-    return failed(segment, 0, 0, TrainingFailedException.Reason.ERROR, why.toString());
+    return failed(segment, 0, 0, reason(why), words(why));
+  }
+
+  /**
+   * The outcome of a segment whose task is lost at the same place however often it is tried, which
+   * thus follows from the segment itself.
+   */
+  public static Outcome lost(Segment segment, TaskLostException why) {
+    return failed(segment, 0, 0, TrainingFailedException.Reason.TASK_LOST, why.getMessage());
+  }
+
+  private static TrainingFailedException.Reason reason(RuntimeException why) {
+    return why instanceof TaskFailedException
+        ? TrainingFailedException.Reason.TASK_FAILED
+        : TrainingFailedException.Reason.ERROR;
+  }
+
+  private static String words(RuntimeException why) {
+    return why instanceof TaskFailedException ? why.getMessage() : why.toString();
   }
 
   /** Takes a checkpoint and tells its digest. */
@@ -88,8 +108,10 @@ public final class SegmentWork {
       return work.run();
     } catch (TrainingFailedException e) {
       return failed(segment, learner, e.reason(), e.getMessage());
+    } catch (TaskLostException e) {
+      throw e; // no word on the training
     } catch (RuntimeException e) {
-      return failed(segment, learner, TrainingFailedException.Reason.ERROR, e.toString());
+      return failed(segment, learner, reason(e), words(e));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.drover.pipelines.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 
 /** The store cannot be read or written: a full disk, missing rights, a vanished folder. */
 public final class StoreException extends RuntimeException {
@@ -14,6 +17,15 @@ public final class StoreException extends RuntimeException {
   public static String reason(IOException e) {
     if (e.getClass() == IOException.class && e.getMessage() != null) {
       return e.getMessage();
+    }
+    if (e instanceof FileAlreadyExistsException file) {
+      return file.getFile() + " exists already, and is no folder";
+    }
+    if (e instanceof AccessDeniedException file) {
+      return file.getFile() + ": permission denied";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason() + ": " + file.getFile();
     }
     String name = e.getClass().getSimpleName();
     return e.getMessage() == null ? name : name + " (" + e.getMessage() + ")";

@@ -72,7 +72,10 @@ final class ChainBuilder {
     for (Proposal proposal : line) {
       Configuration configuration = proposal.configuration();
       cost +=
-          components.cost(experiment.algorithm(configuration), experiment.task())
+          components.cost(
+                  experiment.algorithm(configuration),
+                  experiment.task(configuration),
+                  experiment.wrap(configuration))
               * (proposal.toStep() - proposal.fromStep());
       long from = proposal.fromStep();
       while (from < proposal.toStep()) {
@@ -120,11 +123,12 @@ final class ChainBuilder {
   private Segment training(
       Configuration configuration, String parent, String stream, long from, long to) {
     Use algorithm = experiment.algorithm(configuration);
+    Use task = trainingTask(configuration);
     Optional<Use> curriculum = experiment.curriculum(configuration);
     return new Segment(
         Segment.Kind.TRAIN,
         code,
-        trainingTask(),
+        task,
         algorithm,
         experiment.train().envSteps(),
         stream,
@@ -133,14 +137,15 @@ final class ChainBuilder {
         to,
         0,
         false,
-        components.libraries(algorithm),
+        components.libraries(algorithm, task),
         curriculum,
-        curriculum.flatMap(drawn -> contexts(Role.TRAIN)));
+        curriculum.flatMap(drawn -> contexts(Role.TRAIN)),
+        experiment.wrap(configuration));
   }
 
   /** The task, in the one context of trainings where nothing is drawn. */
-  private Use trainingTask() {
-    Use task = experiment.task();
+  private Use trainingTask(Configuration configuration) {
+    Use task = experiment.task(configuration);
     return experiment.curriculum().isPresent() || experiment.contexts().isEmpty()
         ? task
         : task.with(experiment.contexts().get().train().lowest());
@@ -166,9 +171,10 @@ final class ChainBuilder {
         step,
         episodes,
         experiment.eval().deterministic(),
-        components.libraries(algorithm),
+        components.libraries(algorithm, experiment.task()),
         Optional.empty(),
-        contexts(role));
+        contexts(role),
+        components.played(experiment.wrap()));
   }
 
   private Optional<SegmentContexts> contexts(Role role) {

@@ -274,7 +274,7 @@ public final class Study {
   /** The task's threshold, where the objective is what the threshold is about. */
   private OptionalDouble solvedAt() {
     return experiment.objective().metric().equals("eval/return_mean")
-        ? components.facts(experiment.task()).solvedAt()
+        ? components.facts(experiment.task(), components.played(experiment.wrap())).solvedAt()
         : OptionalDouble.empty();
   }
 

@@ -161,15 +161,17 @@ final class Tuning {
     Set<String> live = new TreeSet<>();
     live.addAll(live(components, Kind.ALGORITHM, experiment.algorithm()));
     experiment.curriculum().ifPresent(use -> live.addAll(live(components, Kind.CURRICULUM, use)));
+    experiment.wrap().forEach(use -> live.addAll(live(components, Kind.WRAP, use)));
     live.retainAll(experiment.space().domains().keySet());
     return live;
   }
 
   /** Paths of a component's parameters that may change while training. */
   private static List<String> live(Components components, Kind kind, Use use) {
+    String section = kind == Kind.WRAP ? Space.wrap(use.component()) : kind.toString();
     return Params.specs(components.find(kind, use).params()).stream()
         .filter(ParamSpec::live)
-        .map(spec -> Space.path(kind.toString(), spec.name()))
+        .map(spec -> Space.path(section, spec.name()))
         .toList();
   }
 

@@ -69,11 +69,24 @@ class ReportPageTest {
   }
 
   @Test
+  void theWinnersEpisodePlaysInThePage() {
+    Element episode = page(SampleReports.population(4, 3)).getElementById("episode");
+
+    assertThat(episode.select("svg > style").html()).contains("prefers-reduced-motion");
+    assertThat(episode.select(".drover-film circle > animate")).hasSize(1);
+    assertThat(episode.select(".drover-still animate")).isEmpty();
+    assertThat(episode.select("figcaption").text())
+        .contains("One episode of member 3 of generation 11", "return 100.0 after 100 steps")
+        .contains("in the test context member 3 of generation 11 0.25");
+  }
+
+  @Test
   void aPopulationHasEverySection() {
     Document page = page(SampleReports.population(12, 12));
 
     assertThat(page.select("section").eachAttr("id"))
-        .containsExactly("result", "gap", "curves", "schedule", "lineage", "cost", "reproduce");
+        .containsExactly(
+            "result", "episode", "gap", "curves", "schedule", "lineage", "cost", "reproduce");
     assertThat(page.select("[data-chart]").eachAttr("data-chart"))
         .containsExactly("seeds", "gap", "curves", "schedule", "lineage");
     assertThat(page.select("#reproduce code").text())
@@ -173,8 +186,9 @@ class ReportPageTest {
     Document page = Jsoup.parse(html);
     int own = size(html) - size(page.getElementById("data").data());
     int library = size(page.select("script").get(1).data());
+    int drawn = size(report.episode().orElseThrow().svg());
 
-    assertThat(own - library).isLessThan(60 * 1024);
+    assertThat(own - library - drawn).isLessThan(60 * 1024);
     assertThat(html.length()).isLessThan(1_200_000);
   }
 

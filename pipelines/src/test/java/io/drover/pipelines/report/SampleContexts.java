@@ -39,6 +39,7 @@ final class SampleContexts {
         r.beside(),
         r.curves(),
         Optional.of(new ContextFindings(drawn(), SPACE.params(), tested())),
+        Optional.empty(),
         r.envSteps(),
         r.execution());
   }
@@ -48,6 +49,7 @@ final class SampleContexts {
         e.name(),
         e.seed(),
         e.task(),
+        e.wrap(),
         e.algorithm(),
         e.train(),
         Optional.of(new Contexts(SPACE, SPACE, SPACE)),

@@ -58,6 +58,7 @@ final class SampleReports {
         beside(),
         List.of(),
         Optional.empty(),
+        Optional.of(SampleEpisode.episode("member 3 of generation 11")),
         steps(),
         execution());
   }
@@ -92,6 +93,7 @@ final class SampleReports {
         Map.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of("tune", 3_145_728L),
         Map.of("wall_seconds", 41.7));
   }
@@ -115,6 +117,7 @@ final class SampleReports {
             curve(1001, Optional.empty(), 31, 244, 500, 500),
             curve(1002, Optional.empty(), 19.5, 320, 391.75, 493.1)),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Map.of());
   }
@@ -136,6 +139,7 @@ final class SampleReports {
         Map.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of("tune", 589_824L),
         Map.of("wall_seconds", 3.21));
   }
@@ -154,6 +158,7 @@ final class SampleReports {
             text,
             e.seed(),
             new Use(text, e.task().params()),
+            List.of(new Use(text, Map.of(text, text))),
             new Use(text, Map.of(text, text)),
             e.train(),
             e.contexts(),
@@ -182,6 +187,7 @@ final class SampleReports {
         beside,
         List.of(curve(7, Optional.of(text), 1, 2)),
         Optional.empty(),
+        Optional.of(SampleEpisode.episode(text)),
         Map.of(text, 1L),
         Map.of(text, text, "experiment_yaml", text));
   }
@@ -284,6 +290,7 @@ final class SampleReports {
         name,
         0,
         new Use(name.startsWith("acrobot") ? "Acrobot-v1" : "CartPole-v1", Map.of()),
+        List.of(),
         new Use("ppo", Map.of("n_envs", 8L)),
         new Train(HORIZON, 16_384),
         Optional.empty(),

@@ -78,6 +78,7 @@ class VerdictTest {
             e.name(),
             e.seed(),
             e.task(),
+            e.wrap(),
             e.algorithm(),
             e.train(),
             e.contexts(),
@@ -107,6 +108,7 @@ class VerdictTest {
             beside,
             List.of(),
             r.contexts(),
+            r.episode(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

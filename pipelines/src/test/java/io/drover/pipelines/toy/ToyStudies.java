@@ -30,6 +30,7 @@ public final class ToyStudies {
       Registry.of(
           List.of(
               new ToyTask(),
+              new LostTask(),
               new ToyAlgorithm(),
               new RandomSearch(),
               new PopulationBasedTraining()));
@@ -74,6 +75,7 @@ public final class ToyStudies {
         e.name(),
         e.seed(),
         e.task(),
+        e.wrap(),
         e.algorithm(),
         e.train(),
         e.contexts(),
@@ -101,6 +103,7 @@ public final class ToyStudies {
         "toy",
         0,
         use(new ToyTask(), Map.of()),
+        List.of(),
         use(new ToyAlgorithm(), Map.of()),
         new Train(100, 20),
         Optional.empty(),

@@ -26,7 +26,7 @@ import java.util.Map;
  */
 public final class OffPolicySpeed {
   private static final Pendulum TASK = new Pendulum();
-  private static final Pendulum.Params PLAIN = new Pendulum.Params();
+  private static final Pendulum.Params PLAIN = Params.create(Pendulum.Params.class, Map.of());
   private static final int EPISODES = 100;
 
   private OffPolicySpeed() {}

@@ -3,6 +3,7 @@ package io.drover.catalog.policy.file;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.Shapes;
+import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
 import java.io.ByteArrayInputStream;
@@ -24,8 +25,10 @@ import java.util.zip.CRC32;
  *
  * <pre>
  * i32     0x44525650, "DRVP"
- * i32     version of this format: 1
+ * i32     version of this format: 1, or 2 with wrappers
  * text    name of the task            text  its parameters, a JSON object
+ * in version 2:  i32 wrappers of the task, outwards, and for each
+ *         text  name         text  its parameters, a JSON object
  * text    name of the algorithm       text  version of Drover that wrote the file
  * i64     environment steps of the training
  * text    stream of the training
@@ -60,7 +63,10 @@ public final class PolicyFile {
   /** "DRVP". */
   private static final int MAGIC = 0x44525650;
 
+  /** The version without wrappers, and the one with them. */
   private static final int VERSION = 1;
+
+  private static final int WRAPPED = 2;
 
   private PolicyFile() {}
 
@@ -70,10 +76,17 @@ public final class PolicyFile {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeInt(MAGIC);
-      out.writeInt(VERSION);
+      out.writeInt(policy.wrap().isEmpty() ? VERSION : WRAPPED);
       PolicyWriter writer = new PolicyWriter(out);
       writer.text(policy.task());
       writer.text(Json.write(policy.taskParams()));
+      if (!policy.wrap().isEmpty()) {
+        out.writeInt(policy.wrap().size());
+      }
+      for (Use wrapper : policy.wrap()) {
+        writer.text(wrapper.component());
+        writer.text(Json.write(wrapper.params()));
+      }
       writer.text(policy.algorithm());
       writer.text(policy.version());
       out.writeLong(policy.envSteps());
@@ -100,7 +113,8 @@ public final class PolicyFile {
     int end = requireWhole(bytes);
     ByteArrayInputStream left = new ByteArrayInputStream(bytes, 8, end - 8);
     try {
-      SavedPolicy policy = read(new PolicyReader(new DataInputStream(left)));
+      boolean wrapped = ByteBuffer.wrap(bytes).getInt(4) == WRAPPED;
+      SavedPolicy policy = read(new PolicyReader(new DataInputStream(left)), wrapped);
       if (left.available() > 0) {
         throw new PolicyFileException("the policy has " + left.available() + " bytes too many");
       }
@@ -111,9 +125,13 @@ public final class PolicyFile {
     }
   }
 
-  private static SavedPolicy read(PolicyReader reader) throws IOException {
+  private static SavedPolicy read(PolicyReader reader, boolean wrapped) throws IOException {
     String task = reader.text();
     String params = reader.text();
+    List<Use> wrap = new ArrayList<>();
+    for (int left = wrapped ? reader.in().readInt() : 0; left > 0; left--) {
+      wrap.add(new Use(reader.text(), Json.readObject(reader.text())));
+    }
     String algorithm = reader.text();
     String version = reader.text();
     long envSteps = reader.in().readLong();
@@ -127,6 +145,7 @@ public final class PolicyFile {
     return new SavedPolicy(
         task,
         Json.readObject(params),
+        wrap,
         algorithm,
         version,
         envSteps,
@@ -145,9 +164,9 @@ public final class PolicyFile {
           "the policy is cut off: it has only " + bytes.length + " bytes");
     }
     int version = ByteBuffer.wrap(bytes).getInt(4);
-    if (version != VERSION) {
+    if (version != VERSION && version != WRAPPED) {
       throw new PolicyFileException(
-          "a policy must have version " + VERSION + ", but has " + version);
+          "a policy must have version " + VERSION + " or " + WRAPPED + ", but has " + version);
     }
     if (ByteBuffer.wrap(bytes).getInt(end) != crc(bytes, end)) {
       throw new PolicyFileException("the policy is cut off or damaged: its check sum is wrong");

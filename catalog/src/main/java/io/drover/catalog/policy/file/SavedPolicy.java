@@ -1,8 +1,10 @@
 package io.drover.catalog.policy.file;
 
 import io.drover.catalog.policy.PolicyProgram;
+import io.drover.dsl.experiment.Use;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Map;
  *
  * @param task name of the task that it was trained on
  * @param taskParams the task's parameters by name
+ * @param wrap what stands around the task wherever the policy plays, from the task outwards
  * @param algorithm name of the algorithm that trained it
  * @param version of Drover that saved it
  * @param envSteps environment steps of its training
@@ -20,13 +23,15 @@ import java.util.Map;
 public record SavedPolicy(
     String task,
     Map<String, Object> taskParams,
+    List<Use> wrap,
     String algorithm,
     String version,
     long envSteps,
     String stream,
     PolicyProgram program) {
-  /** Copies the map. */
+  /** Copies map and list. */
   public SavedPolicy {
+    wrap = List.copyOf(wrap);
     taskParams = Collections.unmodifiableMap(new LinkedHashMap<>(taskParams));
   }
 }

@@ -3,15 +3,21 @@ package io.drover.catalog.policy.onnx;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.file.SavedPolicy;
+import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A policy as an ONNX model (IR version 8, operator set 17), for onnxruntime and whatever else
  * reads ONNX.
  *
- * <p>Inputs: {@code observation}, float {@code [batch, n]}, raw as the task gives it; for each
- * recurrent cell k also {@code hidden_k} and {@code cell_k}, float {@code [batch, units]}, zero
- * when an episode begins.
+ * <p>Inputs: {@code observation}, float {@code [batch, n]}, raw as the task gives it, in the
+ * wrappers that the model's metadata {@code wrap} names (stacks of frames come from there,
+ * normalisation is part of the model); for each recurrent cell k also {@code hidden_k} and {@code
+ * cell_k}, float {@code [batch, units]}, zero when an episode begins.
  *
  * <p>Outputs: {@code action}, for boxes float {@code [batch, n]} within their bounds, for one
  * choice int64 {@code [batch]}, for several int64 {@code [batch, n]}; where there is a choice
@@ -36,11 +42,26 @@ public final class OnnxModel {
     model.put(8, new Message().put(1, "").put(2, OPERATOR_SET));
     metadata(model, "task", policy.task());
     metadata(model, "task_params", Json.write(policy.taskParams()));
+    if (!policy.wrap().isEmpty()) {
+      metadata(model, "wrap", Json.write(wrap(policy)));
+    }
     metadata(model, "algorithm", policy.algorithm());
     metadata(model, "env_steps", Long.toString(policy.envSteps()));
     metadata(model, "stream", policy.stream());
     metadata(model, "drover_version", policy.version());
     return model.bytes();
+  }
+
+  /** What must stand around the task where the policy plays, as a file has it. */
+  private static List<Map<String, Object>> wrap(SavedPolicy policy) {
+    List<Map<String, Object>> wrap = new ArrayList<>();
+    for (Use wrapper : policy.wrap()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("use", wrapper.component());
+      fields.putAll(wrapper.params());
+      wrap.add(fields);
+    }
+    return wrap;
   }
 
   private static void metadata(Message model, String key, String value) {

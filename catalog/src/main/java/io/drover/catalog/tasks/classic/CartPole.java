@@ -3,14 +3,12 @@ package io.drover.catalog.tasks.classic;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.catalog.tasks.Contexts;
-import io.drover.catalog.tasks.Dynamics;
 import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
-import io.drover.dsl.random.Rng;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -58,9 +56,27 @@ public final class CartPole implements TaskType<CartPole.Params> {
           double length,
       @Param(doc = "Force of a push, in N.", value = "10", range = "[0, 100]", context = true)
           double forceMag,
+      @Param(doc = "Seconds between two states.", value = "0.02", range = "[0.001, 0.1]")
+          double tau,
+      @Param(
+              doc = "Farthest place of the cart from the middle, in m; beyond, the episode ends.",
+              value = "2.4",
+              range = "[0.1, 100]")
+          double xThreshold,
+      @Param(
+              doc = "Largest angle of the pole from upright, in rad; beyond, the episode ends.",
+              value = "0.20943951023931953",
+              range = "[0.01, 1.5]")
+          double thetaThresholdRadians,
       @Param(
               doc =
-                  "Whether observations end with the five parameters above, each divided by its"
+                  "Whether the reward is 0 a step and -1 for the last one, as Sutton and Barto have"
+                      + " it, and not 1 a step.",
+              value = "false")
+          boolean suttonBartoReward,
+      @Param(
+              doc =
+                  "Whether observations end with the first five parameters, each divided by its"
                       + " default, less 1.",
               value = "false")
           boolean observeContext) {}
@@ -69,7 +85,7 @@ public final class CartPole implements TaskType<CartPole.Params> {
   public Card card() {
     return new Card(
         NAME,
-        "1.1.0",
+        "1.2.0",
         Kind.TASK,
         "Balance a pole on a cart by pushing the cart left or right.",
         "A pole is joined to a cart that moves along a track without friction. Every 20 ms a push"
@@ -99,6 +115,11 @@ public final class CartPole implements TaskType<CartPole.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return List.of("x (m)", "x_dot (m/s)", "theta (rad)", "theta_dot (rad/s)");
   }
@@ -106,102 +127,7 @@ public final class CartPole implements TaskType<CartPole.Params> {
   @Override
   public Task create(Params params, int copies) {
     Contexts contexts = Contexts.of(params, copies, params.observeContext());
-    return new EpisodicTask(NAME, facts(params), new Physics(copies), copies, contexts);
-  }
-
-  /**
-   * State: x (m), ẋ (m/s), θ (rad), θ̇ (rad/s). Operations stand in Gymnasium's order, so that
-   * trajectories differ only by the sine and cosine used.
-   */
-  private static final class Physics implements Dynamics {
-    private static final double TAU = 0.02; // s between two states
-    private static final double X_LIMIT = 2.4; // m
-    private static final double THETA_LIMIT = 12 * 2 * Math.PI / 360; // rad
-    private static final double START = 0.05; // bound of every start variable
-
-    /** Of each copy: m/s², kg, kg with the cart, m, kg m, N. */
-    private final double[] gravity;
-
-    private final double[] poleMass;
-    private final double[] totalMass;
-    private final double[] halfLength;
-    private final double[] poleMassLength;
-    private final double[] forceMag;
-
-    Physics(int copies) {
-      gravity = new double[copies];
-      poleMass = new double[copies];
-      totalMass = new double[copies];
-      halfLength = new double[copies];
-      poleMassLength = new double[copies];
-      forceMag = new double[copies];
-    }
-
-    @Override
-    public void context(int at, double[] values) {
-      gravity[at] = values[0];
-      poleMass[at] = values[2];
-      totalMass[at] = values[2] + values[1];
-      halfLength[at] = values[3];
-      poleMassLength[at] = values[2] * values[3];
-      forceMag[at] = values[4];
-    }
-
-    @Override
-    public int stateSize() {
-      return 4;
-    }
-
-    @Override
-    public void start(Rng rng, double[] state, int at, int stride) {
-      for (int k = 0; k < 4; k++) {
-        state[k * stride + at] = rng.nextDouble(-START, START);
-      }
-    }
-
-    /**
-     * Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step.
-     */
-    @Override
-    public boolean advance(double[] state, int at, int stride, float[] actions, int actionAt) {
-      double x = state[at];
-      double xDot = state[stride + at];
-      double theta = state[2 * stride + at];
-      double thetaDot = state[3 * stride + at];
-
-      double force = actions[actionAt] == 1 ? forceMag[at] : -forceMag[at];
-      double masses = totalMass[at];
-      double massLength = poleMassLength[at];
-      double cos = StrictMath.cos(theta);
-      double sin = StrictMath.sin(theta);
-      double temp = (force + massLength * (thetaDot * thetaDot) * sin) / masses;
-      double thetaAcceleration =
-          (gravity[at] * sin - cos * temp)
-              / (halfLength[at] * (4.0 / 3.0 - poleMass[at] * (cos * cos) / masses));
-      double xAcceleration = temp - massLength * thetaAcceleration * cos / masses;
-
-      x = x + TAU * xDot;
-      xDot = xDot + TAU * xAcceleration;
-      theta = theta + TAU * thetaDot;
-      thetaDot = thetaDot + TAU * thetaAcceleration;
-
-      state[at] = x;
-      state[stride + at] = xDot;
-      state[2 * stride + at] = theta;
-      state[3 * stride + at] = thetaDot;
-      return x < -X_LIMIT || x > X_LIMIT || theta < -THETA_LIMIT || theta > THETA_LIMIT;
-    }
-
-    @Override
-    public float reward(boolean terminal) {
-      return 1;
-    }
-
-    @Override
-    public void observe(double[] state, int at, int stride, float[] observations, int to) {
-      for (int k = 0; k < 4; k++) {
-        observations[to + k] = (float) state[k * stride + at];
-      }
-    }
+    return new EpisodicTask(
+        NAME, facts(params), new CartPolePhysics(params, copies), copies, contexts);
   }
 }

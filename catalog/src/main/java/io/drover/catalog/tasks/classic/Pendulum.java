@@ -2,15 +2,15 @@ package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
-import io.drover.catalog.tasks.Dynamics;
+import io.drover.catalog.tasks.Contexts;
 import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
-import io.drover.dsl.random.Rng;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -27,22 +27,50 @@ import java.util.OptionalDouble;
 public final class Pendulum implements TaskType<Pendulum.Params> {
   private static final String NAME = "Pendulum-v1";
   private static final double MAX_TORQUE = 2; // N m
-  private static final TaskFacts FACTS =
-      new TaskFacts(
-          new ObservationSpace.Vector(3),
-          ActionSpace.Box.symmetric(1, MAX_TORQUE),
-          false,
-          200,
-          OptionalDouble.empty());
 
-  /** Nothing can be chosen. */
-  public record Params() {}
+  /** Parameters; those of the physics may differ from episode to episode. */
+  public record Params(
+      @Param(
+              doc = "Acceleration by gravity, in m/s²; more makes it harder to lift the rod.",
+              value = "10.0",
+              range = "[0.1, 50]",
+              context = true)
+          double g,
+      @Param(
+              doc = "Mass of the rod, in kg; more makes it harder to lift.",
+              value = "1.0",
+              range = "[0.1, 10]",
+              context = true)
+          double m,
+      @Param(
+              doc = "Length of the rod, in m; a longer one is harder to lift and swings slower.",
+              value = "1.0",
+              range = "[0.1, 10]",
+              context = true)
+          double l,
+      @Param(doc = "Largest speed, in rad/s.", value = "8.0", range = "[0.5, 50]", context = true)
+          double maxSpeed,
+      @Param(
+              doc =
+                  "Largest torque that takes effect, in N m. Actions stay within ±2, whatever it"
+                      + " is, as in Gymnasium once an environment is made.",
+              value = "2.0",
+              range = "[0.05, 2]",
+              context = true)
+          double maxTorque,
+      @Param(doc = "Seconds between two states.", value = "0.05", range = "[0.001, 0.2]") double dt,
+      @Param(
+              doc =
+                  "Whether observations end with the first five parameters, each divided by its"
+                      + " default, less 1.",
+              value = "false")
+          boolean observeContext) {}
 
   @Override
   public Card card() {
     return new Card(
         NAME,
-        "1.0.0",
+        "1.1.0",
         Kind.TASK,
         "Swing a pendulum up and hold it upright by a limited torque.",
         "A rod of 1 m and 1 kg turns about a fixed joint that is driven by a torque of at most"
@@ -66,7 +94,18 @@ public final class Pendulum implements TaskType<Pendulum.Params> {
 
   @Override
   public TaskFacts facts(Params params) {
-    return FACTS;
+    int size = params.observeContext() ? 3 + 5 : 3;
+    return new TaskFacts(
+        new ObservationSpace.Vector(size),
+        ActionSpace.Box.symmetric(1, MAX_TORQUE),
+        false,
+        200,
+        OptionalDouble.empty());
+  }
+
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.05);
   }
 
   @Override
@@ -76,72 +115,8 @@ public final class Pendulum implements TaskType<Pendulum.Params> {
 
   @Override
   public Task create(Params params, int copies) {
-    return new EpisodicTask(NAME, FACTS, new Physics(), copies);
-  }
-
-  /**
-   * State: θ (rad, any number of turns), θ̇ (rad/s). Operations stand in Gymnasium's order and
-   * precision, so that trajectories differ only by the sine and cosine used.
-   */
-  private static final class Physics implements Dynamics {
-    private static final double DT = 0.05; // s between two states
-    private static final double GRAVITY = 10.0; // m/s²
-    private static final double MASS = 1.0; // kg
-    private static final double LENGTH = 1.0; // m
-    private static final double MAX_SPEED = 8; // rad/s
-    private static final double START_ANGLE = Math.PI; // bound
-    private static final double START_SPEED = 1.0; // bound
-    private static final double TURN = 2 * Math.PI;
-
-    /** Of the last step. */
-    private double cost;
-
-    @Override
-    public int stateSize() {
-      return 2;
-    }
-
-    @Override
-    public void start(Rng rng, double[] state, int at, int stride) {
-      state[at] = rng.nextDouble(-START_ANGLE, START_ANGLE);
-      state[stride + at] = rng.nextDouble(-START_SPEED, START_SPEED);
-    }
-
-    /** One Euler step: the new speed moves the angle. */
-    @Override
-    public boolean advance(double[] state, int at, int stride, float[] actions, int actionAt) {
-      double theta = state[at];
-      double speed = state[stride + at];
-      float torque = actions[actionAt];
-      double angle = normalise(theta);
-      // What concerns the torque alone is computed in floats, as NumPy does.
-      cost = angle * angle + 0.1 * (speed * speed) + 0.001f * (torque * torque);
-      double acceleration =
-          3 * GRAVITY / (2 * LENGTH) * StrictMath.sin(theta)
-              + (float) (3.0 / (MASS * (LENGTH * LENGTH))) * torque;
-      double next = Math.min(Math.max(speed + acceleration * DT, -MAX_SPEED), MAX_SPEED);
-      state[at] = theta + next * DT;
-      state[stride + at] = next;
-      return false;
-    }
-
-    /** The same angle in [−π, π). */
-    private static double normalise(double angle) {
-      double rest = (angle + Math.PI) % TURN;
-      return (rest < 0 ? rest + TURN : rest) - Math.PI;
-    }
-
-    @Override
-    public float reward(boolean terminal) {
-      return (float) -cost;
-    }
-
-    @Override
-    public void observe(double[] state, int at, int stride, float[] observations, int to) {
-      double theta = state[at];
-      observations[to] = (float) StrictMath.cos(theta);
-      observations[to + 1] = (float) StrictMath.sin(theta);
-      observations[to + 2] = (float) state[stride + at];
-    }
+    Contexts contexts = Contexts.of(params, copies, params.observeContext());
+    PendulumPhysics physics = new PendulumPhysics(params.dt(), copies);
+    return new EpisodicTask(NAME, facts(params), physics, copies, contexts);
   }
 }

@@ -107,6 +107,6 @@ class OnnxModelTest {
 
   private static SavedPolicy saved(PolicyProgram program) {
     return new SavedPolicy(
-        "Walk-v0", Map.of("wind", 0.5), "by hand", "0.1.0", 4096, "seed/7", program);
+        "Walk-v0", Map.of("wind", 0.5), List.of(), "by hand", "0.1.0", 4096, "seed/7", program);
   }
 }

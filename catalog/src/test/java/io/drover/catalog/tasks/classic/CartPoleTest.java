@@ -69,7 +69,8 @@ final class CartPoleTest {
     assertThat(episodes).hasSizeGreaterThan(12);
     for (int copy = 0; copy < 3; copy++) {
       for (int episode = 0; episode < 4; episode++) {
-        Rng rng = key.child(copy).child(episode).rng();
+        Rng rng = key.child(copy).rng();
+        rng.restart(episode);
         double[] start = new double[4];
         Arrays.setAll(start, k -> rng.nextDouble(-0.05, 0.05));
         assertThat(episodes)

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.tasks.States;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class PendulumTest {
   private static Task create(int copies) {
-    return new Pendulum().create(new Pendulum.Params(), copies);
+    return new Pendulum().create(Params.create(Pendulum.Params.class, Map.of()), copies);
   }
 
   private static Task at(double... state) throws IOException {

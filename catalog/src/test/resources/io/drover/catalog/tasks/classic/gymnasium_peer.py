@@ -12,6 +12,16 @@ import sys
 import gymnasium
 import numpy
 
+
+
+def state(task, numbers):
+    """The state as the environment keeps it: one has floats after each step, and doubles at a start."""
+    doubles = numpy.array(numbers, dtype=numpy.float64)
+    floats = doubles.astype(numpy.float32)
+    has_floats = task == "MountainCarContinuous-v0" and (floats == doubles).all()
+    return floats if has_floats else doubles
+
+
 environments = {}
 for line in sys.stdin:
     episode = json.loads(line)
@@ -27,7 +37,7 @@ for line in sys.stdin:
     discrete = isinstance(env.action_space, gymnasium.spaces.Discrete)
     for i, number in enumerate(episode["actions"]):
         if i % episode["open_loop"] == 0:
-            env.unwrapped.state = numpy.array(episode["before"][i], dtype=numpy.float64)
+            env.unwrapped.state = state(task, episode["before"][i])
         observation, reward, terminated, truncated, _ = env.step(
             int(number) if discrete else numpy.array([number], dtype=numpy.float32)
         )

@@ -2,6 +2,10 @@ package io.drover.executors.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.executors.cli.arguments.ChoiceConverter;
+import io.drover.executors.cli.arguments.DateConverter;
 import io.drover.executors.cli.arguments.PathConverter;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
@@ -22,9 +26,11 @@ import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
 import io.drover.executors.cli.policy.PolicyCommand;
+import io.drover.executors.cli.task.TaskCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +50,7 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ReplayCommand.class,
       PolicyCommand.class,
+      TaskCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       CleanCommand.class,
@@ -76,6 +83,9 @@ public final class Drover {
         .setOut(out)
         .setErr(err)
         .registerConverter(Path.class, new PathConverter())
+        .registerConverter(LocalDate.class, new DateConverter())
+        .registerConverter(Kind.class, new ChoiceConverter<>(Kind.class))
+        .registerConverter(Determinism.class, new ChoiceConverter<>(Determinism.class))
         .setParameterExceptionHandler((e, given) -> complaints.misunderstood(e))
         .setExecutionExceptionHandler(
             (e, line, result) ->

@@ -1,5 +1,6 @@
 package io.drover.executors.flink;
 
+import io.drover.executors.cli.cluster.MasterAddress;
 import io.drover.pipelines.run.RunFailedException;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class ClusterSlots implements Slots {
         }
         why = "it has no workers left";
       } catch (IOException e) {
-        why = "it does not answer: " + e;
+        why = "it does not answer: " + MasterAddress.reason(e);
       }
       log.warn("waiting for the Flink cluster at {}: {}", rest, why);
       sleep();

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.drover.dsl.component.Registry;
-import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.read.ExperimentReader;
+import io.drover.executors.cli.cluster.ClusterStudy;
 import io.drover.executors.cli.cluster.LocalCluster;
 import io.drover.executors.cli.cluster.Ports;
-import io.drover.pipelines.run.ExperimentRun;
 import io.drover.pipelines.run.Progress;
 import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.run.RunOutcome;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,24 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster of three processes: a JobManager and two TaskManagers, one of which is killed. */
 class FlinkClusterIT {
-  private static final String STUDY =
-      """
-      kind: experiment
-      name: small
-      task: CartPole-v1
-      algorithm: {use: ppo, n_envs: 4, n_steps: 64, batch_size: 64, net_arch: [16, 16]}
-      train: {env_steps: 30720}
-      space:
-        learning_rate: {float: [1e-4, 1e-2], log: true}
-        n_epochs: {int: [1, 6]}
-      search: {use: pbt, population: 4, interval: 10240}
-      eval: {episodes: 4}
-      seeds: {tune: 1, validate: 1, test: 2}
-      test: {episodes: 4, beside: []}
-      """;
-
   private static final long STEPS_BETWEEN_KILLS = 30_000;
-  private static final Registry REGISTRY = Registry.load();
   private static final FlinkExecutor FLINK = new FlinkExecutor();
 
   @TempDir private static Path shared;
@@ -59,7 +38,7 @@ class FlinkClusterIT {
   static void up() throws IOException {
     cluster = new LocalCluster(shared.resolve("cluster"));
     address = cluster.up(FLINK, Ports.free(), 2, 1, 512);
-    run(shared, "executor=flink", new Progress() {});
+    ClusterStudy.run(shared, "executor=flink", new Progress() {});
   }
 
   @AfterAll
@@ -69,9 +48,9 @@ class FlinkClusterIT {
 
   @Test
   void bothWorkersWork() {
-    RunOutcome calm = run(folder, standAlone(), new Progress() {});
-    assertThat(bytes(folder)).isEqualTo(bytes(shared));
-    assertThat(workers(calm)).hasSize(2);
+    RunOutcome calm = ClusterStudy.run(folder, standAlone(), new Progress() {});
+    assertThat(ClusterStudy.bytes(folder)).isEqualTo(ClusterStudy.bytes(shared));
+    assertThat(ClusterStudy.workers(calm)).hasSize(2);
   }
 
   /** One kill, or as many as the variable DROVER_KILLS says, each at a later moment of a run. */
@@ -81,16 +60,16 @@ class FlinkClusterIT {
     for (int kill = 0; kill < kills; kill++) {
       Path run = folder.resolve("run-" + kill);
       KillsAWorker progress = new KillsAWorker(run, 1 + kill * STEPS_BETWEEN_KILLS);
-      RunOutcome outcome = run(run, standAlone(), progress);
+      RunOutcome outcome = ClusterStudy.run(run, standAlone(), progress);
       assertThat(progress.notices).as("notices of a lost worker").isNotEmpty();
-      assertThat(bytes(run)).isEqualTo(bytes(shared));
-      assertThat(workers(outcome)).hasSize(2);
+      assertThat(ClusterStudy.bytes(run)).isEqualTo(ClusterStudy.bytes(shared));
+      assertThat(ClusterStudy.workers(outcome)).hasSize(2);
       // A segment trained again would have other times.
       assertThat(progress.committed).isNotEmpty();
-      assertThat(times(run)).containsAllEntriesOf(progress.committed);
+      assertThat(ClusterStudy.times(run)).containsAllEntriesOf(progress.committed);
 
       assertThat(cluster.status()).anyMatch(line -> line.contains("is lost"));
-      cluster.up(FLINK, 0, 2, 1, 512);
+      cluster.repair(FLINK);
       assertThat(cluster.status()).noneMatch(line -> line.contains("is lost"));
     }
   }
@@ -102,10 +81,7 @@ class FlinkClusterIT {
     assumeTrue(Files.exists(own), "needs the folder /proc of Linux");
     String store = own.resolve("target/unreachable").toString();
     RunSettings settings = new RunSettings(folder.resolve("run"), store);
-    assertThatThrownBy(
-            () ->
-                ExperimentRun.execute(
-                    experiment(standAlone()), settings, REGISTRY, new Progress() {}))
+    assertThatThrownBy(() -> ClusterStudy.run(standAlone(), settings, new Progress() {}))
         .isInstanceOf(RunFailedException.class)
         .hasMessageContaining("cannot use the store " + store)
         .hasMessageContaining("worker ")
@@ -129,71 +105,19 @@ class FlinkClusterIT {
     public void step(Step step) {
       if (!killed && step.envStepsTotal() >= afterEnvSteps) {
         killed = true;
-        ProcessHandle.of(process("taskmanager-2")).orElseThrow().destroyForcibly();
-        committed.putAll(times(run));
+        ClusterStudy.kill(cluster, "taskmanager-2");
+        committed.putAll(ClusterStudy.times(run));
       }
     }
 
     @Override
     public void notice(String message) {
       notices.add(message);
-      committed.putAll(times(run));
+      committed.putAll(ClusterStudy.times(run));
     }
-  }
-
-  private static long process(String name) {
-    return cluster.status().stream()
-        .filter(line -> line.contains(name))
-        .map(line -> line.replaceAll(".*process (\\d+).*", "$1"))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String standAlone() {
     return "executor={use: flink, address: \"" + address + "\"}";
-  }
-
-  private static Experiment experiment(String executor) {
-    return ExperimentReader.read(STUDY, "study", List.of(executor), REGISTRY);
-  }
-
-  private static RunOutcome run(Path folder, String executor, Progress progress) {
-    RunSettings settings =
-        new RunSettings(folder.resolve("run"), folder.resolve("store").toString());
-    return ExperimentRun.execute(experiment(executor), settings, REGISTRY, progress);
-  }
-
-  private static Map<?, ?> workers(RunOutcome outcome) {
-    return (Map<?, ?>) outcome.execution().get("segments_by_worker");
-  }
-
-  private static String bytes(Path folder) {
-    return text(folder.resolve("run/result.json")) + text(folder.resolve("run/lineage.json"));
-  }
-
-  private static Map<String, String> times(Path folder) {
-    Map<String, String> times = new TreeMap<>();
-    Path outcomes = folder.resolve("store/outcomes");
-    if (!Files.exists(outcomes)) {
-      return times;
-    }
-    try (Stream<Path> files = Files.walk(outcomes)) {
-      for (Path outcome : files.filter(Files::isRegularFile).toList()) {
-        String name = outcomes.relativize(outcome).toString();
-        times.put(name, text(folder.resolve("store/times").resolve(name)));
-      }
-      return times;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

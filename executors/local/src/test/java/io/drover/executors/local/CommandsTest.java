@@ -338,4 +338,26 @@ class CommandsTest {
       System.clearProperty("drover.vector");
     }
   }
+
+  @Test
+  void clusterDownKnowsTheNamesOfExecutors() {
+    Command misspelt = Command.drover("cluster", "down", "locl", "--dir", folder.toString());
+    assertThat(misspelt.exit()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("no executor is called 'locl'", "Did you mean 'local'?");
+    Command none = Command.drover("cluster", "down", "--dir", folder.toString());
+    assertThat(none.exit()).isZero();
+    assertThat(none.out()).contains("no cluster was started in " + folder);
+  }
+
+  @Test
+  void optionsSayInWordsWhatTheyTake() {
+    String nightly = folder.resolve("nightly.yaml").toString();
+    assertThat(Command.drover("bench", "run", nightly, "--night", "2026-11-31").err())
+        .contains("--night")
+        .contains("must be a date such as 2026-11-23, but is '2026-11-31'")
+        .doesNotContain("java");
+    assertThat(Command.drover("catalog", "list", "--kind", "tasks").err())
+        .contains("must be one of task, algorithm, curriculum, search, executor, but is 'tasks'")
+        .contains("Did you mean 'task'?");
+  }
 }

@@ -71,6 +71,23 @@ class HandOverTest {
     assertThat(home.resolve("said")).doesNotExist();
   }
 
+  /**
+   * The executor of the run directory is of another class path; the one that is asked for is not.
+   */
+  @Test
+  void goesOnHereWithARunThatBeganElsewhere() throws IOException {
+    assertThat(Command.run(file, home).exit()).isZero();
+    Path begun = home.resolve("run/experiment.yaml");
+    String there = Command.text(begun).replaceFirst("use: local.*\\R", "use: moon\n  crater: 2\n");
+    assertThat(there).contains("crater");
+    Files.writeString(begun, there);
+    Command again = Command.run(file, home);
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(again.out()).contains("0 segments run");
+    assertThat(home.resolve("said")).doesNotExist();
+    assertThat(begun).content().contains("use: local");
+  }
+
   @Test
   void knowsTheNamesOfAllExecutors() {
     assertThat(Command.drover("check", file.toString(), "--set", "executor=mon").err())

@@ -5,11 +5,15 @@ import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Component;
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,9 +140,20 @@ record NamedTraining<P extends Record>(
       case FLOAT -> Double.valueOf(text);
       case BOOL -> Boolean.valueOf(text);
       case TEXT -> text;
+      case FILE -> file(text);
       case INT_LIST -> items(text, Long::valueOf);
       case FLOAT_LIST -> items(text, Double::valueOf);
+      case TEXT_LIST -> items(text, item -> item);
+      case MAPPING -> Json.readObject(text);
     };
+  }
+
+  private static Object file(String path) {
+    try {
+      return DataFile.of(Path.of(path)).plain();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no file " + path + " can be read", e);
+    }
   }
 
   private static List<Object> items(String text, Function<String, Object> item) {

@@ -53,11 +53,15 @@ public final class HandOver {
     return code;
   }
 
-  /** Ends this process once the one that handed over to it has gone, however it went. */
+  /**
+   * Ends this process once the one that handed over to it has gone, however it went: maybe already,
+   * while the launcher was still building.
+   */
   public static void endWithParent() {
     String parent = System.getenv(PARENT);
     if (parent != null) {
-      ProcessHandle.of(Long.parseLong(parent)).ifPresent(HandOver::endWith);
+      ProcessHandle.of(Long.parseLong(parent))
+          .ifPresentOrElse(HandOver::endWith, () -> System.exit(ExitCode.INTERRUPTED));
     }
   }
 

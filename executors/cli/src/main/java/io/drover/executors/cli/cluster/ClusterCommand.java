@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 public final class ClusterCommand {
   private static final String DIR = "--dir";
   private static final String DEFAULT_DIR = "runs/.cluster";
+  private static final int DEFAULT_WORKERS = 2;
 
   private ClusterCommand() {}
 
@@ -47,9 +49,8 @@ public final class ClusterCommand {
     @Option(
         names = "--workers",
         paramLabel = "N",
-        description = "Processes that train. Default: ${DEFAULT-VALUE}",
-        defaultValue = "2")
-    private int workers;
+        description = "Processes that train. Default: 2, or as many as the one that runs has.")
+    private Integer workers;
 
     @Option(
         names = "--slots",
@@ -81,40 +82,66 @@ public final class ClusterCommand {
     @Override
     public Integer call() throws IOException {
       Clustered<?> executor = executor();
-      if (workers < 1 || (slots != null && slots < 1)) {
-        throw new UsageException("--workers and --slots must be at least 1");
-      }
-      int each =
-          slots != null ? slots : Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+      LocalCluster cluster = new LocalCluster(directory.resolve(name));
       PrintWriter out = spec.commandLine().getOut();
-      out.println("Starting " + workers + " workers of " + name + " …");
-      out.flush();
+      OptionalInt running = cluster.workers();
       String address =
-          new LocalCluster(directory.resolve(name))
-              .up(executor, port == null ? executor.defaultPort() : port, workers, each, memoryMib);
-      out.println(
-          name + " is up with " + each + " trainings at a time in each worker. Use it with");
+          running.isPresent()
+              ? repair(cluster, executor, running.getAsInt(), out)
+              : start(cluster, executor, out);
       out.println("  executor: {use: " + name + ", address: \"" + address + "\"}");
       out.println("in a file, or for one run with");
       out.println("  --set executor.use=" + name + " --set executor.address=" + address);
-      out.println("drover cluster down " + name + " ends it.");
+      out.println(down() + " ends it.");
       out.flush();
       return ExitCode.OK;
     }
 
+    private String start(LocalCluster cluster, Clustered<?> executor, PrintWriter out)
+        throws IOException {
+      int all = workers == null ? DEFAULT_WORKERS : workers;
+      int each =
+          slots != null
+              ? slots
+              : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, all));
+      out.println("Starting " + counted(all, "worker") + " of " + name + " …");
+      out.flush();
+      String address =
+          cluster.up(executor, port == null ? executor.defaultPort() : port, all, each, memoryMib);
+      out.println(
+          name
+              + " is up with "
+              + counted(each, "training")
+              + " at a time in each worker. Use it with");
+      return address;
+    }
+
+    private String repair(LocalCluster cluster, Clustered<?> executor, int running, PrintWriter out)
+        throws IOException {
+      if (workers != null && workers != running) {
+        throw new UsageException(
+            name
+                + " runs already, with "
+                + counted(running, "worker")
+                + ".\n  "
+                + down()
+                + " ends it; then it can be started with "
+                + workers);
+      }
+      out.println(name + " runs already; starting what it has lost …");
+      out.flush();
+      String address = cluster.repair(executor);
+      out.println("All of it runs. Use it with");
+      return address;
+    }
+
+    private String down() {
+      String where = directory.equals(Path.of(DEFAULT_DIR)) ? "" : " " + DIR + " " + directory;
+      return "drover cluster down " + name + where;
+    }
+
     private Clustered<?> executor() {
-      Registry registry = Executors.toRead();
-      List<String> names = registry.all(Kind.EXECUTOR).stream().map(c -> c.card().name()).toList();
-      Component<?> component =
-          registry
-              .find(Kind.EXECUTOR, name)
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "no executor is called '"
-                              + name
-                              + "'\n  "
-                              + DidYouMean.hint(name, names, "executors")));
+      Component<?> component = known(name);
       // Of another class path: this asks for it.
       component.params();
       if (component instanceof Clustered<?> clustered) {
@@ -147,12 +174,19 @@ public final class ClusterCommand {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      for (String executor : name == null ? started(directory) : List.of(name)) {
+      if (name != null) {
+        known(name);
+      }
+      List<String> names = name == null ? started(directory) : List.of(name);
+      if (names.isEmpty()) {
+        out.println("no cluster was started in " + directory);
+      }
+      for (String executor : names) {
         int ended = new LocalCluster(directory.resolve(executor)).down();
         out.println(
             ended == 0
                 ? executor + ": nothing of it runs"
-                : executor + ": " + ended + " processes ended");
+                : executor + ": " + counted(ended, "process", "es") + " ended");
       }
       out.flush();
       return ExitCode.OK;
@@ -185,6 +219,28 @@ public final class ClusterCommand {
       out.flush();
       return ExitCode.OK;
     }
+  }
+
+  private static Component<?> known(String name) {
+    Registry registry = Executors.toRead();
+    List<String> names = registry.all(Kind.EXECUTOR).stream().map(c -> c.card().name()).toList();
+    return registry
+        .find(Kind.EXECUTOR, name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "no executor is called '"
+                        + name
+                        + "'\n  "
+                        + DidYouMean.hint(name, names, "executors")));
+  }
+
+  private static String counted(int number, String what) {
+    return counted(number, what, "s");
+  }
+
+  private static String counted(int number, String what, String ending) {
+    return number + " " + what + (number == 1 ? "" : ending);
   }
 
   /** The executors of which there is or was a cluster, sorted. */

@@ -49,6 +49,13 @@ record ClusterState(String executor, String address, String monitor, List<Member
     return new ClusterState(executor, address, monitor, all);
   }
 
+  /** Without a process that is lost. */
+  ClusterState without(Member member) {
+    List<Member> others = new ArrayList<>(members);
+    others.remove(member);
+    return new ClusterState(executor, address, monitor, others);
+  }
+
   void write(Path folder) {
     try {
       Path part = folder.resolve(FILE + ".part");

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,39 +36,39 @@ public final class LocalCluster {
     this.launch = new Launch(this.folder);
   }
 
+  /** How many workers the cluster has that runs here, lost ones counted; empty if none runs. */
+  public OptionalInt workers() {
+    return running()
+        .map(state -> OptionalInt.of(state.members().size() - 1))
+        .orElseGet(OptionalInt::empty);
+  }
+
   /**
-   * Starts a cluster, and returns when all workers have told its master that they are ready. Where
-   * one runs already, starts only what it has lost.
+   * Starts a cluster, and returns when all workers have told its master that they are ready.
    *
    * @return what users put into {@code executor.address}
    * @throws UsageException if it cannot be started; nothing new of it is left running then
    */
   public String up(Clustered<?> executor, int port, int workers, int slots, int memoryMib)
       throws IOException {
-    Optional<ClusterState> running = ClusterState.read(folder).filter(LocalCluster::hasMaster);
-    if (running.isPresent()) {
-      return repair(executor, running.get());
-    }
+    ClusterRequest request = new ClusterRequest(folder, port, workers, slots, memoryMib);
     down();
     if (!Ports.isFree(port)) {
       throw new UsageException(
           "port " + port + " is taken by another program; name a free one with --port");
     }
     Files.createDirectories(folder);
-    ClusterProcesses processes =
-        executor.processes(new ClusterRequest(folder, port, workers, slots, memoryMib));
+    ClusterProcesses processes = executor.processes(request);
     ClusterState state =
         new ClusterState(
             executor.card().name(), processes.address(), processes.monitor(), List.of());
-    try {
-      state = state.with(launch.start(processes.master()));
-      state.write(folder);
-      await(executor, state, 0);
+    try (StartGuard guard = new StartGuard(folder, this::down)) {
+      state = guard.start(launch, processes.master(), state);
+      await(executor, state, 0, guard);
       for (JavaProcess worker : processes.workers()) {
-        state = state.with(launch.start(worker));
-        state.write(folder);
+        state = guard.start(launch, worker, state);
       }
-      await(executor, state, processes.workers().size());
+      await(executor, state, processes.workers().size(), guard);
       return state.address();
     } catch (UsageException | IOException e) {
       down();
@@ -75,16 +76,25 @@ public final class LocalCluster {
     }
   }
 
-  private String repair(Clustered<?> executor, ClusterState state) throws IOException {
-    List<Member> members = new ArrayList<>();
-    for (Member member : state.members()) {
-      members.add(member.isAlive() ? member : launch.start(member.what()));
+  /**
+   * Starts what a cluster that runs has lost, and returns when it is ready again.
+   *
+   * @return its address
+   * @throws UsageException if none runs here, or it cannot be repaired
+   */
+  public String repair(Clustered<?> executor) throws IOException {
+    ClusterState before =
+        running().orElseThrow(() -> new UsageException("no cluster runs in " + folder));
+    ClusterState state = before;
+    try (StartGuard guard = new StartGuard(folder, () -> {})) {
+      for (Member member : before.members()) {
+        if (!member.isAlive()) {
+          state = guard.start(launch, member.what(), state.without(member));
+        }
+      }
+      await(executor, state, state.members().size() - 1, guard);
+      return state.address();
     }
-    ClusterState repaired =
-        new ClusterState(state.executor(), state.address(), state.monitor(), members);
-    repaired.write(folder);
-    await(executor, repaired, members.size() - 1);
-    return repaired.address();
   }
 
   /** Ends every process of the cluster that still runs; tells how many did. */
@@ -113,15 +123,18 @@ public final class LocalCluster {
     return lines;
   }
 
-  private static boolean hasMaster(ClusterState state) {
-    return !state.members().isEmpty() && state.members().get(0).isAlive();
+  private Optional<ClusterState> running() {
+    return ClusterState.read(folder)
+        .filter(state -> !state.members().isEmpty() && state.members().get(0).isAlive());
   }
 
   /** Waits until the master answers and has so many workers. */
-  private void await(Clustered<?> executor, ClusterState state, int workers) throws IOException {
+  private void await(Clustered<?> executor, ClusterState state, int workers, StartGuard guard)
+      throws IOException {
     Instant end = Instant.now().plus(PATIENCE);
     String last = "its master does not answer";
     while (Instant.now().isBefore(end)) {
+      guard.check();
       for (Member member : state.members()) {
         if (!member.isAlive()) {
           throw new UsageException(

@@ -3,9 +3,13 @@ package io.drover.executors.cli.cluster;
 import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.store.StoreException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 
 /** Where a stand-alone cluster answers, as users give it with {@code executor.address}. */
 public final class MasterAddress {
+  private static final int LAST_PORT = 65535;
   private static final String HOST_AND_PORT = "[^:/\\s]+:\\d{1,5}";
 
   private MasterAddress() {}
@@ -19,12 +23,19 @@ public final class MasterAddress {
    */
   public static void check(String address, String scheme, String example) {
     boolean right =
-        address.startsWith(scheme) && address.substring(scheme.length()).matches(HOST_AND_PORT);
+        address.startsWith(scheme)
+            && address.substring(scheme.length()).matches(HOST_AND_PORT)
+            && isPort(address.substring(address.lastIndexOf(':') + 1));
     if (!address.isEmpty() && !right) {
       throw new IllegalArgumentException(
           "address must be %shost:port, such as %s%s, but is '%s'"
               .formatted(scheme, scheme, example, address));
     }
+  }
+
+  private static boolean isPort(String number) {
+    int port = Integer.parseInt(number);
+    return port >= 1 && port <= LAST_PORT;
   }
 
   /**
@@ -38,7 +49,22 @@ public final class MasterAddress {
     return new RunFailedException(
         ("no %s answers at %s, which is executor.address: %s.\n"
                 + "  drover cluster up %s starts one, and says its address.")
-            .formatted(what, address, StoreException.reason(why), executor),
+            .formatted(what, address, reason(why), executor),
         why);
+  }
+
+  /**
+   * Why a master does not answer. Java's own HTTP client says no more than that it could not
+   * connect; the causes know why.
+   */
+  public static String reason(IOException why) {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        return "there is no host of that name";
+      }
+    }
+    return why instanceof ConnectException && why.getMessage() == null
+        ? "nothing listens there"
+        : StoreException.reason(why);
   }
 }

@@ -1,9 +1,6 @@
 package io.drover.executors.cli.policy;
 
-import io.drover.catalog.policy.file.PolicyFile;
-import io.drover.catalog.policy.file.PolicyFileException;
 import io.drover.catalog.policy.file.SavedPolicy;
-import io.drover.catalog.policy.onnx.OnnxModel;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
@@ -13,29 +10,29 @@ import io.drover.dsl.context.Contexts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
+import io.drover.dsl.read.CatalogReader;
+import io.drover.dsl.read.TaskReader;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
-import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.policy.FreshEpisodes;
-import io.drover.pipelines.policy.RunPolicy;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,9 +61,15 @@ public final class PolicyEval implements Callable<Integer> {
       names = "--task",
       paramLabel = "ID",
       description =
-          "Another task with the same observations and actions, with its default parameters. Default:"
-              + " the task it was trained on")
+          "Another task with the same observations and actions, such as gymnasium with --set"
+              + " task.id=CartPole-v1. Default: the task it was trained on, as it was then")
   private String task;
+
+  @Option(
+      names = "--set",
+      paramLabel = "task.PARAM=VALUE",
+      description = "Sets a parameter of the task. May be repeated.")
+  private List<String> sets = new ArrayList<>();
 
   @Option(
       names = "--episodes",
@@ -105,13 +108,19 @@ public final class PolicyEval implements Callable<Integer> {
     }
     Machine.require();
     Registry registry = Executors.toRead();
-    SavedPolicy policy = policy(registry);
+    SavedPolicy policy = PolicySource.read(source, store, registry, spec);
     Use played = played(policy, registry);
     Optional<Contexts> contexts = contexts(registry);
     String met = contexts.isPresent() ? "test" : hasContext(played, registry) ? "own" : "";
     FreshEpisodes.Played result =
         FreshEpisodes.play(
-            policy.program(), played, contexts, episodes, seed, new Components(registry));
+            policy.program(),
+            played,
+            policy.wrap(),
+            contexts,
+            episodes,
+            seed,
+            new Components(registry));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.write(document(policy, played, met, result)));
@@ -122,52 +131,21 @@ public final class PolicyEval implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private SavedPolicy policy(Registry registry) throws IOException {
-    if (Files.isDirectory(source)) {
-      return RunPolicy.of(
-              source,
-              OptionalLong.empty(),
-              store.existingOf(source),
-              registry,
-              Version.NUMBER,
-              what -> PolicyCommand.tellsOfTraining(spec, what))
-          .policy();
-    }
-    if (source.toString().endsWith(OnnxModel.SUFFIX)) {
-      throw new UsageException(
-          source
-              + " is for onnxruntime; drover evaluates "
-              + PolicyFile.SUFFIX
-              + " files and runs.\n  drover policy export RUN_DIR --format drover writes one.");
-    }
-    try {
-      return PolicyFile.read(Files.readAllBytes(source));
-    } catch (PolicyFileException e) {
-      throw new UsageException(source + ": " + e.getMessage());
-    }
-  }
-
   private Use played(SavedPolicy policy, Registry registry) {
     String name = task == null ? policy.task() : task;
-    Component<?> found =
-        registry
-            .find(Kind.TASK, name)
-            .orElseThrow(
-                () -> {
-                  List<String> names =
-                      registry.all(Kind.TASK).stream().map(t -> t.card().name()).toList();
-                  return new UsageException(
-                      "no task is called '"
-                          + name
-                          + "'\n  "
-                          + DidYouMean.hint(name, names, "tasks"));
-                });
-    return new Use(name, task == null ? policy.taskParams() : Params.defaults(found.params()));
+    if (registry.find(Kind.TASK, name).isEmpty()) {
+      List<String> names = registry.all(Kind.TASK).stream().map(t -> t.card().name()).toList();
+      throw new UsageException(
+          "no task is called '" + name + "'\n  " + DidYouMean.hint(name, names, "tasks"));
+    }
+    Map<String, Object> known = task == null ? policy.taskParams() : Map.of();
+    return TaskReader.read(name, known, sets, CatalogReader.read(List.of(), registry));
   }
 
+  /** What the policy needs around the task, which may be of another version of Drover. */
   /** Those of the experiment, which only a run's directory holds; empty on another task. */
   private Optional<Contexts> contexts(Registry registry) {
-    return task == null && Files.isDirectory(source)
+    return task == null && sets.isEmpty() && Files.isDirectory(source)
         ? RunDirectory.experiment(source, registry).contexts()
         : Optional.empty();
   }
@@ -186,6 +164,7 @@ public final class PolicyEval implements Callable<Integer> {
     document.put("trained_on", policy.task());
     document.put("env_steps", policy.envSteps());
     document.put("task", played.component());
+    document.put("wrap", policy.wrap().stream().map(PolicyCommand::words).toList());
     document.put("contexts", met.isEmpty() ? null : met);
     document.put("episodes", episodes);
     document.put("seed", seed);

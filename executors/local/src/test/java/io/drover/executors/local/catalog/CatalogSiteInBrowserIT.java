@@ -2,11 +2,10 @@ package io.drover.executors.local.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.catalog.browse.Search;
 import io.drover.catalog.site.Site;
-import java.io.File;
+import io.drover.pipelines.browser.Browser;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the site in the browser named by {@code DROVER_CHROMIUM}, or found on the path. */
 final class CatalogSiteInBrowserIT {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome");
-
   @TempDir private static Path folder;
 
   @BeforeAll
@@ -119,40 +111,6 @@ final class CatalogSiteInBrowserIT {
 
   private Document open(String html) throws Exception {
     Path file = Files.writeString(folder.resolve("frames.html"), html);
-    Path log = folder.resolve("log");
-    Process browser =
-        new ProcessBuilder(
-                browser(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--allow-file-access-from-files",
-                "--hide-scrollbars",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--enable-logging=stderr",
-                "--virtual-time-budget=8000",
-                "--dump-dom",
-                file.toUri().toString())
-            .redirectError(log.toFile())
-            .start();
-    String dom = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(log)).doesNotContain("CONSOLE");
-    return Jsoup.parse(dom);
-  }
-
-  private static String browser() {
-    Optional<String> browser =
-        Stream.concat(
-                Stream.ofNullable(System.getenv("DROVER_CHROMIUM")),
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                    .flatMap(dir -> NAMES.stream().map(name -> Path.of(dir, name).toString())))
-            .filter(path -> Files.isExecutable(Path.of(path)))
-            .findFirst();
-    assumeTrue(browser.isPresent(), "no Chromium on the path; set DROVER_CHROMIUM to one");
-    return browser.orElseThrow();
+    return Browser.open(file, folder, 8000);
   }
 }

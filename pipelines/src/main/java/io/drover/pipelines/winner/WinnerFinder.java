@@ -1,4 +1,4 @@
-package io.drover.pipelines.policy;
+package io.drover.pipelines.winner;
 
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SearchComponent;
@@ -30,16 +30,19 @@ import java.util.OptionalLong;
  * Where configurations were searched, or none, it is the best of the trainings on the test seeds; a
  * chosen seed gives the training on that seed, of a population the replay of the winner's schedule.
  */
-final class WinnerFinder {
+public final class WinnerFinder {
   private final Experiment experiment;
   private final Components components;
   private final SegmentStore store;
   private final Study study;
 
   /**
+   * For any run.
+   *
    * @param code digest of the code that the run was made by
    */
-  WinnerFinder(Experiment experiment, Components components, String code, SegmentStore store) {
+  public WinnerFinder(
+      Experiment experiment, Components components, String code, SegmentStore store) {
     this.experiment = experiment;
     this.components = components;
     this.store = store;
@@ -52,11 +55,24 @@ final class WinnerFinder {
    * @param training the outcome of its last segment
    * @param what for people
    */
-  record Found(Outcome training, String what) {}
+  public record Found(Outcome training, String what) {}
 
-  /** The training whose policy is wanted. */
-  Found find(OptionalLong seed) {
-    StudyResult result = study.run();
+  /**
+   * The training whose policy is wanted.
+   *
+   * @param seed of the training; empty for the winner's
+   * @throws RunDirectoryException if there is none
+   */
+  public Found find(OptionalLong seed) {
+    return find(study.run(), seed);
+  }
+
+  /** The training of the winner of a study that was just gone through. */
+  public Found find(StudyResult result) {
+    return find(result, OptionalLong.empty());
+  }
+
+  private Found find(StudyResult result, OptionalLong seed) {
     Optional<Winner> winner = result.winner();
     if (experiment.search().isPresent() && winner.isEmpty()) {
       throw new RunDirectoryException(

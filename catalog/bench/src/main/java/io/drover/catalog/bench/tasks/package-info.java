@@ -1,0 +1,2 @@
+/** How fast tasks step. */
+package io.drover.catalog.bench.tasks;

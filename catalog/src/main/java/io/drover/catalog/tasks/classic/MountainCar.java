@@ -1,0 +1,168 @@
+package io.drover.catalog.tasks.classic;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.tasks.Contexts;
+import io.drover.catalog.tasks.EpisodicTask;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A car in a valley whose engine is too weak for the hill: it is pushed left (action 0), not at all
+ * (1) or right (2), and must gather speed by swinging.
+ *
+ * <p>Observation {@code [2]}: position, and velocity (positions a step). Reward −1 a step, the last
+ * included. An episode terminates at the flag on the right hill, and is truncated after 200 steps.
+ *
+ * <p>Moore (1990), "Efficient Memory-based Learning for Robot Control", as in Gymnasium.
+ */
+public final class MountainCar implements TaskType<MountainCar.Params> {
+  private static final String NAME = "MountainCar-v0";
+
+  /** Parameters; all but the last may differ from episode to episode. */
+  public record Params(
+      @Param(
+              doc = "Pull down the slope; more makes both hills steeper to climb.",
+              value = "0.0025",
+              range = "[0.0005, 0.01]",
+              context = true)
+          double gravity,
+      @Param(
+              doc = "What a push adds to the velocity; less needs more swings.",
+              value = "0.001",
+              range = "[0.0001, 0.01]",
+              context = true)
+          double force,
+      @Param(
+              doc = "Largest velocity either way.",
+              value = "0.07",
+              range = "[0.01, 0.5]",
+              context = true)
+          double maxSpeed,
+      @Param(
+              doc = "Where the flag stands; the top of the hill is at 0.52.",
+              value = "0.5",
+              range = "[-0.3, 0.6]",
+              context = true)
+          double goalPosition,
+      @Param(
+              doc = "Velocity with which the flag must be passed at least.",
+              value = "0",
+              range = "[0, 0.06]",
+              context = true)
+          double goalVelocity,
+      @Param(
+              doc = "Where the wall on the left stands, which stops the car.",
+              value = "-1.2",
+              range = "[-2, -0.65]",
+              context = true)
+          double minPosition,
+      @Param(
+              doc = "Where the world ends on the right.",
+              value = "0.6",
+              range = "[0.6, 2]",
+              context = true)
+          double maxPosition,
+      @Param(
+              doc =
+                  "Whether observations end with the parameters above, each divided by its default,"
+                      + " less 1, and the goal's velocity as it is.",
+              value = "false")
+          boolean observeContext) {}
+
+  @Override
+  public Card card() {
+    return new Card(
+        NAME,
+        "1.0.0",
+        Kind.TASK,
+        "Drive a weak car out of a valley by swinging.",
+        "A car stands in a valley, and its engine is too weak to climb the hill on the right, where"
+            + " a flag marks the goal. It has to drive up the other side first, and swing until it"
+            + " is fast enough. The return is minus the number of steps until it is there, -200 at"
+            + " least; -110 counts as solved. A random policy never gets there, so that whoever"
+            + " learns must explore.",
+        "Moore, A. W. (1990): Efficient memory-based learning for robot control. PhD thesis,"
+            + " University of Cambridge, UCAM-CL-TR-209.",
+        "Gymnasium 1.4.0, envs/classic_control/mountain_car.py; limit and threshold from"
+            + " envs/__init__.py.",
+        List.of("discrete actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public TaskFacts facts(Params params) {
+    int size = params.observeContext() ? 2 + 7 : 2;
+    return TaskFacts.discrete(size, 3, 200, OptionalDouble.of(-110));
+  }
+
+  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(1 / 30.0);
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    return List.of("position", "velocity (a step)");
+  }
+
+  @Override
+  public Task create(Params params, int copies) {
+    Contexts contexts = Contexts.of(params, copies, params.observeContext());
+    return new EpisodicTask(NAME, facts(params), new Car(copies), copies, contexts);
+  }
+
+  /** All in doubles, in Gymnasium's order: trajectories differ only by the cosine used. */
+  private static final class Car extends ValleyPhysics {
+    Car(int copies) {
+      super(copies);
+    }
+
+    @Override
+    public void context(int at, double[] values) {
+      gravity[at] = values[0];
+      power[at] = values[1];
+      maxSpeed[at] = values[2];
+      goalPosition[at] = values[3];
+      goalVelocity[at] = values[4];
+      minPosition[at] = values[5];
+      maxPosition[at] = values[6];
+    }
+
+    @Override
+    public void advance(
+        double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated) {
+      int n = ended.length;
+      for (int c = 0; c < n; c++) {
+        slope[c] = 3 * state[c];
+        push[c] = (actions[c] - 1) * power[c];
+      }
+      Trigonometry.cos(slope, slope, n);
+      for (int c = 0; c < n; c++) {
+        double velocity = state[n + c] + (push[c] + slope[c] * -gravity[c]);
+        velocity = Math.min(Math.max(velocity, -maxSpeed[c]), maxSpeed[c]);
+        double position = state[c] + velocity;
+        position = Math.min(Math.max(position, minPosition[c]), maxPosition[c]);
+        // The wall takes all speed.
+        velocity = position == minPosition[c] ? Math.max(velocity, 0) : velocity;
+        state[c] = position;
+        state[n + c] = velocity;
+        terminated[c] = position >= goalPosition[c] & velocity >= goalVelocity[c];
+        rewards[c] = -1;
+      }
+    }
+  }
+}

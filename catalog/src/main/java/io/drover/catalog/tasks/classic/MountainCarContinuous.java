@@ -1,0 +1,204 @@
+package io.drover.catalog.tasks.classic;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.tasks.Contexts;
+import io.drover.catalog.tasks.EpisodicTask;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A car in a valley whose engine is too weak for the hill; it is driven by a force within ±1.
+ *
+ * <p>Observation {@code [2]}: position, and velocity (positions a step). Action {@code [1]}: the
+ * force, clipped. Reward −0.1 of the force's square a step, and 100 for the step that gets to the
+ * flag on the right hill and terminates; truncated after 999 steps.
+ *
+ * <p>As in Gymnasium; the problem is Moore's (1990), "Efficient Memory-based Learning for Robot
+ * Control".
+ */
+public final class MountainCarContinuous implements TaskType<MountainCarContinuous.Params> {
+  private static final String NAME = "MountainCarContinuous-v0";
+
+  /** Parameters; all but the last may differ from episode to episode. */
+  public record Params(
+      @Param(
+              doc = "What the largest force adds to the velocity; less needs more swings.",
+              value = "0.0015",
+              range = "[0.0001, 0.01]",
+              context = true)
+          double power,
+      @Param(
+              doc =
+                  "Pull down the slope; more makes both hills steeper to climb. Gymnasium's cannot"
+                      + " be changed.",
+              value = "0.0025",
+              range = "[0.0005, 0.01]",
+              context = true)
+          double gravity,
+      @Param(
+              doc = "Largest velocity either way.",
+              value = "0.07",
+              range = "[0.01, 0.5]",
+              context = true)
+          double maxSpeed,
+      @Param(
+              doc = "Where the flag stands; the top of the hill is at 0.52.",
+              value = "0.45",
+              range = "[-0.3, 0.6]",
+              context = true)
+          double goalPosition,
+      @Param(
+              doc = "Velocity with which the flag must be passed at least.",
+              value = "0",
+              range = "[0, 0.06]",
+              context = true)
+          double goalVelocity,
+      @Param(
+              doc = "Where the wall on the left stands, which stops the car.",
+              value = "-1.2",
+              range = "[-2, -0.65]",
+              context = true)
+          double minPosition,
+      @Param(
+              doc = "Where the world ends on the right.",
+              value = "0.6",
+              range = "[0.6, 2]",
+              context = true)
+          double maxPosition,
+      @Param(
+              doc =
+                  "Whether observations end with the parameters above, each divided by its default,"
+                      + " less 1, and the goal's velocity as it is.",
+              value = "false")
+          boolean observeContext) {}
+
+  @Override
+  public Card card() {
+    return new Card(
+        NAME,
+        "1.0.0",
+        Kind.TASK,
+        "Drive a weak car out of a valley by swinging, with as little force as possible.",
+        "A car stands in a valley, and its engine is too weak to climb the hill on the right, where"
+            + " a flag marks the goal. It has to drive up the other side first, and swing until it"
+            + " is fast enough. Force costs a tenth of its square in every step, and the flag is"
+            + " worth 100: who does not find it learns to stand still, for a return of 0. 90 counts"
+            + " as solved. A small task with continuous actions that must be explored.",
+        "Moore, A. W. (1990): Efficient memory-based learning for robot control. PhD thesis,"
+            + " University of Cambridge, UCAM-CL-TR-209.",
+        "Gymnasium 1.4.0, envs/classic_control/continuous_mountain_car.py; limit and threshold from"
+            + " envs/__init__.py.",
+        List.of("continuous actions"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public TaskFacts facts(Params params) {
+    return new TaskFacts(
+        new ObservationSpace.Vector(params.observeContext() ? 2 + 7 : 2),
+        ActionSpace.Box.symmetric(1, 1),
+        false,
+        999,
+        OptionalDouble.of(90));
+  }
+
+  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(1 / 30.0);
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    return List.of("position", "velocity (a step)");
+  }
+
+  @Override
+  public Task create(Params params, int copies) {
+    Contexts contexts = Contexts.of(params, copies, params.observeContext());
+    return new EpisodicTask(NAME, facts(params), new Car(copies), copies, contexts);
+  }
+
+  /**
+   * In Gymnasium's order and precision: NumPy computes in floats, but for the cosine, once the
+   * state is one of floats, as every state after a step is; a start state is one of doubles. A
+   * state of which all numbers are floats is taken for one after a step.
+   */
+  private static final class Car extends ValleyPhysics {
+    Car(int copies) {
+      super(copies);
+    }
+
+    @Override
+    public void context(int at, double[] values) {
+      power[at] = (float) values[0];
+      gravity[at] = values[1];
+      maxSpeed[at] = values[2];
+      goalPosition[at] = values[3];
+      goalVelocity[at] = values[4];
+      minPosition[at] = values[5];
+      maxPosition[at] = values[6];
+    }
+
+    @Override
+    public void advance(
+        double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated) {
+      int n = ended.length;
+      for (int c = 0; c < n; c++) {
+        slope[c] = isFloat(state[c]) ? 3 * (float) state[c] : 3 * state[c];
+      }
+      Trigonometry.cos(slope, slope, n);
+      for (int c = 0; c < n; c++) {
+        float pull = (float) (gravity[c] * slope[c]);
+        float change = actions[c] * (float) power[c] - pull;
+        boolean floats = isFloat(state[c]) && isFloat(state[n + c]);
+        terminated[c] = floats ? inFloats(state, c, n, change) : inDoubles(state, c, n, change);
+        double effort = actions[c];
+        rewards[c] = (float) ((terminated[c] ? 100.0 : 0) - effort * effort * 0.1);
+      }
+    }
+
+    private static boolean isFloat(double value) {
+      return value == (float) value;
+    }
+
+    private boolean inFloats(double[] state, int c, int n, float change) {
+      float bound = (float) maxSpeed[c];
+      float velocity = Math.min(Math.max((float) state[n + c] + change, -bound), bound);
+      float position = (float) state[c] + velocity;
+      float low = (float) minPosition[c];
+      position = Math.min(Math.max(position, low), (float) maxPosition[c]);
+      // The wall takes all speed.
+      velocity = position == low ? Math.max(velocity, 0) : velocity;
+      state[c] = position;
+      state[n + c] = velocity;
+      return position >= (float) goalPosition[c] & velocity >= (float) goalVelocity[c];
+    }
+
+    private boolean inDoubles(double[] state, int c, int n, float change) {
+      double bound = maxSpeed[c];
+      double velocity = Math.min(Math.max(state[n + c] + change, -bound), bound);
+      double position = state[c] + velocity;
+      position = Math.min(Math.max(position, minPosition[c]), maxPosition[c]);
+      velocity = position == minPosition[c] ? Math.max(velocity, 0) : velocity;
+      state[c] = (float) position;
+      state[n + c] = (float) velocity;
+      return position >= goalPosition[c] & velocity >= goalVelocity[c];
+    }
+  }
+}

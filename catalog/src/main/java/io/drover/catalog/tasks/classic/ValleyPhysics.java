@@ -1,0 +1,68 @@
+package io.drover.catalog.tasks.classic;
+
+import io.drover.catalog.picture.Picture;
+import io.drover.catalog.tasks.VectorDynamics;
+import io.drover.dsl.random.Rng;
+import java.util.Optional;
+
+/**
+ * What the two mountain cars have in common. State: position, velocity (positions a step). Arrays
+ * are {@code [copies]}.
+ */
+abstract class ValleyPhysics implements VectorDynamics {
+  // Bounds of the position at a start; the car stands still.
+  private static final double START_LOW = -0.6;
+  private static final double START_HIGH = -0.4;
+
+  final double[] gravity;
+  final double[] power;
+  final double[] maxSpeed;
+  final double[] goalPosition;
+  final double[] goalVelocity;
+  final double[] minPosition;
+  final double[] maxPosition;
+
+  /** Scratch: three times the position, then its cosine, the slope of the hill. */
+  final double[] slope;
+
+  /** Scratch: what the engine adds to the velocity. */
+  final double[] push;
+
+  ValleyPhysics(int copies) {
+    gravity = new double[copies];
+    power = new double[copies];
+    maxSpeed = new double[copies];
+    goalPosition = new double[copies];
+    goalVelocity = new double[copies];
+    minPosition = new double[copies];
+    maxPosition = new double[copies];
+    slope = new double[copies];
+    push = new double[copies];
+  }
+
+  @Override
+  public final int stateSize() {
+    return 2;
+  }
+
+  @Override
+  public final void start(Rng rng, double[] state, int at, int stride) {
+    state[at] = rng.nextDouble(START_LOW, START_HIGH);
+    state[stride + at] = 0;
+  }
+
+  @Override
+  public final void observe(double[] state, int copies, float[] observations, int rowSize) {
+    for (int c = 0; c < copies; c++) {
+      observations[c * rowSize] = (float) state[c];
+      observations[c * rowSize + 1] = (float) state[copies + c];
+    }
+  }
+
+  @Override
+  public final Optional<Picture> picture(double[] state, int at, int stride) {
+    double position = state[at];
+    double low = minPosition[at];
+    return Optional.of(ValleyPicture.of(position, low, maxPosition[at], goalPosition[at]));
+  }
+}

@@ -1,0 +1,109 @@
+package io.drover.catalog.tasks.toytext;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.EpisodicTask;
+import io.drover.catalog.tasks.tabular.FiniteDynamics;
+import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.component.Param;
+import io.drover.dsl.component.TaskFacts;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Drive a taxi south (action 0), north (1), east (2) and west (3), pick the passenger up (4) and
+ * drop it off (5).
+ *
+ * <p>Observation: one of 500 states, one-hot. Reward −1 a step, 20 for a delivery, −10 for picking
+ * up or dropping off in vain. An episode terminates with the delivery and is truncated after 200
+ * steps.
+ *
+ * <p>Dietterich (2000), "Hierarchical Reinforcement Learning with the MAXQ Value Function
+ * Decomposition".
+ */
+public final class TaxiV4 implements TaskType<TaxiV4.Params> {
+  private static final String NAME = "Taxi-v4";
+
+  /** What can be chosen. */
+  public record Params(
+      @Param(doc = "Whether moves may slip to either side.", value = "false") boolean isRainy,
+      @Param(
+              doc = "How likely a move in the rain goes where it is meant to.",
+              value = "0.8",
+              range = "[0, 1]")
+          double rainyProbability,
+      @Param(
+              doc = "Whether passengers may change their mind on the first move with them.",
+              value = "false")
+          boolean ficklePassenger,
+      @Param(
+              doc = "How likely a passenger changes its mind, if it may.",
+              value = "0.3",
+              range = "[0, 1]")
+          double fickleProbability,
+      @Param(
+              doc =
+                  "Whether actions that change nothing, or are against the rules, are masked:"
+                      + " Gymnasium's info[\"action_mask\"].",
+              value = "false")
+          boolean maskActions) {
+    TaxiRules rules() {
+      double fickle = ficklePassenger ? fickleProbability : 0;
+      return new TaxiRules(isRainy, rainyProbability, fickle, maskActions);
+    }
+  }
+
+  @Override
+  public Card card() {
+    return new Card(
+        NAME,
+        "1.0.0",
+        Kind.TASK,
+        "Fetch a passenger, perhaps a fickle one or in the rain, and drive it to its goal.",
+        "Taxi-v3 with two sorts of chance, both off by default: in the rain a move goes astray, to"
+            + " the left or the right, and a fickle passenger wants to go somewhere else once it has"
+            + " been driven one step. Every step costs 1, a delivery earns 20, and picking up or"
+            + " dropping off where that is not possible costs 10. 8 counts as solved, which is for"
+            + " dry weather.",
+        "Dietterich, T. G. (2000): Hierarchical Reinforcement Learning with the MAXQ Value Function"
+            + " Decomposition. Journal of Artificial Intelligence Research 13, 227-303.",
+        "Gymnasium 1.4.0, envs/toy_text/taxi.py; limit and threshold from envs/__init__.py (Taxi-v4).",
+        List.of("discrete actions", "action masks"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public Class<Params> params() {
+    return Params.class;
+  }
+
+  @Override
+  public TaskFacts facts(Params params) {
+    return new TaskFacts(
+        new ObservationSpace.OneHot(TaxiRules.SEEN),
+        new ActionSpace.Discrete(TaxiRules.ACTIONS),
+        params.maskActions(),
+        TaxiRules.LIMIT,
+        OptionalDouble.of(TaxiRules.SOLVED_AT));
+  }
+
+  @Override
+  public List<String> stateVariables(Params params) {
+    String seen = "s (((row * 5 + column) * 5 + passenger) * 4 + destination)";
+    return params.rules().fickleProbability() > 0
+        ? List.of(seen, "fickle_step (0 or 1)")
+        : List.of(seen);
+  }
+
+  @Override
+  public Task create(Params params, int copies) {
+    TaxiRules rules = params.rules();
+    FiniteDynamics dynamics = new FiniteDynamics(NAME, rules.mdp(), rules, copies);
+    return new EpisodicTask(NAME, facts(params), dynamics, copies);
+  }
+}

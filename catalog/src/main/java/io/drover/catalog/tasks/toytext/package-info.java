@@ -1,0 +1,2 @@
+/** Gymnasium's toy text environments. */
+package io.drover.catalog.tasks.toytext;

@@ -1,0 +1,2 @@
+/** Wrappers: what an experiment puts around a task. */
+package io.drover.catalog.wrap;

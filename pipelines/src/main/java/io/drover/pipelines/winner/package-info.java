@@ -1,0 +1,2 @@
+/** The policy that a run came up with. */
+package io.drover.pipelines.winner;
