@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tasks against the real Gymnasium and its Box2D: 1,000 states with equal actions and equal
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * corner, they part; so medians are small and extremes are not.
  */
 final class Box2dPeerIT {
-  private static final Logger LOG = LoggerFactory.getLogger(Box2dPeerIT.class);
   private static final int COUNT = 1000;
 
   @TempDir private Path folder;
@@ -78,7 +75,7 @@ final class Box2dPeerIT {
     Task task = type.create(read, 1);
     List<Transition.Seen> ours = transitions.stream().map(t -> t.play(task)).toList();
     Deviations deviations = Deviations.of(ours, theirs);
-    LOG.info("{} {}: {}", id, arguments, deviations);
+    Peer.note("deviations", id + (arguments.isEmpty() ? "" : " " + arguments) + ": " + deviations);
     assertThat(theirs).hasSize(COUNT);
     deviations.requireSmall();
   }

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one policy gets in both worlds: the mean of either lies within the other's 95 % interval
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * by Gymnasium's own heuristic.
  */
 final class Box2dReturnsIT {
-  private static final Logger LOG = LoggerFactory.getLogger(Box2dReturnsIT.class);
   private static final int EPISODES = 100;
 
   /** Two-sided 95 % of Student's t with 99 degrees of freedom. */
@@ -63,7 +60,7 @@ final class Box2dReturnsIT {
                 id, "" + EPISODES, "" + seed, Peer.copy(folder, weights).toString());
     List<String> lines = Peer.run(folder, "box2d_returns.py", List.of(), arguments);
     Sample theirs = Sample.of(Json.read(lines.get(0), double[].class));
-    LOG.info("{}: here {}, Gymnasium {}", id, ours, theirs);
+    Peer.note("returns", "%s: here %s, Gymnasium %s".formatted(id, ours, theirs));
     assertThat(Math.abs(ours.mean() - theirs.mean()))
         .as("%s: here %s, Gymnasium %s", id, ours, theirs)
         .isLessThan(Math.min(ours.half(), theirs.half()));
