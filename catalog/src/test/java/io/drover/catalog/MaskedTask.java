@@ -3,8 +3,8 @@ package io.drover.catalog;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * A task with discrete actions that forbids one of each choice, by the observation, and fails where
@@ -13,13 +13,14 @@ import java.io.IOException;
 public final class MaskedTask extends WrappedTask {
   private final TaskFacts facts;
   private final boolean[] masks;
-  private final boolean[] over;
+  private final boolean[] all;
 
   public MaskedTask(Task task) {
     super(task);
     facts = masked(task.facts());
     masks = new boolean[task.copies() * facts.actions().choiceCount()];
-    over = new boolean[task.copies()];
+    all = new boolean[task.copies()];
+    Arrays.fill(all, true);
   }
 
   /** The same with masks. */
@@ -41,27 +42,34 @@ public final class MaskedTask extends WrappedTask {
 
   @Override
   public void step(float[] actions) {
+    step(actions, all);
+  }
+
+  @Override
+  public void step(float[] actions, boolean[] stepping) {
     int action = 0;
     int mask = 0;
-    for (int copy = 0; copy < over.length; copy++) {
+    for (int copy = 0; copy < stepping.length; copy++) {
+      boolean plays = stepping[copy] && !task.terminated()[copy] && !task.truncated()[copy];
       for (int choices : facts.actions().choices()) {
         float chosen = actions[action++];
-        if (!over[copy] && !masks[mask + (int) chosen]) {
+        if (plays && !masks[mask + (int) chosen]) {
           throw new AssertionError("action " + chosen + " is forbidden");
         }
         mask += choices;
       }
     }
-    task.step(actions);
-    for (int copy = 0; copy < over.length; copy++) {
-      over[copy] = task.terminated()[copy] || task.truncated()[copy];
+    if (stepping == all) {
+      task.step(actions);
+    } else {
+      task.step(actions, stepping);
     }
     mask();
   }
 
   private void mask() {
     int at = 0;
-    for (int copy = 0; copy < over.length; copy++) {
+    for (int copy = 0; copy < all.length; copy++) {
       int bits = Float.floatToRawIntBits(task.observations()[copy * facts.observationSize()]);
       for (int choices : facts.actions().choices()) {
         for (int j = 0; j < choices; j++) {
@@ -77,19 +85,8 @@ public final class MaskedTask extends WrappedTask {
   }
 
   @Override
-  public void save(DataOutput out) throws IOException {
-    task.save(out);
-    for (boolean flag : over) {
-      out.writeBoolean(flag);
-    }
-  }
-
-  @Override
   public void load(DataInput in, Key key) throws IOException {
     task.load(in, key);
-    for (int copy = 0; copy < over.length; copy++) {
-      over[copy] = in.readBoolean();
-    }
     mask();
   }
 }

@@ -15,6 +15,7 @@ final class RandomWalk {
   private final Rng[] rngs;
   private final float[] actions;
   private final ActionSpace space;
+  private boolean drawn;
 
   RandomWalk(Task task, Key key) {
     this.task = task;
@@ -27,6 +28,31 @@ final class RandomWalk {
   }
 
   void step() {
+    draw();
+    task.step(actions);
+  }
+
+  /** A step of some copies alone. */
+  void step(boolean[] stepping) {
+    draw();
+    task.step(actions, stepping);
+  }
+
+  /** A step of some copies alone, with the same actions until {@link #forget}. */
+  void repeat(boolean[] stepping) {
+    if (!drawn) {
+      draw();
+      drawn = true;
+    }
+    task.step(actions, stepping);
+  }
+
+  /** The next step has other actions. */
+  void forget() {
+    drawn = false;
+  }
+
+  private void draw() {
     int size = space.size();
     int choiceCount = space.choiceCount();
     for (int c = 0; c < rngs.length; c++) {
@@ -36,7 +62,6 @@ final class RandomWalk {
         choiceAt += space.continuous() ? 0 : space.choices().get(k);
       }
     }
-    task.step(actions);
   }
 
   /** A number of an action, allowed by the mask if there is one. */

@@ -4,6 +4,8 @@ import io.drover.catalog.curriculum.Curriculum;
 import io.drover.catalog.curriculum.alpgmm.AlpGmm;
 import io.drover.catalog.tasks.Corridor;
 import io.drover.catalog.tasks.engine.ServedTask;
+import io.drover.catalog.wrap.Layer;
+import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
@@ -86,6 +88,15 @@ final class Registered {
     return REGISTRY.all(Kind.CURRICULUM).stream()
         .<Curriculum<?>>map(Curriculum.class::cast)
         .toList();
+  }
+
+  static List<Wrapper<?>> wrappers() {
+    return REGISTRY.all(Kind.WRAP).stream().<Wrapper<?>>map(Wrapper.class::cast).toList();
+  }
+
+  /** A wrapper with the parameters to try it. */
+  static <P extends Record> Layer<P> layer(Wrapper<P> wrapper) {
+    return Layer.of(wrapper, wrapper.example());
   }
 
   static List<Algorithm<?>> algorithms() {

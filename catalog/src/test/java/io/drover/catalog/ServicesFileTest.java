@@ -28,7 +28,7 @@ final class ServicesFileTest {
   @Test
   void isSortedWithOneClassALine() throws Exception {
     assertThat(lines()).isNotEmpty().isSorted().doesNotHaveDuplicates();
-    assertThat(lines()).allSatisfy(line -> assertThat(line).matches("[\\w.]+"));
+    assertThat(lines()).allSatisfy(line -> assertThat(line).matches("[\\w.$]+"));
   }
 
   @Test

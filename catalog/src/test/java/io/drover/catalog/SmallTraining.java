@@ -2,6 +2,7 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.catalog.tasks.Corridor;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
@@ -65,7 +66,9 @@ record SmallTraining<P extends Record>(
   /** What tells tasks apart for an algorithm. */
   private static List<Object> sort(TaskType<?> task, TaskFacts facts) {
     return List.of(
-        task.getClass().isRecord() ? task : "registered",
+        task instanceof Corridor
+            ? task
+            : task.getClass().isRecord() ? task.getClass() : "registered",
         facts.observations().getClass(),
         facts.actions().getClass(),
         facts.masksActions());

@@ -26,9 +26,11 @@ final class SpaceChecks {
       }
       assertThat(ones).as("ones of a one-hot part").isEqualTo(1);
     } else if (space instanceof ObservationSpace.Image) {
+      boolean within = true;
       for (int i = at; i < at + space.size(); i++) {
-        assertThat(numbers[i]).isBetween(0f, 1f);
+        within &= numbers[i] >= 0 && numbers[i] <= 1;
       }
+      assertThat(within).as("numbers of a picture are in [0, 1]").isTrue();
     }
   }
 

@@ -9,7 +9,7 @@ import io.drover.catalog.curriculum.TaughtEpisode;
 import io.drover.catalog.curriculum.TaughtTask;
 import io.drover.catalog.curriculum.alpgmm.AlpGmm;
 import io.drover.catalog.tasks.classic.CartPole;
-import io.drover.catalog.tasks.minatar.MinAtarBreakout;
+import io.drover.catalog.tasks.minatar.MinAtar;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
@@ -197,7 +197,7 @@ final class TaughtTaskTest {
     assertThatThrownBy(
             () ->
                 new TaughtTask<>(
-                    Registered.create(new MinAtarBreakout(), 1),
+                    Registered.create(new MinAtar.BreakoutV1(), 1),
                     new RandomContexts(),
                     new RandomContexts.Params(),
                     SPACE))

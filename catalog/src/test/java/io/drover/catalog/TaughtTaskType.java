@@ -3,6 +3,7 @@ package io.drover.catalog;
 import io.drover.catalog.curriculum.Curriculum;
 import io.drover.catalog.curriculum.TaughtTask;
 import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.TaskFacts;
@@ -19,16 +20,19 @@ import java.util.Map;
 public record TaughtTaskType<P extends Record, T extends Record>(
     TaskType<P> type, Curriculum<T> curriculum, Map<String, Object> values) implements TaskType<P> {
 
-  /** From half to twice the default of every context parameter. */
+  /** From half to twice the default of every context parameter, as far as its range allows. */
   public static ContextSpace space(Class<? extends Record> params) {
     return new ContextSpace(
-        Params.contextSpecs(params).stream()
-            .map(spec -> new ContextParam(spec.name(), usual(spec) / 2, usual(spec) * 2))
-            .toList());
+        Params.contextSpecs(params).stream().map(TaughtTaskType::param).toList());
   }
 
-  private static double usual(ParamSpec spec) {
-    return (Double) spec.defaultValue();
+  private static ContextParam param(ParamSpec spec) {
+    double usual = (Double) spec.defaultValue();
+    Interval range = spec.range();
+    double reach = usual == 0 ? range.high() / 2 : usual;
+    double low = Math.max(Math.min(usual / 2, usual + reach), range.low());
+    double high = Math.min(Math.max(usual / 2, usual + reach), range.high());
+    return new ContextParam(spec.name(), low, high);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.drover.catalog.browse;
 
 import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.yaml.YamlText;
@@ -24,10 +25,11 @@ public final class Snippet {
   public static String of(Entry entry, boolean versioned) {
     String use = YamlText.flow(versioned ? entry.id() : entry.name());
     List<ParamSpec> specs = entry.specs();
+    boolean list = entry.kind() == Kind.WRAP;
     if (specs.isEmpty()) {
-      return entry.kind() + ": " + use + "\n";
+      return entry.kind() + (list ? ": [" + use + "]\n" : ": " + use + "\n");
     }
-    StringBuilder text = new StringBuilder(entry.kind() + ":\n  use: " + use + "\n");
+    StringBuilder text = new StringBuilder("use: " + use + "\n");
     Map<String, Object> examples = entry.component().example();
     specs.stream()
         .filter(ParamSpec::required)
@@ -36,11 +38,12 @@ public final class Snippet {
         .filter(spec -> !spec.required())
         .limit(MOST)
         .forEach(spec -> line(text, spec, spec.defaultValue()));
-    return text.toString();
+    String indented = text.toString().indent(list ? 4 : 2);
+    return entry.kind() + ":\n" + (list ? indented.replaceFirst(" {4}", "  - ") : indented);
   }
 
   private static void line(StringBuilder text, ParamSpec spec, Object value) {
-    String pair = "  " + spec.name() + ": " + YamlText.flow(value);
+    String pair = spec.name() + ": " + YamlText.flow(value);
     text.append(pair).append(spec.required() ? "  # yours" : "").append('\n');
   }
 

@@ -2,6 +2,7 @@ package io.drover.catalog.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Draws films as SVG that moves by itself (SMIL): no script, nothing from elsewhere, again and
@@ -15,34 +16,48 @@ public final class AnimatedSvg {
   private static final double WIDEST = 600;
 
   private static final double HIGHEST = 400;
+  private static final double NARROWEST = 360;
+
+  /** Frames of the shortest film that is still one. */
+  private static final int FEWEST = 8;
+
+  /** The colour of what is not seen. */
+  private static final String NOTHING = "none";
 
   private static final String STYLE =
       "<style>.drover-still{display:none}"
           + "@media (prefers-reduced-motion:reduce),print{"
           + ".drover-film{display:none}.drover-still{display:inline}}</style>\n";
 
+  private static final String GROUND =
+      "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#fff\"/>\n";
+
   private AnimatedSvg() {}
 
   /** The film as an SVG document. */
   public static String of(Film film) {
-    Picture first = film.frames().get(0).picture();
-    double scale = Math.min(WIDEST / first.width(), HIGHEST / first.height());
-    double width = Math.max(first.width() * scale, 360);
-    double height = first.height() * scale;
-    double left = (width - first.width() * scale) / 2;
+    Size size = Size.of(film);
     Timeline timeline = Timeline.of(film);
-    Caption caption = new Caption(film, timeline, width, height);
+    Caption caption = new Caption(film, timeline, size.width(), size.height());
     Film.Frame middle = film.frames().get(film.frames().size() / 2);
-    String window =
-        left == 0 ? "" : Xml.attribute("transform", "translate(" + Xml.number(left, 1) + ")");
-    return open(film, width, height + Caption.HEIGHT)
+    return open(film.title(), size.width(), size.height() + Caption.HEIGHT)
+        + STYLE
+        + Caption.DEFINITION
+        + GROUND
         + "<g class=\"drover-film\">\n"
-        + ("<g" + window + ">\n" + figures(film, timeline, scale) + "</g>\n")
+        + figures(film, timeline, size)
         + caption.svg()
         + "</g>\n<g class=\"drover-still\">\n"
-        + ("<g" + window + ">\n" + figures(still(film, middle), scale) + "</g>\n")
+        + figures(still(film, middle), size)
         + caption.svg(middle)
         + "</g>\n</svg>\n";
+  }
+
+  /** One frame as an SVG document: nothing in it moves, and it has no style of its own. */
+  public static String still(String title, Picture picture) {
+    Film film = still(title, new Film.Frame(picture, 0, 0));
+    Size size = Size.of(film);
+    return open(title, size.width(), size.height()) + GROUND + figures(film, size) + "</svg>\n";
   }
 
   /**
@@ -57,20 +72,37 @@ public final class AnimatedSvg {
     return svg;
   }
 
-  private static final int FEWEST = 8;
+  /**
+   * How large a film is drawn, in pixels.
+   *
+   * @param scale pixels in a unit of the picture
+   * @param left where the picture begins
+   */
+  private record Size(double scale, double left, double width, double height) {
+    static Size of(Film film) {
+      Picture first = film.frames().get(0).picture();
+      double scale = Math.min(WIDEST / first.width(), HIGHEST / first.height());
+      double width = Math.max(first.width() * scale, NARROWEST);
+      return new Size(scale, (width - first.width() * scale) / 2, width, first.height() * scale);
+    }
+  }
 
   private static Film still(Film film, Film.Frame frame) {
-    return new Film(film.title(), film.timeStep(), List.of(frame));
+    return still(film.title(), frame);
   }
 
-  private static String figures(Film film, double scale) {
-    return figures(film, Timeline.of(film), scale);
+  private static Film still(String title, Film.Frame frame) {
+    return new Film(title, OptionalDouble.empty(), List.of(frame));
   }
 
-  private static String open(Film film, double width, double height) {
+  private static String figures(Film film, Size size) {
+    return figures(film, Timeline.of(film), size);
+  }
+
+  private static String open(String text, double width, double height) {
     String w = Xml.number(width, 0);
     String h = Xml.number(height, 0);
-    String title = Xml.text(film.title());
+    String title = Xml.text(text);
     return "<svg xmlns=\"http://www.w3.org/2000/svg\""
         + Xml.attribute("viewBox", "0 0 " + w + " " + h)
         + Xml.attribute("width", w)
@@ -79,10 +111,16 @@ public final class AnimatedSvg {
         + Xml.attribute("aria-label", title)
         + " font-family=\"system-ui,sans-serif\">\n<title>"
         + title
-        + "</title>\n"
-        + STYLE
-        + Caption.DEFINITION
-        + "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#fff\"/>\n";
+        + "</title>\n";
+  }
+
+  /** Figures in a picture that may stand in the middle of a wider canvas. */
+  private static String figures(Film film, Timeline timeline, Size size) {
+    String place =
+        size.left() == 0
+            ? ""
+            : Xml.attribute("transform", "translate(" + Xml.number(size.left(), 1) + ")");
+    return "<g" + place + ">\n" + figures(film, timeline, size.scale()) + "</g>\n";
   }
 
   /** Figures of the same number and kind are one element. */
@@ -94,8 +132,10 @@ public final class AnimatedSvg {
         if (i == slots.size()) {
           slots.add(new ArrayList<>());
         }
-        Drawn drawn = Drawn.of(figures.get(i), scale);
-        slot(slots.get(i), timeline, f, drawn).put(f, drawn);
+        if (!figures.get(i).colour().equals(NOTHING)) {
+          Drawn drawn = Drawn.of(figures.get(i), scale);
+          slot(slots.get(i), timeline, f, drawn).put(f, drawn);
+        }
       }
     }
     StringBuilder svg = new StringBuilder();

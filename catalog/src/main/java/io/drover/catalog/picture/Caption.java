@@ -22,6 +22,10 @@ final class Caption {
   private static final String WINDOW = "drover-window";
   private static final int BASE = 19;
   private static final double GLYPH = 8;
+
+  /** From one character of a strip to the next, so that no window shows two. */
+  private static final double PITCH = 20;
+
   private static final int MARGIN = 10;
   private static final double LARGEST_FINE = 100;
 
@@ -50,14 +54,7 @@ final class Caption {
   /** The line of one frame. */
   String svg(Film.Frame frame) {
     String text = "step " + frame.step() + "   return " + sum(frame.sum(), decimals());
-    return open()
-        + title()
-        + "<text"
-        + Xml.attribute("x", Xml.number(width - MARGIN, 1))
-        + Xml.attribute("y", Integer.toString(BASE))
-        + " text-anchor=\"end\">"
-        + Xml.text(text)
-        + "</text>\n</g>\n";
+    return open() + title() + text(text, width - MARGIN, "end") + "\n</g>\n";
   }
 
   private String open() {
@@ -67,12 +64,7 @@ final class Caption {
   }
 
   private String title() {
-    return "<text"
-        + Xml.attribute("x", Integer.toString(MARGIN))
-        + Xml.attribute("y", Integer.toString(BASE))
-        + ">"
-        + Xml.text(film.title())
-        + "</text>\n";
+    return text(film.title(), MARGIN, "start") + "\n";
   }
 
   private List<String> sums() {
@@ -109,7 +101,9 @@ final class Caption {
   private String line(List<String> texts, double at) {
     StringBuilder svg = new StringBuilder();
     int length = texts.get(0).length();
-    for (int column = 0; column < length; column++) {
+    int word = texts.get(0).indexOf(' ');
+    svg.append(text(texts.get(0).substring(0, word), at + GLYPH * (word + 0.4), "end"));
+    for (int column = word + 1; column < length; column++) {
       int place = column;
       List<String> characters = texts.stream().map(t -> t.substring(place, place + 1)).toList();
       double x = at + GLYPH * column;
@@ -126,11 +120,11 @@ final class Caption {
     List<String> distinct = characters.stream().distinct().toList();
     StringBuilder strip = new StringBuilder();
     for (int i = 0; i < distinct.size(); i++) {
-      strip.append(glyph(distinct.get(i), GLYPH * (i + 0.5)));
+      strip.append(glyph(distinct.get(i), GLYPH / 2 + PITCH * i));
     }
     List<String> offsets = new ArrayList<>();
     for (String character : characters) {
-      offsets.add(Xml.number(-GLYPH * distinct.indexOf(character), 0));
+      offsets.add(Xml.number(-PITCH * distinct.indexOf(character), 0));
     }
     return "<g"
         + Xml.attribute("transform", "translate(" + Xml.number(x, 1) + ")")
@@ -143,13 +137,16 @@ final class Caption {
   }
 
   private static String glyph(String character, double middle) {
-    return character.isBlank()
-        ? ""
-        : "<text"
-            + Xml.attribute("x", Xml.number(middle, 1))
-            + Xml.attribute("y", Integer.toString(BASE))
-            + " text-anchor=\"middle\">"
-            + Xml.text(character)
-            + "</text>";
+    return character.isBlank() ? "" : text(character, middle, "middle");
+  }
+
+  private static String text(String text, double x, String anchor) {
+    return "<text"
+        + Xml.attribute("x", Xml.number(x, 1))
+        + Xml.attribute("y", Integer.toString(BASE))
+        + Xml.attribute("text-anchor", anchor)
+        + ">"
+        + Xml.text(text)
+        + "</text>";
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param radius of the form around its first point
  */
 record Rigid(double[][] anchor, double[] turned, double[] form, double radius) {
-  /** Pixels by which a form may be off. */
-  private static final double UNSEEN = 0.1;
+  /** Pixels by which a form may be off: tasks may round places to a tenth. */
+  private static final double UNSEEN = 0.3;
 
   /**
    * The motion of some points.

@@ -39,7 +39,7 @@ public record Rollout(
    * @param task one copy
    * @param key roots starts
    * @return how many steps were taken
-   * @throws IllegalArgumentException if the task cannot start in that state
+   * @throws NoSuchStateException if the task cannot start in that state
    */
   public long play(Task task, Choice choice, Key key, Viewer viewer) {
     if (task.copies() != 1) {
@@ -53,7 +53,7 @@ public record Rollout(
       if (episode > 0) {
         task.step(action); // starts the next one, whatever the action
       }
-      start.ifPresent(variables -> task.state(0, variables));
+      start.ifPresent(variables -> enter(task, variables));
       viewer.started(task);
       boolean starts = true;
       do {
@@ -67,5 +67,22 @@ public record Rollout(
       } while (!task.terminated()[0] && !task.truncated()[0]);
     }
     return taken;
+  }
+
+  private static void enter(Task task, double[] variables) {
+    try {
+      task.state(0, variables);
+    } catch (IllegalArgumentException e) {
+      throw new NoSuchStateException(e);
+    }
+  }
+
+  /** A task has no such inner state; the message says why. */
+  public static final class NoSuchStateException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoSuchStateException(IllegalArgumentException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 }

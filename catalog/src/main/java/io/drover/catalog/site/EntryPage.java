@@ -29,7 +29,12 @@ final class EntryPage {
   String html(Entry entry) {
     Card card = entry.card();
     String content =
-        head(entry) + snippet(entry) + about(entry) + relations(entry) + parameters(entry);
+        head(entry)
+            + snippet(entry)
+            + about(entry)
+            + Look.html(entry)
+            + relations(entry)
+            + parameters(entry);
     return Page.html(ROOT, card.name() + " – Drover catalog", content, "", version);
   }
 

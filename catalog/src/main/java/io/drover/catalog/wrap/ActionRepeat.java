@@ -46,7 +46,9 @@ public final class ActionRepeat implements Wrapper<ActionRepeat.Params> {
 
   @Override
   public TaskFacts facts(Params params, TaskFacts inside) {
-    int steps = (inside.maxEpisodeSteps() - 1) / params.n() + 1;
+    int limit = inside.maxEpisodeSteps();
+    // Where masks may end a repetition, every step may be a single one.
+    int steps = inside.masksActions() ? limit : (limit - 1) / params.n() + 1;
     return inside.limitedTo(steps, inside.solvedAt());
   }
 

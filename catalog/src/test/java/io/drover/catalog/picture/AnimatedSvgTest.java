@@ -164,9 +164,9 @@ class AnimatedSvgTest {
     assertThat(all(units, "text").stream().map(Element::getTextContent))
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     double[] offsets = numbers(all(units, "animateTransform").get(0).getAttribute("values"));
-    assertThat(offsets).startsWith(0, -8, -16).hasSize(149);
-    assertThat(offsets[99]).isEqualTo(-72);
-    assertThat(offsets[148]).isEqualTo(-72);
+    assertThat(offsets).startsWith(0, -20, -40).hasSize(149);
+    assertThat(offsets[99]).isEqualTo(-180);
+    assertThat(offsets[148]).isEqualTo(-180);
   }
 
   @Test

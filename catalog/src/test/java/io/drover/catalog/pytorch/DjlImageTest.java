@@ -8,7 +8,7 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.ppo.Ppo;
-import io.drover.catalog.tasks.minatar.MinAtarBreakout;
+import io.drover.catalog.tasks.minatar.MinAtar;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import java.util.LinkedHashMap;
@@ -23,8 +23,8 @@ final class DjlImageTest {
 
   @Test
   void ppoLearnsBreakoutFromPictures() throws TrainingFailedException {
-    MinAtarBreakout type = new MinAtarBreakout();
-    MinAtarBreakout.Params game = Params.create(MinAtarBreakout.Params.class, Map.of());
+    MinAtar.BreakoutV1 type = new MinAtar.BreakoutV1();
+    MinAtar.Params game = Params.create(MinAtar.Params.class, Map.of());
     IntFunction<Task> tasks = copies -> type.create(game, copies);
     try (Learner<Ppo.Params> learner =
         new Ppo().start(params(), tasks, 20L * STEPS, Key.of("breakout"))) {

@@ -22,8 +22,8 @@ public sealed interface ObservationSpace {
   }
 
   /**
-   * Planes of a picture, {@code [channels, height, width]} row by row, each number in [0, 1]. A
-   * network may put a convolutional trunk before it.
+   * Planes of a picture, {@code [channels, height, width]} row by row, each number in [0, 1] unless
+   * a wrapper normalises them. A network may put a convolutional trunk before it.
    */
   record Image(int channels, int height, int width) implements ObservationSpace {
     @Override

@@ -3,6 +3,7 @@ package io.drover.dsl.json;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -49,8 +50,15 @@ public final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JacksonException e) {
-      throw new JsonException(e.getOriginalMessage(), e);
+      throw new JsonException(reason(e), e);
     }
+  }
+
+  /** For people: without the reader's notes about its sources, and without names of classes. */
+  private static String reason(JacksonException e) {
+    return e instanceof StreamReadException
+        ? e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "")
+        : "it is JSON, but not what is expected there";
   }
 
   /**

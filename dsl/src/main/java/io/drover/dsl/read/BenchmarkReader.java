@@ -39,6 +39,13 @@ public final class BenchmarkReader {
         .orElse(false);
   }
 
+  /** Whether a file is a benchmark, or might be one, were it YAML. */
+  public static boolean mayBeBenchmark(Path file) {
+    Problems problems = new Problems();
+    boolean isYaml = YamlReader.read(file, problems).isPresent() && problems.size() == 0;
+    return !isYaml || isBenchmark(file);
+  }
+
   /**
    * Reads a file.
    *

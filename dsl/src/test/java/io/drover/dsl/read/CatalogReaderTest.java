@@ -114,7 +114,7 @@ final class CatalogReaderTest {
                 "short-cartpole@1.0.0",
                 "algorithm",
                 "quicker-ppo@1.0.0",
-                Kind.SEARCH,
+                "search",
                 "small-pbt@1.0.0"));
   }
 

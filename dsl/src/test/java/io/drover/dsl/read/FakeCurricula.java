@@ -28,7 +28,8 @@ final class FakeCurricula {
             double length,
         @Param(doc = "Gravity.", value = "9.8", range = "[0, 100]", context = true) double gravity,
         @Param(doc = "Steps after which an episode ends.", value = "500", range = "[1, 1000]")
-            int maxEpisodeSteps) {}
+            int maxEpisodeSteps,
+        @Param(doc = "Whether it shows more.", value = "false") boolean showsMore) {}
 
     @Override
     public Card card() {
@@ -42,7 +43,8 @@ final class FakeCurricula {
 
     @Override
     public TaskFacts facts(Params params) {
-      return TaskFacts.discrete(4, 2, params.maxEpisodeSteps, OptionalDouble.of(475));
+      return TaskFacts.discrete(
+          params.showsMore ? 5 : 4, 2, params.maxEpisodeSteps, OptionalDouble.of(475));
     }
   }
 

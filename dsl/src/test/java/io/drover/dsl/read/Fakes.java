@@ -31,7 +31,7 @@ public final class Fakes {
                       new Pbt(),
                       new Random(),
                       new Local()),
-                  FakeCurricula.ALL.stream())
+                  Stream.concat(FakeCurricula.ALL.stream(), FakeWrappers.ALL.stream()))
               .toList());
 
   private Fakes() {}

@@ -82,11 +82,18 @@ final class RandomExperiments {
             .filter(all -> all.train().varies())
             .map(
                 all -> use(Kind.CURRICULUM, rng.nextBoolean(0.5) ? "random" : "alp-gmm", Map.of()));
+    List<Use> wrap = new ArrayList<>();
+    if (rng.nextBoolean(0.5)) {
+      wrap.add(use(Kind.WRAP, "frame-stack", Map.of("n", 1L + rng.nextInt(8))));
+    }
+    if (rng.nextBoolean(0.5)) {
+      wrap.add(use(Kind.WRAP, "time-limit", Map.of("steps", 1L)));
+    }
     return new Experiment(
         NAMES[rng.nextInt(NAMES.length)],
         rng.nextLong((long) Language.LARGEST_SEED),
         task,
-        List.of(),
+        wrap,
         use(Kind.ALGORITHM, "ppo", algorithm),
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,

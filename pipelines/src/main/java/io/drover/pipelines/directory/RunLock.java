@@ -33,6 +33,16 @@ public final class RunLock implements AutoCloseable {
    * @throws RunDirectoryException if another process has it, with its name
    */
   public static RunLock take(Path directory) throws IOException {
+    return take(directory, "--run-dir");
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param option by which users choose another directory
+   * @throws RunDirectoryException if another process has it, with its name
+   */
+  public static RunLock take(Path directory, String option) throws IOException {
     Path file = directory.resolve(FILE);
     FileChannel channel =
         FileChannel.open(
@@ -55,7 +65,9 @@ public final class RunLock implements AutoCloseable {
         directory
             + " is being written by "
             + holder(directory)
-            + ".\n  Wait for it, or use another --run-dir.");
+            + ".\n  Wait for it, or use another "
+            + option
+            + ".");
   }
 
   /** Whether some process has the lock. */

@@ -50,7 +50,9 @@ final class NotReusable {
 
   private static List<String> differences(Segment there, Segment here, Components components) {
     List<String> differences = new ArrayList<>();
-    if (!there.code().equals(here.code())) {
+    boolean samePieces = names(there.wrap()).equals(names(here.wrap()));
+    // Other wrappers are other code.
+    if (samePieces && !there.code().equals(here.code())) {
       differences.add("made by another version of Drover's code");
     }
     if (there.horizon() != here.horizon()) {
@@ -61,7 +63,7 @@ final class NotReusable {
     add(differences, "wrap", names(there.wrap()), names(here.wrap()));
     add(differences, "algorithm", there.algorithm().component(), here.algorithm().component());
     addAll(differences, "task.", bare(there), bare(here));
-    if (names(there.wrap()).equals(names(here.wrap()))) {
+    if (samePieces) {
       for (int i = 0; i < here.wrap().size(); i++) {
         Use wrapper = here.wrap().get(i);
         String path = "wrap." + wrapper.component() + ".";

@@ -1,6 +1,8 @@
 package io.drover.pipelines.policy;
 
 import io.drover.catalog.Evaluation;
+import io.drover.catalog.TaskFailedException;
+import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.interpreter.ProgramPolicy;
@@ -71,7 +73,7 @@ public final class FreshEpisodes {
       TestSummary summary =
           TestStatistics.summarize(scores, OptionalDouble.empty(), true, key.child("bootstrap"));
       return new Played(evaluation, summary);
-    } catch (TrainingFailedException e) {
+    } catch (TrainingFailedException | TaskFailedException | TaskLostException e) {
       throw new RunFailedException("the policy cannot be evaluated: " + e.getMessage(), e);
     }
   }

@@ -104,25 +104,34 @@ public final class WinnerEpisode {
   }
 
   private Optional<Episode> draw(WinnerFinder.Found found, TaskType<?> type) {
-    Outcome training = found.training();
+    return store.checkpoint(found.training().checkpoint()).isPresent()
+        ? film(found.training(), type).flatMap(film -> write(found, film))
+        : Optional.empty();
+  }
+
+  private Optional<Film> film(Outcome training, TaskType<?> type) {
     TaskTraits traits = TaskTraits.of(type, experiment.task().params());
-    Task task = components.tasks(experiment.task(), experiment.wrap()).apply(1);
     Key key = Key.of("report").child("episode");
-    task.reset(key);
-    if (task.picture(0).isEmpty() || store.checkpoint(training.checkpoint()).isEmpty()) {
-      return Optional.empty();
-    }
     Camera camera = new Camera(experiment.task().component(), traits.timeStep());
-    try (Training trained = TrainedLearner.open(training, store, components)) {
-      ProgramPolicy policy = new ProgramPolicy(trained.learner().policy());
-      Choice choice = Choice.of(policy.actor(1, true, key.rng()));
-      Rollout.episode(test().map(WinnerEpisode::point)).play(task, choice, key, camera);
+    try (Task task = components.tasks(experiment.task(), experiment.wrap()).apply(1)) {
+      task.reset(key);
+      if (task.picture(0).isEmpty()) {
+        return Optional.empty();
+      }
+      try (Training trained = TrainedLearner.open(training, store, components)) {
+        ProgramPolicy policy = new ProgramPolicy(trained.learner().policy());
+        Choice choice = Choice.of(policy.actor(1, true, key.rng()));
+        Rollout.episode(test().map(WinnerEpisode::point)).play(task, choice, key, camera);
+      }
     }
-    Film film = camera.film().orElseThrow();
+    return camera.film();
+  }
+
+  private Optional<Episode> write(WinnerFinder.Found found, Film film) {
     Film.Frame last = film.last();
     String mark =
         "<!-- drover %s %d %s -->\n"
-            .formatted(training.segment().key(), last.step(), Double.toString(last.sum()));
+            .formatted(found.training().segment().key(), last.step(), Double.toString(last.sum()));
     String svg = AnimatedSvg.of(film, BYTES) + mark;
     if (svg.length() > 2 * BYTES) {
       log.info("the winner's episode takes {} bytes to draw: left out", svg.length());

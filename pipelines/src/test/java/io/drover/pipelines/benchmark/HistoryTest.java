@@ -108,7 +108,14 @@ class HistoryTest {
 
     assertThatThrownBy(() -> History.stored(file))
         .isInstanceOf(RunDirectoryException.class)
-        .hasMessageContaining("reference.json is no file of a night");
+        .hasMessageContaining("reference.json is no file of a night")
+        .hasMessageNotContainingAny("io.drover", "java.util");
+
+    Files.writeString(file, "{\"a\": 1");
+    assertThatThrownBy(() -> History.stored(file))
+        .isInstanceOf(RunDirectoryException.class)
+        .hasMessageContaining("reference.json is no file of a night")
+        .hasMessageNotContainingAny("Source", "start marker");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.drover.pipelines.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import java.util.Map;
@@ -36,11 +37,29 @@ final class SegmentTest {
         .isNotEqualTo(segment(Map.of()).key());
   }
 
+  @Test
+  void whatIsInAFileIsPartOfTheKeyAndWhereItLiesIsNot() {
+    Segment segment = segment(new DataFile("/here/chain.csv", "a".repeat(64)));
+    assertThat(Json.read(Json.write(segment), Segment.class)).isEqualTo(segment);
+    assertThat(segment(new DataFile("/there/other.csv", "a".repeat(64))).key())
+        .isEqualTo(segment.key());
+    assertThat(segment(new DataFile("/here/chain.csv", "b".repeat(64))).key())
+        .isNotEqualTo(segment.key());
+  }
+
   private static Segment segment(Map<String, String> libraries) {
+    return segment(new Use("toy", Map.of()), libraries);
+  }
+
+  private static Segment segment(DataFile file) {
+    return segment(new Use("toy", Map.of("file", file.plain())), Map.of());
+  }
+
+  private static Segment segment(Use task, Map<String, String> libraries) {
     return new Segment(
         Segment.Kind.TRAIN,
         "code",
-        new Use("toy", Map.of()),
+        task,
         new Use("toy", Map.of()),
         20,
         "s",

@@ -30,6 +30,7 @@ public final class ToyStudies {
       Registry.of(
           List.of(
               new ToyTask(),
+              new LostTask(),
               new ToyAlgorithm(),
               new RandomSearch(),
               new PopulationBasedTraining()));

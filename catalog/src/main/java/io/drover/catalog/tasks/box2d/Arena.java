@@ -4,6 +4,7 @@ import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.broadphase.BroadPhase;
 import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.collision.shapes.EdgeShape;
+import org.jbox2d.collision.shapes.MassData;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.collision.shapes.Shape;
 import org.jbox2d.common.Settings;
@@ -11,8 +12,10 @@ import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyDef;
 import org.jbox2d.dynamics.BodyType;
+import org.jbox2d.dynamics.Fixture;
 import org.jbox2d.dynamics.FixtureDef;
 import org.jbox2d.dynamics.World;
+import org.jbox2d.dynamics.contacts.Contact;
 import org.jbox2d.dynamics.joints.RevoluteJointDef;
 
 /**
@@ -38,7 +41,8 @@ final class Arena {
   }
 
   private final ContactListener listener;
-  private final World world = new World(new Vec2());
+  private final World world = new EnablingWorld();
+  private final Impacts impacts = new Impacts(world);
   private final Hinges hinges;
   private final Body[] parts;
   private int partCount;
@@ -53,8 +57,9 @@ final class Arena {
    */
   Arena(int parts, int hinges, ContactListener listener) {
     this.listener = listener;
+    world.setContinuousPhysics(false);
     this.parts = new Body[parts];
-    this.hinges = new Hinges(this.parts, hinges);
+    this.hinges = new Hinges(this.parts, hinges, world);
   }
 
   /**
@@ -80,14 +85,15 @@ final class Arena {
     return new Vec2((float) x, (float) y);
   }
 
-  void edge(double x1, double y1, double x2, double y2, double friction) {
+  void edge(double x1, double y1, double x2, double y2, double friction, Impacts.Piece piece) {
     EdgeShape shape = new EdgeShape();
     shape.set(point(x1, y1), point(x2, y2));
-    ground.createFixture(fixture(shape, 0, friction, GROUND));
+    ground.createFixture(fixture(shape, 0, friction, GROUND)).setUserData(piece);
   }
 
   void polygon(Vec2[] corners, double friction) {
-    ground.createFixture(fixture(polygon(corners), 0, friction, GROUND));
+    FixtureDef def = fixture(polygon(corners), 0, friction, GROUND);
+    ground.createFixture(def).setUserData(new Impacts.Piece());
   }
 
   static PolygonShape polygon(Vec2[] corners) {
@@ -107,7 +113,7 @@ final class Arena {
       double x,
       double y,
       double angle,
-      Shape shape,
+      PolygonShape shape,
       double density,
       double friction,
       int category) {
@@ -117,8 +123,26 @@ final class Arena {
     def.angle = (float) angle;
     Body body = world.createBody(def);
     body.createFixture(fixture(shape, density, friction, category));
+    correctMoment(body, shape, (float) density);
     parts[partCount++] = body;
     return body;
+  }
+
+  /**
+   * Moments of inertia as in Box2D from 2.3.0 on: JBox2D leaves out that a polygon's is reckoned
+   * about the mean of its corners first, which is not its centre of mass.
+   */
+  private static void correctMoment(Body body, PolygonShape shape, float density) {
+    MassData data = new MassData();
+    shape.computeMass(data, density);
+    Vec2 mean = new Vec2();
+    for (int i = 0; i < shape.getVertexCount(); i++) {
+      mean.addLocal(shape.getVertex(i));
+    }
+    mean.mulLocal(1f / shape.getVertexCount());
+    Vec2 off = data.center.sub(mean);
+    data.I -= data.mass * Vec2.dot(off, off);
+    body.setMassData(data);
   }
 
   private static FixtureDef fixture(Shape shape, double density, double friction, int category) {
@@ -133,10 +157,31 @@ final class Arena {
 
   /** Joins two parts. */
   Hinge join(RevoluteJointDef def) {
-    return hinges.join(world, def);
+    return hinges.join(def);
   }
 
   void step() {
-    world.step((float) (1.0 / FPS), VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+    float dt = (float) (1.0 / FPS);
+    world.step(dt, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+    impacts.solve(dt, VELOCITY_ITERATIONS);
+  }
+
+  /**
+   * JBox2D leaves new contacts disabled until the next step, and so lets what first meets in a step
+   * pass through; Box2D makes them enabled.
+   */
+  private static final class EnablingWorld extends World {
+    EnablingWorld() {
+      super(new Vec2());
+    }
+
+    @Override
+    public Contact popContact(Fixture a, int indexA, Fixture b, int indexB) {
+      Contact contact = super.popContact(a, indexA, b, indexB);
+      if (contact != null) {
+        contact.setEnabled(true);
+      }
+      return contact;
+    }
   }
 }

@@ -126,6 +126,11 @@ public final class BipedalWalker implements TaskType<BipedalWalker.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return Walker.VARIABLES;
   }

@@ -8,6 +8,7 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** {@link BipedalWalker} over stumps, stairs and pits, under Gymnasium's id for it. */
 public final class BipedalWalkerHardcore implements TaskType<BipedalWalkerHardcore.Params> {
@@ -76,6 +77,11 @@ public final class BipedalWalkerHardcore implements TaskType<BipedalWalkerHardco
   @Override
   public TaskFacts facts(Params params) {
     return BipedalWalker.facts(STEPS, params.observeContext());
+  }
+
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
   }
 
   @Override

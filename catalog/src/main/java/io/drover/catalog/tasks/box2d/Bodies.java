@@ -10,7 +10,7 @@ final class Bodies {
   static final int SIZE = 6;
 
   /** No place or velocity gets anywhere near; what does is no state. */
-  private static final double LARGEST = 1e4;
+  private static final double LARGEST = 1e5;
 
   private Bodies() {}
 

@@ -3,6 +3,7 @@ package io.drover.catalog.tasks.box2d;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.SolverData;
 import org.jbox2d.dynamics.World;
+import org.jbox2d.dynamics.contacts.ContactSolver;
 import org.jbox2d.dynamics.contacts.Velocity;
 import org.jbox2d.dynamics.joints.Joint;
 import org.jbox2d.dynamics.joints.RevoluteJointDef;
@@ -18,6 +19,8 @@ final class Hinges {
   private final Joint[] replaced;
 
   private int joined;
+  private final World world;
+  private final ContactSolver contacts;
   private final Body[] bodies;
 
   /** In the order in which the world solves them; how many of them have come in this step. */
@@ -41,8 +44,11 @@ final class Hinges {
   /**
    * @param bodies of the robot, once it is there: all that the hinges join
    * @param hinges number of them
+   * @param world that the bodies live in
    */
-  Hinges(Body[] bodies, int hinges) {
+  Hinges(Body[] bodies, int hinges, World world) {
+    this.world = world;
+    this.contacts = Patches.solver(world);
     this.bodies = bodies;
     this.replaced = new Joint[hinges];
     this.order = new Hinge[hinges];
@@ -50,7 +56,7 @@ final class Hinges {
   }
 
   /** Joins two bodies. */
-  Hinge join(World world, RevoluteJointDef def) {
+  Hinge join(RevoluteJointDef def) {
     // The world makes joints only of its own classes. Its own one keeps the place in its list.
     Joint own = world.createJoint(def);
     Hinge hinge = new Hinge(this, def);
@@ -82,6 +88,10 @@ final class Hinges {
     if (solving) {
       solving = false;
       count = 0;
+    }
+    if (count == 0) {
+      // By now the contacts are ready, and have been given the impulses of the last step.
+      Patches.restore(contacts, true);
     }
     order[count++] = hinge;
   }

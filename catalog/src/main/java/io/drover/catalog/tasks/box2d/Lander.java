@@ -134,9 +134,10 @@ final class Lander implements Simulation, ContactListener {
       double before = height[i == 0 ? CHUNKS : i - 1];
       surface[i] = 0.33 * (before + height[i] + height[i + 1]);
     }
-    arena.edge(0, 0, WIDTH, 0, 0.2);
+    Impacts.Piece moon = new Impacts.Piece();
+    arena.edge(0, 0, WIDTH, 0, 0.2, moon);
     for (int i = 0; i < CHUNKS - 1; i++) {
-      arena.edge(chunkX(i), surface[i], chunkX(i + 1), surface[i + 1], 0.1);
+      arena.edge(chunkX(i), surface[i], chunkX(i + 1), surface[i + 1], 0.1, moon);
     }
   }
 

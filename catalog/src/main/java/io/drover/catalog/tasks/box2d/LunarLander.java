@@ -108,6 +108,11 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return Lander.VARIABLES;
   }

@@ -8,6 +8,7 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.component.TaskFacts;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** {@link LunarLander} with two throttles as actions, under Gymnasium's id for it. */
 public final class LunarLanderContinuous implements TaskType<LunarLanderContinuous.Params> {
@@ -57,6 +58,11 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
   @Override
   public TaskFacts facts(Params params) {
     return LunarLander.facts(true, params.observeContext());
+  }
+
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
   }
 
   @Override

@@ -94,7 +94,8 @@ final class Walker implements Simulation, ContactListener {
       arena.polygon(block, FRICTION);
     }
     for (int i = 0; i < Terrain.LENGTH - 1; i++) {
-      arena.edge(Terrain.x(i), terrain.y[i], Terrain.x(i + 1), terrain.y[i + 1], FRICTION);
+      Impacts.Piece piece = new Impacts.Piece();
+      arena.edge(Terrain.x(i), terrain.y[i], Terrain.x(i + 1), terrain.y[i + 1], FRICTION, piece);
     }
     createRobot(rng);
     step(none);

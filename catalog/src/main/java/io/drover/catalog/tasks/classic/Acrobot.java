@@ -128,6 +128,11 @@ public final class Acrobot implements TaskType<Acrobot.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.2);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return List.of("theta1 (rad)", "theta2 (rad)", "theta1_dot (rad/s)", "theta2_dot (rad/s)");
   }

@@ -115,6 +115,11 @@ public final class CartPole implements TaskType<CartPole.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.02);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return List.of("x (m)", "x_dot (m/s)", "theta (rad)", "theta_dot (rad/s)");
   }

@@ -108,6 +108,12 @@ public final class MountainCar implements TaskType<MountainCar.Params> {
     return TaskFacts.discrete(size, 3, 200, OptionalDouble.of(-110));
   }
 
+  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(1 / 30.0);
+  }
+
   @Override
   public List<String> stateVariables(Params params) {
     return List.of("position", "velocity (a step)");

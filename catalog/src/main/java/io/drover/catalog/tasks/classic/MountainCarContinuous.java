@@ -117,6 +117,12 @@ public final class MountainCarContinuous implements TaskType<MountainCarContinuo
         OptionalDouble.of(90));
   }
 
+  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
+  @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(1 / 30.0);
+  }
+
   @Override
   public List<String> stateVariables(Params params) {
     return List.of("position", "velocity (a step)");

@@ -104,6 +104,11 @@ public final class Pendulum implements TaskType<Pendulum.Params> {
   }
 
   @Override
+  public OptionalDouble timeStep(Params params) {
+    return OptionalDouble.of(0.05);
+  }
+
+  @Override
   public List<String> stateVariables(Params params) {
     return List.of("theta (rad)", "theta_dot (rad/s)");
   }

@@ -31,6 +31,7 @@ public record Engine(
     List<String> command,
     Map<String, Object> settings,
     double timeout) {
+  private static final int PROBES = 3;
   private static final Map<Engine, EngineFacts> KNOWN = new ConcurrentHashMap<>();
 
   /** Copies list and map. */
@@ -72,12 +73,22 @@ public record Engine(
   public EngineFacts facts() {
     EngineFacts known = KNOWN.get(this);
     if (known == null) {
-      try (EngineProcess process = start()) {
-        known = open(process, true);
-      }
+      known = ask(PROBES);
       KNOWN.put(this, known);
     }
     return known;
+  }
+
+  /** Asks a process; if that ends, another one, as somebody may have killed it. */
+  private EngineFacts ask(int processes) {
+    try (EngineProcess process = start()) {
+      return open(process, true);
+    } catch (TaskLostException e) {
+      if (e.reason() != Reason.ENDED || processes == 1) {
+        throw e;
+      }
+      return ask(processes - 1);
+    }
   }
 
   /** A task whose process starts with its first episode. */

@@ -28,6 +28,9 @@ final class MdpRows {
   private static final int MOST_ACTIONS = 10_000;
   private static final int MOST_PAIRS = 50_000_000;
 
+  /** Floats still tell rewards apart that differ by a millionth of it. */
+  private static final double MOST_REWARD = 1e12;
+
   /** Nobody reads more of them. */
   private static final int MOST_PROBLEMS = 20;
 
@@ -139,7 +142,7 @@ final class MdpRows {
     boolean good = start || (whole(0, MOST_STATES) & whole(1, MOST_ACTIONS));
     good &= whole(2, MOST_STATES);
     good &= within(3, 0, 1);
-    good &= within(4, -Float.MAX_VALUE, Float.MAX_VALUE);
+    good &= within(4, -MOST_REWARD, MOST_REWARD);
     good &= whole(5, 2);
     if (good) {
       if (size == lines.length) {
@@ -172,7 +175,7 @@ final class MdpRows {
     if (numbers[field] >= low && numbers[field] <= high) {
       return true;
     }
-    String must = " must be in [" + low + ", " + high + "], but is ";
+    String must = " must be in [" + (long) low + ", " + (long) high + "], but is ";
     problem(line, columns[field], name(field) + must + numbers[field]);
     return false;
   }

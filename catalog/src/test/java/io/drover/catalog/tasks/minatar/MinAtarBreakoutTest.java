@@ -101,11 +101,9 @@ final class MinAtarBreakoutTest {
 
   private static Task started(double stickiness, String key) {
     Task task =
-        new MinAtarBreakout()
+        new MinAtar.BreakoutV1()
             .create(
-                Params.create(
-                    MinAtarBreakout.Params.class, Map.of("sticky_action_prob", stickiness)),
-                1);
+                Params.create(MinAtar.Params.class, Map.of("sticky_action_prob", stickiness)), 1);
     task.reset(Key.of(key));
     return task;
   }

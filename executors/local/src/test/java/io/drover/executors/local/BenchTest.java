@@ -217,4 +217,16 @@ class BenchTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void aSchedulerSaysWhatIsWrongWithAFileThatIsNoYaml(@TempDir Path files) throws IOException {
+    Files.writeString(files.resolve("half.yaml"), "kind: benchmark\nmatrix: [");
+    Files.writeString(files.resolve("other.yaml"), Command.PBT);
+    Command schedule =
+        Command.drover("bench", "schedule", files.toString(), "--once", "--runs", files + "/runs");
+    assertThat(schedule.exit()).isZero();
+    assertThat(schedule.err())
+        .contains("half.yaml:2:10: ',' or ']' must follow here")
+        .contains("other.yaml is no benchmark");
+  }
 }

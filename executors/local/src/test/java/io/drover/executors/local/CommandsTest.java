@@ -344,6 +344,9 @@ class CommandsTest {
     Command misspelt = Command.drover("cluster", "down", "locl", "--dir", folder.toString());
     assertThat(misspelt.exit()).isEqualTo(2);
     assertThat(misspelt.err()).contains("no executor is called 'locl'", "Did you mean 'local'?");
+    Command none = Command.drover("cluster", "down", "--dir", folder.toString());
+    assertThat(none.exit()).isZero();
+    assertThat(none.out()).contains("no cluster was started in " + folder);
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class Scheduler implements AutoCloseable {
     }
     try {
       Files.createDirectories(state);
-      return new Scheduler(folder, state, work, clock, RunLock.take(state));
+      return new Scheduler(folder, state, work, clock, RunLock.take(state, "--runs"));
     } catch (IOException e) {
       throw new RunDirectoryException("cannot write " + state + ": " + StoreException.reason(e), e);
     }
@@ -103,7 +103,11 @@ public final class Scheduler implements AutoCloseable {
 
   /** Runs all that is due now. */
   public void look() {
-    for (Path file : files()) {
+    List<Path> files = files();
+    if (files.isEmpty()) {
+      tell(folder, folder + " has no file *" + YAML);
+    }
+    for (Path file : files) {
       if (work.stopped()) {
         return;
       }

@@ -149,6 +149,13 @@ class SchedulerTest {
   }
 
   @Test
+  void aFolderWithoutFilesIsTold() throws IOException {
+    Files.delete(folder.resolve("nightly.yaml"));
+    lookAt("2026-11-23T12:00:00Z");
+    assertThat(hands.said).containsExactly(folder + " has no file *.yaml");
+  }
+
+  @Test
   void stopsWhenItIsAskedTo() throws InterruptedException {
     try (Scheduler scheduler = open()) {
       hands.looks = 3;
@@ -163,7 +170,8 @@ class SchedulerTest {
       assertThat(scheduler).isNotNull();
       assertThatThrownBy(this::open)
           .isInstanceOf(RunDirectoryException.class)
-          .hasMessageContaining("is being written by process");
+          .hasMessageContaining("is being written by process")
+          .hasMessageContaining("use another --runs");
     }
     open().close();
   }

@@ -125,7 +125,7 @@ final class BenchSchedule implements Callable<Integer>, Scheduler.Work {
 
   @Override
   public Optional<Benchmark> read(Path file) {
-    if (!BenchmarkReader.isBenchmark(file)) {
+    if (!BenchmarkReader.mayBeBenchmark(file)) {
       return Optional.empty();
     }
     elsewhere.remove(file);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       ShowCommand.class,
       GraphCommand.class,
+      ProtocolCommand.class,
       SiteCommand.class
     })
 public final class CatalogCommand {

@@ -177,7 +177,11 @@ public final class ClusterCommand {
       if (name != null) {
         known(name);
       }
-      for (String executor : name == null ? started(directory) : List.of(name)) {
+      List<String> names = name == null ? started(directory) : List.of(name);
+      if (names.isEmpty()) {
+        out.println("no cluster was started in " + directory);
+      }
+      for (String executor : names) {
         int ended = new LocalCluster(directory.resolve(executor)).down();
         out.println(
             ended == 0

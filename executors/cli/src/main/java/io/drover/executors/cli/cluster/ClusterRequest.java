@@ -34,8 +34,13 @@ public record ClusterRequest(Path folder, int port, int workers, int slots, int 
             >> BITS_OF_A_MIB;
     if ((long) workers * memoryMib > there) {
       throw new UsageException(
-          "%d workers with %d MiB each (--memory) do not fit into the %d MiB of this machine.%n  Maybe --workers %d"
-              .formatted(workers, memoryMib, there, Math.max(1, there / 2 / memoryMib)));
+          workers
+              + " workers with "
+              + memoryMib
+              + " MiB each (--memory) do not fit into the "
+              + there
+              + " MiB of this machine.\n  Maybe --workers "
+              + Math.max(1, there / 2 / memoryMib));
     }
   }
 

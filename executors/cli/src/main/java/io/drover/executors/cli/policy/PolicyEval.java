@@ -10,6 +10,8 @@ import io.drover.dsl.context.Contexts;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
+import io.drover.dsl.read.CatalogReader;
+import io.drover.dsl.read.TaskReader;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.Machine;
 import io.drover.executors.cli.arguments.StoreOption;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +61,15 @@ public final class PolicyEval implements Callable<Integer> {
       names = "--task",
       paramLabel = "ID",
       description =
-          "Another task with the same observations and actions, with its default parameters. Default:"
-              + " the task it was trained on")
+          "Another task with the same observations and actions, such as gymnasium with --set"
+              + " task.id=CartPole-v1. Default: the task it was trained on, as it was then")
   private String task;
+
+  @Option(
+      names = "--set",
+      paramLabel = "task.PARAM=VALUE",
+      description = "Sets a parameter of the task. May be repeated.")
+  private List<String> sets = new ArrayList<>();
 
   @Option(
       names = "--episodes",
@@ -107,7 +116,7 @@ public final class PolicyEval implements Callable<Integer> {
         FreshEpisodes.play(
             policy.program(),
             played,
-            wrap(policy, registry),
+            policy.wrap(),
             contexts,
             episodes,
             seed,
@@ -124,39 +133,19 @@ public final class PolicyEval implements Callable<Integer> {
 
   private Use played(SavedPolicy policy, Registry registry) {
     String name = task == null ? policy.task() : task;
-    Component<?> found =
-        registry
-            .find(Kind.TASK, name)
-            .orElseThrow(
-                () -> {
-                  List<String> names =
-                      registry.all(Kind.TASK).stream().map(t -> t.card().name()).toList();
-                  return new UsageException(
-                      "no task is called '"
-                          + name
-                          + "'\n  "
-                          + DidYouMean.hint(name, names, "tasks"));
-                });
-    return new Use(name, task == null ? policy.taskParams() : Params.defaults(found.params()));
+    if (registry.find(Kind.TASK, name).isEmpty()) {
+      List<String> names = registry.all(Kind.TASK).stream().map(t -> t.card().name()).toList();
+      throw new UsageException(
+          "no task is called '" + name + "'\n  " + DidYouMean.hint(name, names, "tasks"));
+    }
+    Map<String, Object> known = task == null ? policy.taskParams() : Map.of();
+    return TaskReader.read(name, known, sets, CatalogReader.read(List.of(), registry));
   }
 
   /** What the policy needs around the task, which may be of another version of Drover. */
-  private List<Use> wrap(SavedPolicy policy, Registry registry) {
-    for (Use wrapper : policy.wrap()) {
-      if (registry.find(Kind.WRAP, wrapper.component()).isEmpty()) {
-        throw new UsageException(
-            source
-                + ": the policy needs the wrapper "
-                + wrapper.component()
-                + ", which is not here");
-      }
-    }
-    return policy.wrap();
-  }
-
   /** Those of the experiment, which only a run's directory holds; empty on another task. */
   private Optional<Contexts> contexts(Registry registry) {
-    return task == null && Files.isDirectory(source)
+    return task == null && sets.isEmpty() && Files.isDirectory(source)
         ? RunDirectory.experiment(source, registry).contexts()
         : Optional.empty();
   }

@@ -4,7 +4,9 @@ import io.drover.catalog.policy.file.PolicyFile;
 import io.drover.catalog.policy.file.PolicyFileException;
 import io.drover.catalog.policy.file.SavedPolicy;
 import io.drover.catalog.policy.onnx.OnnxModel;
+import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.experiment.Use;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.UsageException;
 import io.drover.executors.cli.arguments.Version;
@@ -25,6 +27,21 @@ public final class PolicySource {
    * @throws UsageException if the file holds none
    */
   public static SavedPolicy read(
+      Path source, StoreOption store, Registry registry, CommandSpec spec) throws IOException {
+    SavedPolicy policy = saved(source, store, registry, spec);
+    for (Use wrapper : policy.wrap()) {
+      if (registry.find(Kind.WRAP, wrapper.component()).isEmpty()) {
+        throw new UsageException(
+            source
+                + ": the policy needs the wrapper "
+                + wrapper.component()
+                + ", which is not here");
+      }
+    }
+    return policy;
+  }
+
+  private static SavedPolicy saved(
       Path source, StoreOption store, Registry registry, CommandSpec spec) throws IOException {
     if (Files.isDirectory(source)) {
       return RunPolicy.of(

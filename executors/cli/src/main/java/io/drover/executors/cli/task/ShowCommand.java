@@ -5,7 +5,6 @@ import io.drover.catalog.rollout.TaskTraits;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.TaskFacts;
-import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -15,6 +14,8 @@ import io.drover.executors.cli.arguments.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,11 @@ import picocli.CommandLine.Spec;
             + " comes from.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+  private static final int WIDTH = 76;
+
+  /** Of what stands behind a name. */
+  private static final int INDENT = 15;
+
   @Mixin private NamedTask named;
   @Spec private CommandSpec spec;
 
@@ -36,14 +42,19 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Catalog all = named.catalog();
     Entry entry = named.entry(all);
+    List<ParamSpec> missing = named.missing(entry);
+    // First, so that what is wrong with it stands alone.
+    Optional<TaskTraits> traits =
+        missing.isEmpty()
+            ? Optional.of(NamedTask.traits(all, named.use(all, Map.of())))
+            : Optional.empty();
     Card card = entry.card();
     PrintWriter out = spec.commandLine().getOut();
     out.println(card.name() + " " + card.version());
     out.println("  " + card.summary());
     out.println();
-    List<ParamSpec> missing = named.missing(entry);
-    if (missing.isEmpty()) {
-      traits(all, out);
+    if (traits.isPresent()) {
+      traits(traits.get(), out);
     } else {
       String first = missing.get(0).name();
       out.println("  What it shows and takes depends on its parameters:");
@@ -54,9 +65,7 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void traits(Catalog all, PrintWriter out) {
-    Use use = named.use(all, java.util.Map.of());
-    TaskTraits traits = NamedTask.traits(all, use);
+  private static void traits(TaskTraits traits, PrintWriter out) {
     TaskFacts facts = traits.facts();
     fact("observation", SpaceWords.of(facts.observations()), out);
     fact("action", SpaceWords.of(facts.actions()), out);
@@ -71,21 +80,38 @@ final class ShowCommand implements Callable<Integer> {
             : "has no threshold",
         out);
     List<String> state = traits.stateVariables();
-    fact("state", state.isEmpty() ? "cannot be told or set" : String.join(", ", state), out);
+    fact("state", state.isEmpty() ? "cannot be told or set" : lines(state), out);
     fact("starts", traits.variesStarts() ? "differ" : "are all alike", out);
     fact("chance", traits.hasChance() ? "plays a part" : "plays no part", out);
     fact("picture", picture(traits), out);
   }
 
   private static String picture(TaskTraits traits) {
-    Task task = traits.tasks().apply(1);
-    task.reset(Key.of("show"));
-    if (task.picture(0).isEmpty()) {
-      return "none";
+    try (Task task = traits.tasks().apply(1)) {
+      task.reset(Key.of("show"));
+      if (task.picture(0).isEmpty()) {
+        return "none";
+      }
     }
     return traits.timeStep().isPresent()
         ? "yes, a step lasts " + Json.write(traits.timeStep().getAsDouble()) + " s"
         : "yes";
+  }
+
+  /** Names with commas, on as many lines as they need. */
+  private static String lines(List<String> names) {
+    StringBuilder text = new StringBuilder();
+    int length = 0;
+    for (String name : names) {
+      if (length + name.length() > WIDTH) {
+        text.append(System.lineSeparator()).append(" ".repeat(INDENT));
+        length = 0;
+      }
+      boolean last = name.equals(names.get(names.size() - 1));
+      text.append(name).append(last ? "" : ", ");
+      length += name.length() + 2;
+    }
+    return text.toString();
   }
 
   private static void fact(String name, String value, PrintWriter out) {

@@ -75,6 +75,7 @@ final class CardContractTest {
     String text =
         "kind: experiment\nname: pasted\n"
             + parts.get(Kind.TASK)
+            + parts.getOrDefault(Kind.WRAP, "")
             + parts.get(Kind.ALGORITHM)
             + "train: {env_steps: 1024000}\n"
             + (entry.kind() == Kind.SEARCH ? search.replace("16384", "20480") : "")

@@ -152,6 +152,18 @@ final class CatalogSiteTest {
     }
   }
 
+  /** What would do nothing is not offered, and everything there is can be read. */
+  @Test
+  void isOfUseWithoutScripts() throws IOException {
+    Document index = page(folder.resolve("index.html"));
+    assertThat(index.select("noscript").text()).contains("need JavaScript");
+    assertThat(index.select("#groups .entry a").eachAttr("href"))
+        .containsAll(entries().stream().map(entry -> Everything.id(entry) + ".html").toList());
+    assertThat(folder.resolve("assets/site.css"))
+        .content()
+        .contains("@media (scripting: none) { .find, .browse { display: none; } }");
+  }
+
   @Test
   void theCommandWritesItAndReplacesOnlyItsOwn() throws IOException {
     String site = other.resolve("site").toString();

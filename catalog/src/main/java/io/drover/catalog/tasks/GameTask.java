@@ -1,0 +1,233 @@
+package io.drover.catalog.tasks;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.picture.Picture;
+import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Several copies of a {@link Game}. The chance in a step comes from a number that is drawn at the
+ * start of the episode and saved with it, and from the count of steps; so a copy goes on to the bit
+ * after a load, whatever was drawn elsewhere. Memory is allocated only where an episode starts.
+ */
+public final class GameTask implements Task {
+  private final String name;
+  private final TaskFacts facts;
+  private final Game game;
+  private final EpisodeEnds ends;
+  private final ActionBounds bounds;
+
+  /** {@code [copies, stateSize]}. */
+  private final int[] state;
+
+  /** What the chance in each copy's episode comes from. */
+  private final long[] luck;
+
+  private final StepDraws draws;
+  private final float[] observations;
+
+  /**
+   * Copies before their first episode.
+   *
+   * @param name of the task; marks its saved states
+   */
+  public GameTask(String name, TaskFacts facts, Game game, int copies) {
+    this.name = name;
+    this.facts = facts;
+    this.game = game;
+    ends = new EpisodeEnds(name, facts.maxEpisodeSteps(), copies);
+    bounds = ActionBounds.of(facts.actions());
+    state = new int[Math.multiplyExact(game.stateSize(), copies)];
+    luck = new long[copies];
+    draws = new StepDraws(Key.of(name + ", steps").rng());
+    observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+  }
+
+  /** A generator that goes to the place of a step when the first number is asked for. */
+  private static final class StepDraws implements Draws {
+    private final Rng rng;
+    private long place;
+    private boolean there;
+
+    StepDraws(Rng rng) {
+      this.rng = rng;
+    }
+
+    void go(long place) {
+      this.place = place;
+      there = false;
+    }
+
+    private Rng rng() {
+      if (!there) {
+        rng.restart(place);
+        there = true;
+      }
+      return rng;
+    }
+
+    @Override
+    public double real() {
+      return rng().nextDouble();
+    }
+
+    @Override
+    public int below(int bound) {
+      return rng().nextInt(bound);
+    }
+  }
+
+  @Override
+  public TaskFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public int copies() {
+    return luck.length;
+  }
+
+  @Override
+  public void reset(Key key) {
+    ends.take(key);
+    for (int c = 0; c < luck.length; c++) {
+      start(c, ends.first(c));
+      observe(c);
+    }
+  }
+
+  private void start(int c, Rng rng) {
+    game.start(Game.draws(rng), state, at(c));
+    luck[c] = rng.nextLong();
+  }
+
+  @Override
+  public void step(float[] actions) {
+    ends.requireStarted("step");
+    for (int c = 0; c < luck.length; c++) {
+      if (ends.over(c)) {
+        start(c, ends.next(c));
+      } else {
+        int action = (int) bounds.require(0, actions[c]);
+        draws.go(luck[c] + ends.elapsed(c));
+        boolean terminal = game.advance(state, at(c), action, draws);
+        ends.stepped(c, game.reward(), terminal);
+      }
+      observe(c);
+    }
+  }
+
+  private int at(int c) {
+    return c * game.stateSize();
+  }
+
+  private void observe(int c) {
+    game.observe(state, at(c), observations, c * facts.observationSize());
+  }
+
+  @Override
+  public float[] observations() {
+    return observations;
+  }
+
+  @Override
+  public float[] rewards() {
+    return ends.rewards;
+  }
+
+  @Override
+  public boolean[] terminated() {
+    return ends.terminated;
+  }
+
+  @Override
+  public boolean[] truncated() {
+    return ends.truncated;
+  }
+
+  @Override
+  public double[] state(int copy) {
+    double[] variables = new double[game.stateSize()];
+    for (int k = 0; k < variables.length; k++) {
+      variables[k] = state[at(copy) + k];
+    }
+    return variables;
+  }
+
+  @Override
+  public void state(int copy, double[] variables) {
+    ends.requireStarted("state");
+    if (variables.length != game.stateSize()) {
+      throw new IllegalArgumentException(
+          "a state must have " + game.stateSize() + " variables, but has " + variables.length);
+    }
+    int[] whole = new int[variables.length];
+    for (int k = 0; k < whole.length; k++) {
+      whole[k] = (int) variables[k];
+      if (whole[k] != variables[k]) {
+        throw new IllegalArgumentException(
+            "a state variable must be a whole number, but is " + variables[k]);
+      }
+    }
+    game.require(whole, 0);
+    if (game.elapsed(whole, 0) >= facts.maxEpisodeSteps()) {
+      throw new IllegalArgumentException(
+          "the steps taken must be less than the limit of " + facts.maxEpisodeSteps());
+    }
+    System.arraycopy(whole, 0, state, at(copy), whole.length);
+    ends.place(copy, game.elapsed(whole, 0));
+    observe(copy);
+  }
+
+  @Override
+  public Optional<Picture> picture(int copy) {
+    return game.picture(state, at(copy));
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    ends.writeHeader(out);
+    for (int c = 0; c < luck.length; c++) {
+      ends.write(c, out);
+      out.writeLong(luck[c]);
+      for (int k = 0; k < game.stateSize(); k++) {
+        out.writeInt(state[at(c) + k]);
+      }
+    }
+  }
+
+  @Override
+  public void load(DataInput in, Key key) throws IOException {
+    ends.readHeader(in);
+    // Into another task first, so that a state that breaks off leaves this one as it was.
+    GameTask read = new GameTask(name, facts, game, luck.length);
+    for (int c = 0; c < luck.length; c++) {
+      read.readCopy(in, c);
+    }
+    ends.become(read.ends);
+    System.arraycopy(read.luck, 0, luck, 0, luck.length);
+    System.arraycopy(read.state, 0, state, 0, state.length);
+    ends.take(key);
+    for (int c = 0; c < luck.length; c++) {
+      observe(c);
+    }
+  }
+
+  private void readCopy(DataInput in, int c) throws IOException {
+    ends.read(c, in);
+    luck[c] = in.readLong();
+    for (int k = 0; k < game.stateSize(); k++) {
+      state[at(c) + k] = in.readInt();
+    }
+    try {
+      game.require(state, at(c));
+    } catch (IllegalArgumentException e) {
+      throw ends.damaged(c, e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.drover.catalog.tasks.minatar;
+
+import io.drover.catalog.tasks.Variable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a list of like things stands in a state: its length, then {@code capacity} things of {@code
+ * fields} numbers, zeros where there is none. The first fields are x, y and whether it goes right.
+ * Its methods do what Python's do, to the order and to which of two equal things is removed.
+ *
+ * @param at of the length in the state
+ */
+record Swarm(String name, int at, List<Variable> fields, int capacity) {
+  static final int X = 0;
+  static final int Y = 1;
+  static final int RIGHT = 2;
+
+  /** Numbers in the state. */
+  int size() {
+    return 1 + capacity * fields.size();
+  }
+
+  void describe(List<Variable> variables) {
+    variables.add(new Variable(name + "_count", 0, capacity));
+    for (int i = 0; i < capacity; i++) {
+      for (Variable field : fields) {
+        // 0 where there is none.
+        int low = Math.min(0, field.low());
+        variables.add(new Variable(name + "_" + i + "_" + field.name(), low, field.high()));
+      }
+    }
+  }
+
+  int count(int[] s, int state) {
+    return s[state + at];
+  }
+
+  /** Where the {@code i}-th stands. */
+  int place(int state, int i) {
+    return state + at + 1 + i * fields.size();
+  }
+
+  /** A place for one more; −1 if there is no room, which play from a start never comes to. */
+  int add(int[] s, int state) {
+    if (s[state + at] == capacity) {
+      return -1;
+    }
+    return place(state, s[state + at]++);
+  }
+
+  void removeAt(int[] s, int state, int i) {
+    int width = fields.size();
+    int last = --s[state + at];
+    System.arraycopy(s, place(state, i + 1), s, place(state, i), (last - i) * width);
+    Arrays.fill(s, place(state, last), place(state, last) + width, 0);
+  }
+
+  /** Removes the first that equals the {@code i}-th; returns which it was. */
+  int removeLike(int[] s, int state, int i) {
+    int like = 0;
+    while (!equal(s, place(state, like), place(state, i))) {
+      like++;
+    }
+    removeAt(s, state, like);
+    return like;
+  }
+
+  private boolean equal(int[] s, int one, int other) {
+    for (int k = 0; k < fields.size(); k++) {
+      if (s[one + k] != s[other + k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first at a cell, or −1. */
+  int at(int[] s, int state, int x, int y) {
+    for (int i = 0; i < count(s, state); i++) {
+      int thing = place(state, i);
+      if (s[thing + X] == x && s[thing + Y] == y) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Moves a thing by a cell; returns whether it is still on the grid. */
+  static boolean move(int[] s, int thing) {
+    s[thing + X] += s[thing + RIGHT] == 1 ? 1 : -1;
+    return s[thing + X] >= 0 && s[thing + X] <= Rules.LAST;
+  }
+
+  void require(int[] s, int state) {
+    for (int k = place(state, count(s, state)); k < place(state, capacity); k++) {
+      if (s[k] != 0) {
+        throw new IllegalArgumentException("numbers past the last " + name + " must be 0");
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.drover.catalog.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.dsl.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A script beside a test that answers lines of JSON, in the Python that {@code DROVER_PYTHON} names
+ * (a variable or system property; {@code python3} otherwise).
+ */
+public final class PythonPeer {
+  private PythonPeer() {}
+
+  private static String python() {
+    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
+        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
+        .orElse("python3");
+  }
+
+  /** Skips the test, saying which package is missing, where Python cannot import it. */
+  public static void require(String module) throws InterruptedException {
+    Assumptions.assumeTrue(
+        imports(module),
+        () -> "skipped: " + python() + " lacks " + module + " (pip install " + module + ")");
+  }
+
+  private static boolean imports(String module) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  python(),
+                  "-c",
+                  "import importlib.util as u; assert u.find_spec('" + module + "')")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean done = process.waitFor(60, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return done && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What the script beside a class answers, a line for a line. */
+  public static <A> List<A> ask(
+      Class<?> test, String script, List<?> questions, Class<A> answer, Path folder)
+      throws IOException, InterruptedException {
+    Path program = folder.resolve(script);
+    try (InputStream source = test.getResourceAsStream(script)) {
+      Files.write(program, source.readAllBytes());
+    }
+    List<String> lines = new ArrayList<>();
+    for (Object question : questions) {
+      lines.add(Json.write(question));
+    }
+    Path input = Files.write(folder.resolve("questions.jsonl"), lines);
+    Path output = folder.resolve("answers.jsonl");
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(python(), program.toString())
+            .redirectInput(input.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    boolean done = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(done).as("Python ended").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    List<A> answers = new ArrayList<>();
+    for (String line : Files.readAllLines(output)) {
+      answers.add(Json.read(line, answer));
+    }
+    assertThat(answers).hasSameSizeAs(questions);
+    return answers;
+  }
+}

@@ -1,0 +1,210 @@
+package io.drover.catalog.tasks.box2d;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.json.Json;
+import io.drover.dsl.random.Key;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tasks against the real Gymnasium and its Box2D, in the Python that {@code DROVER_PYTHON}
+ * names (a variable or system property; {@code python3} otherwise): 1,000 states with equal actions
+ * and equal chance from there on.
+ *
+ * <p>Both worlds reckon in floats. Where a contact is made a step earlier or later, or on another
+ * corner, they part; so medians are small and extremes are not.
+ */
+final class Box2dPeerIT {
+  private static final Logger LOG = LoggerFactory.getLogger(Box2dPeerIT.class);
+  private static final int COUNT = 1000;
+  private static final boolean GYMNASIUM = hasBox2d();
+
+  @TempDir private Path folder;
+
+  private static String python() {
+    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
+        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
+        .orElse("python3");
+  }
+
+  /** Before each test, so that each shows up as skipped. */
+  @BeforeEach
+  void findGymnasium() {
+    Assumptions.assumeTrue(
+        GYMNASIUM, () -> "skipped: " + python() + " lacks Box2D (pip install gymnasium[box2d])");
+  }
+
+  private static boolean hasBox2d() {
+    try {
+      Process process =
+          new ProcessBuilder(python(), "-c", "import gymnasium, Box2D")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean done = process.waitFor(60, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      return done && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void landersFallAsInGymnasium() throws Exception {
+    compare(new LunarLander(), Map.of(), Map.of());
+  }
+
+  @Test
+  void landersAreThrottledAsInGymnasium() throws Exception {
+    compare(new LunarLanderContinuous(), Map.of(), Map.of());
+  }
+
+  @Test
+  void landersDriftInTheWindAsInGymnasium() throws Exception {
+    Map<String, Object> windy =
+        Map.of("enable_wind", true, "gravity", -7.0, "wind_power", 19.0, "turbulence_power", 1.9);
+    compare(new LunarLander(), windy, windy);
+  }
+
+  @Test
+  void walkersStumbleAsInGymnasium() throws Exception {
+    compare(new BipedalWalker(), Map.of(), Map.of());
+  }
+
+  @Test
+  void walkersStumbleOverObstaclesAsInGymnasium() throws Exception {
+    compare(new BipedalWalkerHardcore(), Map.of(), Map.of());
+  }
+
+  private <P extends Record> void compare(
+      TaskType<P> type, Map<String, Object> params, Map<String, Object> arguments)
+      throws Exception {
+    P read = Params.create(type.params(), params);
+    List<Transition> transitions =
+        Transition.draw(type.create(read, 50), COUNT, Key.of("actions").rng());
+    String id = type.card().name();
+    List<String> lines = transitions.stream().map(t -> Json.write(t.line(id, arguments))).toList();
+    List<Transition.Seen> theirs = replay(lines);
+    Task task = type.create(read, 1);
+    List<Transition.Seen> ours = transitions.stream().map(t -> t.play(task)).toList();
+    Deviations deviations = Deviations.of(ours, theirs);
+    LOG.info("{} {}: {}", id, arguments, deviations);
+    assertThat(theirs).hasSize(COUNT);
+    deviations.requireSmall();
+  }
+
+  private List<Transition.Seen> replay(List<String> lines) throws Exception {
+    Path script = folder.resolve("box2d_peer.py");
+    try (InputStream source = Box2dPeerIT.class.getResourceAsStream("box2d_peer.py")) {
+      Files.write(script, source.readAllBytes());
+    }
+    Path input = Files.write(folder.resolve("transitions.jsonl"), lines);
+    Path output = folder.resolve("seen.jsonl");
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(python(), script.toString())
+            .redirectInput(input.toFile())
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    boolean done = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(done).as("Python ended").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+    List<Transition.Seen> seen = new ArrayList<>();
+    for (String line : Files.readAllLines(output)) {
+      seen.add(Json.read(line, Transition.Seen.class));
+    }
+    return seen;
+  }
+
+  /** Largest differences of observations after 1, 10 and 100 steps, sorted; and of episodes. */
+  private record Deviations(double[][] sorted, double sameEnd, double medianReturn) {
+    static Deviations of(List<Transition.Seen> ours, List<Transition.Seen> theirs) {
+      double[][] sorted = new double[Transition.MOMENTS.size()][];
+      for (int m = 0; m < sorted.length; m++) {
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < ours.size(); i++) {
+          float[][] a = ours.get(i).observations();
+          float[][] b = theirs.get(i).observations();
+          if (a.length > m && b.length > m) {
+            differences.add(difference(a[m], b[m]));
+          }
+        }
+        sorted[m] = differences.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      }
+      double[] returns = new double[ours.size()];
+      int same = 0;
+      for (int i = 0; i < returns.length; i++) {
+        Transition.Seen a = ours.get(i);
+        Transition.Seen b = theirs.get(i);
+        returns[i] = Math.abs(a.returned() - b.returned());
+        same += a.steps() == b.steps() && a.terminated() == b.terminated() ? 1 : 0;
+      }
+      Arrays.sort(returns);
+      return new Deviations(sorted, (double) same / returns.length, at(returns, 0.5));
+    }
+
+    private static double difference(float[] a, float[] b) {
+      double largest = 0;
+      for (int k = 0; k < a.length; k++) {
+        largest = Math.max(largest, Math.abs(a[k] - b[k]));
+      }
+      return largest;
+    }
+
+    private static double at(double[] sorted, double share) {
+      return sorted[(int) (share * (sorted.length - 1))];
+    }
+
+    void requireSmall() {
+      assertThat(at(sorted[0], 0.5)).as("median after one step").isLessThan(1e-6);
+      assertThat(sameEnd).as("share of episodes that end in the same step").isGreaterThan(0.9);
+    }
+
+    @Override
+    public String toString() {
+      List<String> rows = new ArrayList<>();
+      for (int m = 0; m < sorted.length; m++) {
+        rows.add(
+            String.format(
+                Locale.ROOT,
+                "%d steps (%d cases): median %.1e, 90 %% %.1e, 99 %% %.1e, largest %.1e",
+                Transition.MOMENTS.get(m),
+                sorted[m].length,
+                at(sorted[m], 0.5),
+                at(sorted[m], 0.9),
+                at(sorted[m], 0.99),
+                at(sorted[m], 1)));
+      }
+      return rows.stream().collect(Collectors.joining("; "))
+          + String.format(
+              Locale.ROOT,
+              "; %.1f %% end in the same step; median difference of returns %.1e",
+              100 * sameEnd,
+              medianReturn);
+    }
+  }
+}
