@@ -4,7 +4,6 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentWriter;
-import io.drover.pipelines.report.Episode;
 import io.drover.pipelines.report.Report;
 import io.drover.pipelines.report.ReportPage;
 import io.drover.pipelines.segment.Components;
@@ -30,7 +29,7 @@ public final class ReportFile {
       Components components,
       StudyResult result,
       Determinism determinism,
-      Optional<Episode> episode,
+      Optional<Report.Episode> episode,
       Map<String, Object> execution) {
     List<Result> trials = Renumbering.results(result.trials());
     List<Proposal> line =

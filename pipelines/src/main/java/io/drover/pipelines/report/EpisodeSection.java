@@ -16,7 +16,7 @@ final class EpisodeSection {
         .orElse("");
   }
 
-  private static String html(String heading, Episode episode, ScoreFormat format) {
+  private static String html(String heading, Report.Episode episode, ScoreFormat format) {
     String context =
         episode.context().entrySet().stream()
             .map(entry -> entry.getKey() + " " + Quantities.value(entry.getValue()))

@@ -20,7 +20,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.random.Key;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
-import io.drover.pipelines.report.Episode;
+import io.drover.pipelines.report.Report.Episode;
 import io.drover.pipelines.round.TrainedLearner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;

@@ -15,7 +15,7 @@ final class SampleEpisode {
 
   private SampleEpisode() {}
 
-  static Episode episode(String text) {
+  static Report.Episode episode(String text) {
     List<Film.Frame> frames = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       List<Figure> figures =
@@ -26,6 +26,6 @@ final class SampleEpisode {
       frames.add(new Film.Frame(new Picture(6, 4, figures), step, step));
     }
     String svg = AnimatedSvg.of(new Film(text, OptionalDouble.of(0.02), frames));
-    return new Episode(text, STEPS, STEPS, Map.of(text, 0.25), svg);
+    return new Report.Episode(text, STEPS, STEPS, Map.of(text, 0.25), svg);
   }
 }
