@@ -19,6 +19,7 @@ import java.util.Map;
  */
 record Said(int exit, String out, String err) {
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is read only
   static Said drover(List<String>... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
