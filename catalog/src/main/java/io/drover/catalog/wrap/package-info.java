@@ -1,2 +1,0 @@
-/** Wrappers: what an experiment puts around a task. */
-package io.drover.catalog.wrap;
