@@ -134,10 +134,6 @@ final class AlgorithmContractTest {
     return names.stream().filter(name -> !name.startsWith("rollout/")).toList();
   }
 
-  private static List<String> ofTraining(Collection<String> names) {
-    return names.stream().filter(name -> !name.startsWith("rollout/ep_")).toList();
-  }
-
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("trainings")
   <P extends Record> void actingLeavesTheTrainingAsItIs(SmallTraining<P> training)

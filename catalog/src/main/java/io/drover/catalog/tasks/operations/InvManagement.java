@@ -95,8 +95,7 @@ public final class InvManagement implements TaskType<InvManagement.Params> {
     private static void require(String name, List<?> list, int count) {
       require(
           list.size() == count,
-          "%s must have %d numbers, as init_inv says, but has %d"
-              .formatted(name, count, list.size()));
+          name + " must have " + count + " numbers, as init_inv says, but has " + list.size());
     }
 
     private static void require(boolean holds, String message) {

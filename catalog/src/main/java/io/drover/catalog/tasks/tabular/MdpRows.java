@@ -201,8 +201,13 @@ final class MdpRows {
       problem(
           1,
           1,
-          "must have at most %d pairs of state and action, but has %d states and %d actions"
-              .formatted(MOST_PAIRS, stateCount, actionCount));
+          "must have at most "
+              + MOST_PAIRS
+              + " pairs of state and action, but has "
+              + stateCount
+              + " states and "
+              + actionCount
+              + " actions");
       return null;
     }
     checkSums(stateCount, actionCount);
@@ -248,8 +253,12 @@ final class MdpRows {
         problem(
             first[pair],
             1,
-            "probabilities of state %d and action %d must add up to 1, but add up to %s"
-                .formatted(pair / actionCount, pair % actionCount, sums[pair]));
+            "probabilities of state "
+                + pair / actionCount
+                + " and action "
+                + pair % actionCount
+                + " must add up to 1, but add up to "
+                + sums[pair]);
       }
     }
   }
@@ -267,9 +276,8 @@ final class MdpRows {
             lines[i],
             1,
             states[i] < 0
-                ? "episodes start in state %d, which must have rows of its own".formatted(next[i])
-                : "state %d must have rows of its own, or this row must be terminal"
-                    .formatted(next[i]));
+                ? "episodes start in state " + next[i] + ", which must have rows of its own"
+                : "state " + next[i] + " must have rows of its own, or this row must be terminal");
       }
     }
   }

@@ -28,7 +28,6 @@ record TaxiRules(boolean rainy, double rainyProbability, double fickleProbabilit
   private static final int SIDE = 5;
   private static final int IN_TAXI = 4;
   private static final int PICK_UP = 4;
-  private static final int DROP_OFF = 5;
   private static final List<String> WALLS =
       List.of("|R: | : :G|", "| : | : : |", "| : : : : |", "| | : | : |", "|Y| : |B: |");
 
@@ -164,7 +163,7 @@ record TaxiRules(boolean rainy, double rainyProbability, double fickleProbabilit
   @Override
   public double[] told(int state) {
     return fickleProbability > 0
-        ? new double[] {state % SEEN, (double) (state / SEEN)}
+        ? new double[] {state % SEEN, state < SEEN ? 0 : 1}
         : new double[] {state};
   }
 
