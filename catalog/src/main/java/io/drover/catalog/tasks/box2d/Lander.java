@@ -1,5 +1,7 @@
 package io.drover.catalog.tasks.box2d;
 
+import io.drover.catalog.tasks.box2d.world.Impacts;
+import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.EpisodeLog;
 import io.drover.catalog.tasks.Simulation;

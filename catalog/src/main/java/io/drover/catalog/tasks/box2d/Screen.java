@@ -1,5 +1,6 @@
 package io.drover.catalog.tasks.box2d;
 
+import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.picture.Figure;
 import io.drover.catalog.picture.Picture;
 import java.util.ArrayList;

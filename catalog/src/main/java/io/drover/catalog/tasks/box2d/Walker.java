@@ -1,5 +1,8 @@
 package io.drover.catalog.tasks.box2d;
 
+import io.drover.catalog.tasks.box2d.world.Impacts;
+import io.drover.catalog.tasks.box2d.world.Hinge;
+import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.EpisodeLog;
 import io.drover.catalog.tasks.Simulation;

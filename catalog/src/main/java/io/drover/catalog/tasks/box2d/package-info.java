@@ -11,7 +11,7 @@
  * blows up. With as many sweeps it takes 5,000 steps a second where these tasks take 160,000. No
  * newer port of Box2D in plain Java is on Maven Central; {@code gdx-box2d} is native code.
  *
- * <p><b>What is not JBox2D's own.</b> {@code Hinge} and {@code Hinges}: its revolute joints on plain
+ * <p><b>What is not JBox2D's own.</b> In the package {@code world}, {@code Hinge} and {@code Hinges}: its revolute joints on plain
  * numbers, and no sweeps that lead nowhere new. {@code Impacts}: continuous collision, in which
  * JBox2D forgets the time of a step that has gone. {@code Patches}: contacts of two points that
  * JBox2D drops and Box2D 2.3 does not. {@code Arena}: moments of inertia, contacts that are new, and
