@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The tasks against the real Gymnasium and its Box2D: 1,000 states with equal actions and equal
  * chance from there on.
  *
- * <p>Both worlds reckon in floats, with sines that differ in the last bit. Where that makes a contact
- * or a limit of a joint a step earlier or later, they part; so medians are small and extremes are
- * not. A table is left in {@code target/box2d-deviations.txt}.
+ * <p>Both worlds reckon in floats, with sines that differ in the last bit. Where that makes a
+ * contact or a limit of a joint a step earlier or later, they part; so medians are small and
+ * extremes are not. A table is left in {@code target/box2d-deviations.txt}.
  */
 final class Box2dPeerIT {
   private static final int COUNT = 1000;

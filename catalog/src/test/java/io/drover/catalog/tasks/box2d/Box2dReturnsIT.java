@@ -56,8 +56,7 @@ final class Box2dReturnsIT {
     List<String> arguments =
         weights == null
             ? List.of(id, "" + EPISODES, "" + seed)
-            : List.of(
-                id, "" + EPISODES, "" + seed, Peer.copy(folder, weights).toString());
+            : List.of(id, "" + EPISODES, "" + seed, Peer.copy(folder, weights).toString());
     List<String> lines = Peer.run(folder, "box2d_returns.py", List.of(), arguments);
     Sample theirs = Sample.of(Json.read(lines.get(0), double[].class));
     Peer.note("returns", "%s: here %s, Gymnasium %s".formatted(id, ours, theirs));

@@ -87,7 +87,8 @@ public final class Arena {
   }
 
   /** A piece of ground: an edge. */
-  public void edge(double x1, double y1, double x2, double y2, double friction, Impacts.Piece piece) {
+  public void edge(
+      double x1, double y1, double x2, double y2, double friction, Impacts.Piece piece) {
     EdgeShape shape = new EdgeShape();
     shape.set(point(x1, y1), point(x2, y2));
     ground.createFixture(fixture(shape, 0, friction, GROUND)).setUserData(piece);
