@@ -41,14 +41,13 @@ final class Box2dReturnsIT {
   }
 
   private <P extends Record> void compare(
-      TaskType<P> type, Supplier<Function<float[], float[]>> policy, int seed)
-      throws Exception {
+      TaskType<P> type, Supplier<Function<float[], float[]>> policy, int seed) throws Exception {
     Sample ours = Sample.of(play(type, policy, seed));
     String id = type.card().name();
     List<String> arguments = List.of(id, "" + EPISODES, "" + seed);
     List<String> lines = Peer.run(folder, "box2d_returns.py", List.of(), arguments);
     Sample theirs = Sample.of(Json.read(lines.get(0), double[].class));
-    Peer.note("returns", "%s: here %s, Gymnasium %s".formatted(id, ours, theirs));
+    Peer.note("returns", id + ": here " + ours + ", Gymnasium " + theirs);
     assertThat(Math.abs(ours.mean() - theirs.mean()))
         .as("%s: here %s, Gymnasium %s", id, ours, theirs)
         .isLessThan(Math.min(ours.half(), theirs.half()));
