@@ -1,5 +1,6 @@
 package io.drover.catalog.tasks.box2d;
 
+import io.drover.catalog.tasks.box2d.world.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.jbox2d.common.Vec2;

@@ -3,6 +3,8 @@ package io.drover.catalog.tasks.box2d;
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.EpisodeLog;
 import io.drover.catalog.tasks.Simulation;
+import io.drover.catalog.tasks.box2d.world.Arena;
+import io.drover.catalog.tasks.box2d.world.Impacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import java.util.List;

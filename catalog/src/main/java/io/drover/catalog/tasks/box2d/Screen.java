@@ -2,6 +2,7 @@ package io.drover.catalog.tasks.box2d;
 
 import io.drover.catalog.picture.Figure;
 import io.drover.catalog.picture.Picture;
+import io.drover.catalog.tasks.box2d.world.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.jbox2d.collision.shapes.PolygonShape;

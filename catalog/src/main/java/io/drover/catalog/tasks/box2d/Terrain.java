@@ -1,5 +1,6 @@
 package io.drover.catalog.tasks.box2d;
 
+import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.dsl.random.Rng;
 import java.util.ArrayList;
 import java.util.List;

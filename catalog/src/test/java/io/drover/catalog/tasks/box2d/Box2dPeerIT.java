@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The tasks against the real Gymnasium and its Box2D: 1,000 states with equal actions and equal
  * chance from there on.
  *
- * <p>Both worlds reckon in floats. Where a contact is made a step earlier or later, or on another
- * corner, they part; so medians are small and extremes are not.
+ * <p>Both worlds reckon in floats, with sines that differ in the last bit. Where that makes a
+ * contact or a limit of a joint a step earlier or later, they part; so medians are small and
+ * extremes are not. A table is left in {@code target/box2d-deviations.txt}.
  */
 final class Box2dPeerIT {
   private static final int COUNT = 1000;
@@ -129,7 +130,10 @@ final class Box2dPeerIT {
 
     void requireSmall() {
       assertThat(at(sorted[0], 0.5)).as("median after one step").isLessThan(1e-6);
-      assertThat(sameEnd).as("share of episodes that end in the same step").isGreaterThan(0.9);
+      assertThat(at(sorted[0], 0.99)).as("99 % after one step").isLessThan(1e-4);
+      assertThat(at(sorted[1], 0.5)).as("median after ten steps").isLessThan(1e-4);
+      assertThat(at(sorted[2], 0.5)).as("median after a hundred steps").isLessThan(1e-2);
+      assertThat(sameEnd).as("share of episodes that end in the same step").isGreaterThan(0.98);
     }
 
     @Override

@@ -67,8 +67,7 @@ final class Peer {
   /** What a script prints for lines of input. */
   static List<String> run(Path folder, String script, List<String> lines, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of(python(), copy(folder, script).toString()));
+    List<String> command = new ArrayList<>(List.of(python(), copy(folder, script).toString()));
     command.addAll(arguments);
     Path input = Files.write(folder.resolve("input.jsonl"), lines);
     Path output = folder.resolve("output.jsonl");

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 /**
  * Sine and cosine of an angle as floats, by double arithmetic that gives the same bits on every

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.SolverData;

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.broadphase.BroadPhase;
@@ -22,9 +22,9 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * A world of Box2D with one body that is the ground. All of the ground is one body, where Gymnasium
  * makes one of each piece: bodies that never move differ in nothing but the time they take.
  */
-final class Arena {
+public final class Arena {
   /** Steps a second, in both tasks. */
-  static final double FPS = 50;
+  public static final double FPS = 50;
 
   /** What robots are kept from falling through; robots do not collide with robots. */
   private static final int GROUND = 0x0001;
@@ -55,7 +55,7 @@ final class Arena {
    * @param hinges number of joints between them
    * @param listener to contacts
    */
-  Arena(int parts, int hinges, ContactListener listener) {
+  public Arena(int parts, int hinges, ContactListener listener) {
     this.listener = listener;
     world.setContinuousPhysics(false);
     this.parts = new Body[parts];
@@ -67,7 +67,7 @@ final class Arena {
    * megabyte, is used again: all that steps read from it is set here or comes with bodies and
    * contacts.
    */
-  void clear(double gravity) {
+  public void clear(double gravity) {
     world.setContactListener(null);
     hinges.clear();
     while (world.getBodyList() != null) {
@@ -81,35 +81,41 @@ final class Arena {
     partCount = 0;
   }
 
-  static Vec2 point(double x, double y) {
+  /** A vector in Box2D's precision, m. */
+  public static Vec2 point(double x, double y) {
     return new Vec2((float) x, (float) y);
   }
 
-  void edge(double x1, double y1, double x2, double y2, double friction, Impacts.Piece piece) {
+  /** A piece of ground: an edge. */
+  public void edge(
+      double x1, double y1, double x2, double y2, double friction, Impacts.Piece piece) {
     EdgeShape shape = new EdgeShape();
     shape.set(point(x1, y1), point(x2, y2));
     ground.createFixture(fixture(shape, 0, friction, GROUND)).setUserData(piece);
   }
 
-  void polygon(Vec2[] corners, double friction) {
+  /** A piece of ground: a convex polygon, a body of its own in Gymnasium. */
+  public void polygon(Vec2[] corners, double friction) {
     FixtureDef def = fixture(polygon(corners), 0, friction, GROUND);
     ground.createFixture(def).setUserData(new Impacts.Piece());
   }
 
-  static PolygonShape polygon(Vec2[] corners) {
+  /** A convex polygon. */
+  public static PolygonShape polygon(Vec2[] corners) {
     PolygonShape shape = new PolygonShape();
     shape.set(corners, corners.length);
     return shape;
   }
 
-  static PolygonShape box(double halfWidth, double halfHeight) {
+  /** An upright box about the origin. */
+  public static PolygonShape box(double halfWidth, double halfHeight) {
     PolygonShape shape = new PolygonShape();
     shape.setAsBox((float) halfWidth, (float) halfHeight);
     return shape;
   }
 
   /** A part of a robot. */
-  Body part(
+  public Body part(
       double x,
       double y,
       double angle,
@@ -156,12 +162,13 @@ final class Arena {
   }
 
   /** Joins two parts, whose angle to one another is now called 0, as Gymnasium's Box2D does. */
-  Hinge join(RevoluteJointDef def) {
+  public Hinge join(RevoluteJointDef def) {
     def.referenceAngle = def.bodyB.getAngle() - def.bodyA.getAngle();
     return hinges.join(def);
   }
 
-  void step() {
+  /** One step of all that moves. */
+  public void step() {
     float dt = (float) (1.0 / FPS);
     world.step(dt, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
     impacts.solve(dt, VELOCITY_ITERATIONS);

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -28,7 +28,7 @@ import org.jbox2d.dynamics.contacts.Velocity;
  * without {@code alpha0}), so that a second touch in one step lets time run twice. Here only parts
  * of a robot touch the ground, which never moves.
  */
-final class Impacts {
+public final class Impacts {
   private static final float LAST = 1 - 10 * Settings.EPSILON;
   private static final int POSITION_ITERATIONS = 20;
 
@@ -60,7 +60,7 @@ final class Impacts {
   private final Sweep before = new Sweep();
 
   /** Ground that is one body in Gymnasium, and how far into the step it has been taken. */
-  static final class Piece {
+  public static final class Piece {
     private float time;
   }
 

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;

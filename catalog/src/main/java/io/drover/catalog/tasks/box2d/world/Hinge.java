@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.box2d;
+package io.drover.catalog.tasks.box2d.world;
 
 import org.jbox2d.common.Rot;
 import org.jbox2d.common.Settings;
@@ -18,7 +18,7 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * <p>A point constraint K · (x, y) of two rows, with a third row for the limit when the angle is at
  * one, and the motor by itself.
  */
-final class Hinge extends Joint {
+public final class Hinge extends Joint {
   private static final int FREE = 0;
   private static final int AT_LOWER = -1;
   private static final int AT_UPPER = 1;
@@ -91,16 +91,18 @@ final class Hinge extends Joint {
   }
 
   /** Drives the joint from the next step on. */
-  void drive(float speed, float maxTorque) {
+  public void drive(float speed, float maxTorque) {
     motorSpeed = speed;
     maxMotorTorque = maxTorque;
   }
 
-  float angle() {
+  /** Angle between the bodies, 0 as they were joined, rad. */
+  public float angle() {
     return m_bodyB.m_sweep.a - m_bodyA.m_sweep.a - referenceAngle;
   }
 
-  float speed() {
+  /** Its change, rad/s. */
+  public float speed() {
     return m_bodyB.m_angularVelocity - m_bodyA.m_angularVelocity;
   }
 
