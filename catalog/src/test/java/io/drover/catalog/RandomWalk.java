@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Random actions in a task. Copy {@code c} gets the same actions however many copies there are. */
 final class RandomWalk {
@@ -84,29 +85,25 @@ final class RandomWalk {
 
   /** The same for the copies {@code [from, to)} alone. */
   byte[] steps(int steps, int from, int to) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    try {
+    int row = 4 * (task.facts().observationSize() + 1) + 2;
+    ByteBuffer out = ByteBuffer.allocate((steps + 1) * (to - from) * row);
+    write(out, from, to);
+    for (int i = 0; i < steps; i++) {
+      step();
       write(out, from, to);
-      for (int i = 0; i < steps; i++) {
-        step();
-        write(out, from, to);
-      }
-    } catch (IOException e) {
-      throw new AssertionError("memory does not fail", e);
     }
-    return bytes.toByteArray();
+    return out.array();
   }
 
-  private void write(DataOutputStream out, int from, int to) throws IOException {
+  /** In bulk, as there are tasks that show a thousand numbers. */
+  private void write(ByteBuffer out, int from, int to) {
     int size = task.facts().observationSize();
     for (int c = from; c < to; c++) {
-      for (int k = 0; k < size; k++) {
-        out.writeInt(Float.floatToRawIntBits(task.observations()[c * size + k]));
-      }
-      out.writeInt(Float.floatToRawIntBits(task.rewards()[c]));
-      out.writeBoolean(task.terminated()[c]);
-      out.writeBoolean(task.truncated()[c]);
+      out.asFloatBuffer().put(task.observations(), c * size, size);
+      out.position(out.position() + 4 * size);
+      out.putFloat(task.rewards()[c]);
+      out.put((byte) (task.terminated()[c] ? 1 : 0));
+      out.put((byte) (task.truncated()[c] ? 1 : 0));
     }
   }
 
