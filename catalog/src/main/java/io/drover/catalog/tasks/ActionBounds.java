@@ -29,7 +29,7 @@ public record ActionBounds(boolean continuous, float[] low, float[] high) {
   }
 
   private boolean isGood(float value, float within) {
-    return continuous ? within == within : within == value && value == (int) value;
+    return continuous ? !Float.isNaN(within) : within == value && value == (int) value;
   }
 
   /**
