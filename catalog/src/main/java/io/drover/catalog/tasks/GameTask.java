@@ -110,16 +110,30 @@ public final class GameTask implements Task {
   public void step(float[] actions) {
     ends.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
-      if (ends.over(c)) {
-        start(c, ends.next(c));
-      } else {
-        int action = (int) bounds.require(0, actions[c]);
-        draws.go(luck[c] + ends.elapsed(c));
-        boolean terminal = game.advance(state, at(c), action, draws);
-        ends.stepped(c, game.reward(), terminal);
-      }
-      observe(c);
+      step(c, actions[c]);
     }
+  }
+
+  @Override
+  public void step(float[] actions, boolean[] stepping) {
+    ends.requireStarted("step");
+    for (int c = 0; c < luck.length; c++) {
+      if (stepping[c]) {
+        step(c, actions[c]);
+      }
+    }
+  }
+
+  private void step(int c, float given) {
+    if (ends.over(c)) {
+      start(c, ends.next(c));
+    } else {
+      int action = (int) bounds.require(0, given);
+      draws.go(luck[c] + ends.elapsed(c));
+      boolean terminal = game.advance(state, at(c), action, draws);
+      ends.stepped(c, game.reward(), terminal);
+    }
+    observe(c);
   }
 
   private int at(int c) {
