@@ -153,6 +153,7 @@ final class TaskContractTest {
     Task task = started(type, 2);
     int variables = Registered.stateVariables(type).size();
     assumeTrue(variables > 0, "no inner state is told");
+    assertThat(Registered.stateVariables(type)).doesNotHaveDuplicates();
     assertThat(task.state(1)).hasSize(variables);
     new RandomWalk(task, ACTIONS).steps(5);
     assumeTrue(!ended(task, 0), "an episode ended at once");

@@ -110,7 +110,7 @@ public final class GameTask implements Task {
   public void step(float[] actions) {
     ends.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
-      step(c, actions);
+      step(c, actions[c]);
     }
   }
 
@@ -119,16 +119,16 @@ public final class GameTask implements Task {
     ends.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       if (stepping[c]) {
-        step(c, actions);
+        step(c, actions[c]);
       }
     }
   }
 
-  private void step(int c, float[] actions) {
+  private void step(int c, float given) {
     if (ends.over(c)) {
       start(c, ends.next(c));
     } else {
-      int action = (int) bounds.require(0, actions[c]);
+      int action = (int) bounds.require(0, given);
       draws.go(luck[c] + ends.elapsed(c));
       boolean terminal = game.advance(state, at(c), action, draws);
       ends.stepped(c, game.reward(), terminal);

@@ -21,8 +21,9 @@ public record Variable(String name, int low, int high) {
       int value = state[at + k];
       if (value < variable.low || value > variable.high) {
         throw new IllegalArgumentException(
-            "%s must be in [%d, %d], but is %d"
-                .formatted(variable.name, variable.low, variable.high, value));
+            variable.name
+                + (" must be in [" + variable.low + ", " + variable.high + "], but is ")
+                + value);
       }
     }
   }

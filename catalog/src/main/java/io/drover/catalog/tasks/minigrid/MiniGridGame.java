@@ -183,8 +183,7 @@ final class MiniGridGame implements Game {
         int thing = s[at + room.cell(x, y)];
         if (!Thing.exists(thing)) {
           throw new IllegalArgumentException(
-              "cell_%d_%d must be a wall, door, key, goal or empty, but is %d"
-                  .formatted(x, y, thing));
+              "cell_" + x + "_" + y + " must be a wall, door, key, goal or empty, but is " + thing);
         }
         if (thing != Thing.WALL && room.isEdge(x, y)) {
           throw new IllegalArgumentException("cell_" + x + "_" + y + " must be a wall (250)");

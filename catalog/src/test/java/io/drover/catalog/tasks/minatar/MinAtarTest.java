@@ -1,0 +1,86 @@
+package io.drover.catalog.tasks.minatar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drover.catalog.Task;
+import io.drover.catalog.TaskType;
+import io.drover.catalog.picture.Figure;
+import io.drover.catalog.picture.Picture;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.random.Key;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MinAtarTest {
+  private static <P extends Record> Task started(TaskType<P> type) {
+    Map<String, Object> values = Map.of("sticky_action_prob", 0.0);
+    Task task = type.create(Params.create(type.params(), values), 1);
+    task.reset(Key.of("MinAtar"));
+    return task;
+  }
+
+  @Test
+  void freewayTakes2501Steps() {
+    Task task = started(new MinAtar.FreewayV1());
+    int steps = 0;
+    while (!task.terminated()[0]) {
+      task.step(new float[1]);
+      steps++;
+    }
+    assertThat(steps).isEqualTo(2501);
+  }
+
+  /** Nobody fires: the aliens come down and land. */
+  @Test
+  void aliensThatAreLetBeEndTheGame() {
+    Task task = started(new MinAtar.SpaceInvadersV1());
+    int steps = 0;
+    while (!task.terminated()[0]) {
+      task.step(new float[1]);
+      steps++;
+    }
+    assertThat(steps).isBetween(10, 1000);
+  }
+
+  @Test
+  void aShotAtTheAliensAboveIsRewarded() {
+    Task task = started(new MinAtar.SpaceInvadersV1());
+    float sum = 0;
+    for (int i = 0; i < 8; i++) {
+      task.step(new float[] {i == 0 ? 3 : 0});
+      sum += task.rewards()[0];
+    }
+    assertThat(sum).isEqualTo(1);
+  }
+
+  @Test
+  void aSubmarineThatStaysBelowRunsOutOfOxygen() {
+    Task task = started(new MinAtar.SeaquestV1());
+    List<String> names =
+        new MinAtar.SeaquestV1().stateVariables(new MinAtar.RampingParams(0, true, 10_000));
+    task.step(new float[] {4});
+    assertThat(task.state(0)[names.indexOf("oxygen")]).isEqualTo(199);
+    assertThat(task.state(0)[names.indexOf("sub_y")]).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAStateThatNoGameComesTo() {
+    Task task = started(new MinAtar.AsterixV1());
+    double[] state = task.state(0);
+    state[1] = 0;
+    assertThatThrownBy(() -> task.state(0, state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("player_y must be in [1, 8], but is 0");
+  }
+
+  /** The paddle and three rows of bricks, which hide the ball at first. */
+  @Test
+  void isDrawnInTheColoursOfMinAtar() {
+    Picture picture = started(new MinAtar.BreakoutV1()).picture(0).orElseThrow();
+    assertThat(picture.figures()).hasSize(100);
+    assertThat(picture.figures()).filteredOn(f -> f.colour().equals("#c1caf3")).hasSize(30);
+    assertThat(picture.figures().get(94)).isEqualTo(new Figure.Rectangle(4, 9, 1, 1, "#163d4e"));
+  }
+}
