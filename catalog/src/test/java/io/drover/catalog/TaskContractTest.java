@@ -259,7 +259,7 @@ final class TaskContractTest {
     Task apart = started(type, 3);
     RandomWalk walk = new RandomWalk(task, ACTIONS);
     RandomWalk one = new RandomWalk(apart, ACTIONS);
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < 150; i++) {
       walk.step();
       one.repeat(new boolean[] {true, false, true});
       one.repeat(new boolean[] {false, true, false});

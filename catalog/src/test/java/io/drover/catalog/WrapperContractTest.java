@@ -9,8 +9,11 @@ import io.drover.catalog.wrap.Wrapper;
 import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,14 +21,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every registered wrapper keeps to around every registered task, also with masks and under a
+ * What every registered wrapper keeps to around tasks of every sort, also with masks and under a
  * teacher; a new one is tested without an edit here.
  */
 final class WrapperContractTest {
   private static final Key KEY = Key.of("wrapper contract");
   private static final Key ACTIONS = Key.of("wrapper contract, actions");
   private static final int COPIES = 4;
-  private static final int STEPS = 120;
+  private static final int STEPS = 60;
 
   /** A wrapper around a task. */
   private record Pair(Layer<?> layer, TaskType<?> type) {
@@ -53,8 +56,28 @@ final class WrapperContractTest {
   }
 
   static Stream<Arguments> pairs() {
+    List<TaskType<?>> sorts = sorts();
     return Registered.wrappers().stream()
-        .flatMap(wrapper -> Registered.andMaskedTasks().stream().flatMap(t -> pair(wrapper, t)));
+        .flatMap(wrapper -> sorts.stream().flatMap(t -> pair(wrapper, t)));
+  }
+
+  /**
+   * A task of every sort: what each single task keeps to that wrappers count on, {@link
+   * TaskContractTest} says.
+   */
+  private static List<TaskType<?>> sorts() {
+    Set<List<Object>> seen = new HashSet<>();
+    List<TaskType<?>> sorts = new ArrayList<>();
+    for (TaskType<?> type : Registered.andMaskedTasks()) {
+      Task task = Registered.create(type, 1);
+      TaskFacts facts = task.facts();
+      Class<?> observations = facts.observations().getClass();
+      Class<?> actions = facts.actions().getClass();
+      if (seen.add(List.of(task.getClass(), observations, actions, facts.masksActions()))) {
+        sorts.add(type);
+      }
+    }
+    return sorts;
   }
 
   private static <P extends Record> Stream<Arguments> pair(Wrapper<P> wrapper, TaskType<?> type) {
@@ -82,7 +105,7 @@ final class WrapperContractTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void continuesToTheBitAfterSaveAndLoad(Pair pair) throws IOException {
-    for (int before : new int[] {0, 1, 29, 30, 31, 60}) {
+    for (int before : new int[] {0, 30, 31}) {
       Task task = pair.started();
       new RandomWalk(task, ACTIONS).steps(before);
       byte[] saved = RandomWalk.save(task);
@@ -112,7 +135,7 @@ final class WrapperContractTest {
     Task task = pair.started();
     new RandomWalk(task, ACTIONS).steps(5);
     byte[] state = RandomWalk.save(task);
-    for (int length = 0; length < state.length; length += Math.max(1, state.length / 40)) {
+    for (int length = 0; length < state.length; length += Math.max(1, state.length / 15)) {
       byte[] cut = Arrays.copyOf(state, length);
       assertThatThrownBy(() -> RandomWalk.load(task, cut, KEY)).isInstanceOf(IOException.class);
     }

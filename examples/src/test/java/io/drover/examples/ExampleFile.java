@@ -3,21 +3,25 @@ package io.drover.examples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the comments of an example promise.
  *
  * @param file where it stands
+ * @param needs Python modules without which it cannot run; most need none
  * @param smoke what to {@code --set} for a run of seconds, each {@code path=value}
  * @param expected what holds of the result of a full run
  */
-record ExampleFile(Path file, List<String> smoke, List<Bound> expected) {
+record ExampleFile(Path file, List<String> needs, List<String> smoke, List<Bound> expected) {
+  private static final String NEEDS = "# Needs:";
   private static final String SMOKE = "# Smoke:";
   private static final String EXPECTED = "# Expected:";
   private static final String BOUND = "#   ";
   private static final String SET = "--set";
 
   ExampleFile {
+    needs = List.copyOf(needs);
     smoke = List.copyOf(smoke);
     expected = List.copyOf(expected);
   }
@@ -33,7 +37,12 @@ record ExampleFile(Path file, List<String> smoke, List<Bound> expected) {
    */
   static ExampleFile parse(Path file, String text) {
     List<String> lines = text.lines().toList();
-    return new ExampleFile(file, smoke(file, lines), expected(file, lines));
+    List<String> needs =
+        lines.stream()
+            .filter(line -> line.startsWith(NEEDS))
+            .flatMap(line -> Stream.of(line.substring(NEEDS.length()).strip().split(" +")))
+            .toList();
+    return new ExampleFile(file, needs, smoke(file, lines), expected(file, lines));
   }
 
   /** Every bound that a result breaks, in words. */

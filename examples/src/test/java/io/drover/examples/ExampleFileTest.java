@@ -109,6 +109,7 @@ final class ExampleFileTest {
     ExampleFile example =
         new ExampleFile(
             FILE,
+            List.of(),
             List.of("a=1"),
             List.of(Bound.parse("test.iqm >= 500"), Bound.parse("test.failed > 0")));
 

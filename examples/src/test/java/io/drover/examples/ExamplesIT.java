@@ -23,6 +23,7 @@ final class ExamplesIT {
         "full".equals(System.getenv("DROVER_EXAMPLES")),
         "minutes long: set the variable DROVER_EXAMPLES to full to run the examples in full");
 
+    PythonModules.require(ExampleFile.read(file).needs());
     ExampleRun run = ExampleRun.of(file, directory, List.of());
 
     assertThat(run.exitCode()).isZero();

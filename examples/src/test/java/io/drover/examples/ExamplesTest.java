@@ -53,6 +53,7 @@ final class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void runsInSecondsAsItsSmokeLineSays(Path file, @TempDir Path directory) {
+    PythonModules.require(ExampleFile.read(file).needs());
     ExampleRun run = ExampleRun.of(file, directory, ExampleFile.read(file).smoke());
 
     assertThat(run.exitCode()).isZero();

@@ -80,7 +80,9 @@ public final class Relations {
   }
 
   private static <P extends Record> Optional<TaskFacts> facts(TaskComponent<P> task, Entry entry) {
-    return params(task.params(), entry).map(task::facts);
+    return params(task.params(), entry)
+        .filter(params -> task.missing(params).isEmpty())
+        .map(task::facts);
   }
 
   private static <P extends Record> boolean accepts(

@@ -87,6 +87,9 @@ public final class EpisodeLog {
   }
 
   private void put(long at, int width, int bits) {
+    if (width == 0) {
+      return;
+    }
     int word = (int) (at / WORD);
     int shift = (int) (at % WORD);
     words[word] |= bits << shift;

@@ -177,6 +177,12 @@ public final class EpisodicTask implements Task {
     observe();
   }
 
+  @Override
+  public void truncate(int copy) {
+    truncated[copy] = true;
+    ended[copy] = true;
+  }
+
   private void advance(float[] given, boolean[] resting) {
     bounds.bound(given, resting, actions);
     if (masks != null) {

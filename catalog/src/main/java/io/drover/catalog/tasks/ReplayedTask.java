@@ -110,13 +110,27 @@ public final class ReplayedTask implements Task {
   public void step(float[] actions) {
     requireStarted("step");
     for (int c = 0; c < copies; c++) {
-      if (terminated[c] || truncated[c]) {
-        start(c, episode[c] + 1);
-      } else {
-        advance(c, actions);
-      }
-      observe(c);
+      step(c, actions);
     }
+  }
+
+  @Override
+  public void step(float[] actions, boolean[] stepping) {
+    requireStarted("step");
+    for (int c = 0; c < copies; c++) {
+      if (stepping[c]) {
+        step(c, actions);
+      }
+    }
+  }
+
+  private void step(int c, float[] actions) {
+    if (terminated[c] || truncated[c]) {
+      start(c, episode[c] + 1);
+    } else {
+      advance(c, actions);
+    }
+    observe(c);
   }
 
   private void requireStarted(String what) {
@@ -216,6 +230,7 @@ public final class ReplayedTask implements Task {
     contexts.save(out);
     for (int c = 0; c < copies; c++) {
       out.writeLong(episode[c]);
+      out.writeBoolean(truncated[c]);
       logs[c].save(out);
       out.writeInt(digest(c));
     }
@@ -268,6 +283,7 @@ public final class ReplayedTask implements Task {
 
   private void readCopy(DataInput in, int c) throws IOException {
     episode[c] = in.readLong();
+    boolean cut = in.readBoolean();
     logs[c].load(in, facts.maxEpisodeSteps());
     int digest = in.readInt();
     boolean plausible = episode[c] >= 0;
@@ -276,6 +292,8 @@ public final class ReplayedTask implements Task {
     } catch (IllegalArgumentException e) {
       plausible = false;
     }
+    // Also one that no limit of the task's own has cut.
+    truncated[c] |= cut;
     if (!plausible || digest(c) != digest) {
       throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
     }

@@ -38,7 +38,7 @@ public final class WrappedTasks implements IntFunction<Task> {
    * @param tasks makes the task itself
    */
   public static IntFunction<Task> ofEvaluations(IntFunction<Task> tasks, List<Layer<?>> layers) {
-    List<Layer<?>> played = layers.stream().<Layer<?>>filter(Layer::changesTask).toList();
+    List<Layer<?>> played = layers.stream().filter(Layer::changesTask).toList();
     return played.isEmpty() ? tasks : copies -> Layers.around(tasks.apply(copies), played);
   }
 

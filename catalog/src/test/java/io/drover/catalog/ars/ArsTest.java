@@ -137,7 +137,7 @@ class ArsTest {
     Ars.Params zoo = Params.create(Ars.Params.class, Map.of("n_envs", 2L));
     for (int seed = 0; seed < 5; seed++) {
       Learner<Ars.Params> learner = ars.start(zoo, n -> task.create(plain, n), 0, Key.of(seed));
-      learner.train(80_000);
+      learner.train(120_000);
       Evaluation evaluation =
           Evaluation.of(learner, n -> task.create(plain, n), 20, true, Key.of(99));
       assertThat(evaluation.metrics().get("eval/return_mean")).as("seed %d", seed).isEqualTo(500);

@@ -63,10 +63,12 @@ final class ParamSchema {
 
   /** A path, or one with the content that it must have. */
   private static Map<String, Object> file() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put(DataFile.PATH, text(List.of()));
+    properties.put(DataFile.SHA256, text(List.of()));
     Map<String, Object> pinned = new LinkedHashMap<>();
     pinned.put("type", "object");
-    pinned.put(
-        "properties", Map.of(DataFile.PATH, text(List.of()), DataFile.SHA256, text(List.of())));
+    pinned.put("properties", properties);
     pinned.put("required", List.of(DataFile.PATH, DataFile.SHA256));
     pinned.put("additionalProperties", false);
     return Map.of("anyOf", List.of(text(List.of()), pinned));

@@ -9,10 +9,14 @@ final class EpisodeSection {
   private EpisodeSection() {}
 
   static String html(Report report, ScoreFormat format) {
-    return report.episode().map(episode -> html(episode, format)).orElse("");
+    String who = report.experiment().search().isPresent() ? "winner" : "best training";
+    return report
+        .episode()
+        .map(episode -> html("What the " + who + " does", episode, format))
+        .orElse("");
   }
 
-  private static String html(Episode episode, ScoreFormat format) {
+  private static String html(String heading, Episode episode, ScoreFormat format) {
     String context =
         episode.context().entrySet().stream()
             .map(entry -> entry.getKey() + " " + Quantities.value(entry.getValue()))
@@ -28,7 +32,7 @@ final class EpisodeSection {
             + ". It shows what the policy does; how good it is, the result says.";
     return Html.section(
         "episode",
-        "What the winner does",
+        heading,
         "<figure class=\"episode\">\n"
             + episode.svg()
             + "<figcaption>"

@@ -41,26 +41,36 @@ public final class Trigonometry {
 
   private Trigonometry() {}
 
-  /** Sines and cosines of the first {@code count} angles. */
-  public static void sinCos(double[] angles, double[] sines, double[] cosines, int count) {
+  /**
+   * Sines and cosines of the first {@code count} angles.
+   *
+   * @param scratch at least as long
+   */
+  public static void sinCos(
+      double[] angles, double[] sines, double[] cosines, double[] scratch, int count) {
+    // Four short loops: the compiler takes several angles at once only in loops of some 50
+    // operations.
     for (int i = 0; i < count; i++) {
       double x = bounded(angles[i]);
       double n = nearest(x * TWO_OVER_PI);
-      double r = rest(x, n);
-      double s = sinOfRest(r);
-      double c = cosOfRest(r);
+      scratch[i] = n;
+      sines[i] = rest(x, n);
+    }
+    for (int i = 0; i < count; i++) {
+      cosines[i] = cosOfRest(sines[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      sines[i] = sinOfRest(sines[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      double s = sines[i];
+      double c = cosines[i];
+      double n = scratch[i];
       double half = nearest(0.5 * n);
       double sinTurn = sinOfTurn(n, half);
       double cosTurn = cosOfTurn(sinTurn, half);
       sines[i] = Math.fma(c, sinTurn, s * cosTurn);
       cosines[i] = Math.fma(c, cosTurn, -(s * sinTurn));
-    }
-  }
-
-  /** Cosines of the first {@code count} angles; the bits that {@link #sinCos} gives. */
-  public static void cos(double[] angles, double[] cosines, int count) {
-    for (int i = 0; i < count; i++) {
-      cosines[i] = cos(angles[i]);
     }
   }
 

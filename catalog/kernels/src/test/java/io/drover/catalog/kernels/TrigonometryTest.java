@@ -102,13 +102,11 @@ final class TrigonometryTest {
     double[] angles = random.doubles(1003, -50, 50).toArray();
     double[] sines = new double[angles.length];
     double[] cosines = new double[angles.length];
-    double[] alone = new double[angles.length];
+    double[] scratch = new double[angles.length];
     // Often enough to be compiled.
     for (int i = 0; i < 20_000; i++) {
-      Trigonometry.sinCos(angles, sines, cosines, 1001);
-      Trigonometry.cos(angles, alone, 1001);
+      Trigonometry.sinCos(angles, sines, cosines, scratch, 1001);
     }
-    assertThat(alone).isEqualTo(cosines);
     for (int i = 0; i < 1001; i++) {
       assertThat(sines[i]).isEqualTo(Trigonometry.sin(angles[i]));
       assertThat(cosines[i]).isEqualTo(Trigonometry.cos(angles[i]));

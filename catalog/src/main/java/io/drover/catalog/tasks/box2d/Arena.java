@@ -155,8 +155,9 @@ final class Arena {
     return def;
   }
 
-  /** Joins two parts. */
+  /** Joins two parts, whose angle to one another is now called 0, as Gymnasium's Box2D does. */
   Hinge join(RevoluteJointDef def) {
+    def.referenceAngle = def.bodyB.getAngle() - def.bodyA.getAngle();
     return hinges.join(def);
   }
 

@@ -28,6 +28,7 @@ final class Hinge extends Joint {
   private final float anchorAy;
   private final float anchorBx;
   private final float anchorBy;
+  private final float referenceAngle;
   private final float lowerAngle;
   private final float upperAngle;
   private float motorSpeed;
@@ -76,6 +77,7 @@ final class Hinge extends Joint {
     anchorAy = def.localAnchorA.y - centerA.y;
     anchorBx = def.localAnchorB.x - centerB.x;
     anchorBy = def.localAnchorB.y - centerB.y;
+    referenceAngle = def.referenceAngle;
     lowerAngle = def.lowerAngle;
     upperAngle = def.upperAngle;
     motorSpeed = def.motorSpeed;
@@ -95,7 +97,7 @@ final class Hinge extends Joint {
   }
 
   float angle() {
-    return m_bodyB.m_sweep.a - m_bodyA.m_sweep.a;
+    return m_bodyB.m_sweep.a - m_bodyA.m_sweep.a - referenceAngle;
   }
 
   float speed() {
@@ -245,7 +247,7 @@ final class Hinge extends Joint {
     if (limit == FREE) {
       return 0;
     }
-    float angle = pB.a - pA.a;
+    float angle = pB.a - pA.a - referenceAngle;
     float most = Settings.maxAngularCorrection;
     float slop = Settings.angularSlop;
     float error;

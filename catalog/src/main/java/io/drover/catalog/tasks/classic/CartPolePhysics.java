@@ -45,6 +45,11 @@ final class CartPolePhysics implements VectorDynamics {
   private final double[] cos;
   private final double[] force;
 
+  /** As Gymnasium has it, then the acceleration of the cart. */
+  private final double[] temp;
+
+  private final double[] thetaAcceleration;
+
   CartPolePhysics(CartPole.Params params, int copies) {
     tau = params.tau();
     xLimit = params.xThreshold();
@@ -64,6 +69,8 @@ final class CartPolePhysics implements VectorDynamics {
     sin = new double[copies];
     cos = new double[copies];
     force = new double[copies];
+    temp = new double[copies];
+    thetaAcceleration = new double[copies];
   }
 
   @Override
@@ -96,7 +103,7 @@ final class CartPolePhysics implements VectorDynamics {
     System.arraycopy(state, n, xDot, 0, n);
     System.arraycopy(state, 2 * n, theta, 0, n);
     System.arraycopy(state, 3 * n, thetaDot, 0, n);
-    Trigonometry.sinCos(theta, sin, cos, n);
+    Trigonometry.sinCos(theta, sin, cos, temp, n);
     for (int c = 0; c < n; c++) {
       force[c] = actions[c] == 1 ? forceMag[c] : -forceMag[c];
     }
@@ -113,17 +120,28 @@ final class CartPolePhysics implements VectorDynamics {
 
   /** Equations of motion of Barto et al. (1983) without friction, then one explicit Euler step. */
   private void move(int n) {
+    // Short loops, so that the compiler takes several copies at once.
     for (int c = 0; c < n; c++) {
-      double temp =
+      temp[c] =
           (force[c] + poleMassLength[c] * (thetaDot[c] * thetaDot[c]) * sin[c]) / totalMass[c];
-      double thetaAcceleration =
-          (gravity[c] * sin[c] - cos[c] * temp)
+    }
+    for (int c = 0; c < n; c++) {
+      thetaAcceleration[c] =
+          (gravity[c] * sin[c] - cos[c] * temp[c])
               / (halfLength[c] * (4.0 / 3.0 - poleMass[c] * (cos[c] * cos[c]) / totalMass[c]));
-      double xAcceleration = temp - poleMassLength[c] * thetaAcceleration * cos[c] / totalMass[c];
-      x[c] = x[c] + tau * xDot[c];
-      xDot[c] = xDot[c] + tau * xAcceleration;
-      theta[c] = theta[c] + tau * thetaDot[c];
-      thetaDot[c] = thetaDot[c] + tau * thetaAcceleration;
+    }
+    for (int c = 0; c < n; c++) {
+      temp[c] = temp[c] - poleMassLength[c] * thetaAcceleration[c] * cos[c] / totalMass[c];
+    }
+    add(x, xDot, n);
+    add(xDot, temp, n);
+    add(theta, thetaDot, n);
+    add(thetaDot, thetaAcceleration, n);
+  }
+
+  private void add(double[] values, double[] slope, int n) {
+    for (int c = 0; c < n; c++) {
+      values[c] = values[c] + tau * slope[c];
     }
   }
 

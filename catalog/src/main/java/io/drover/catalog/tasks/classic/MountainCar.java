@@ -147,10 +147,10 @@ public final class MountainCar implements TaskType<MountainCar.Params> {
         double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated) {
       int n = ended.length;
       for (int c = 0; c < n; c++) {
-        slope[c] = 3 * state[c];
+        angle[c] = 3 * state[c];
         push[c] = (actions[c] - 1) * power[c];
       }
-      Trigonometry.cos(slope, slope, n);
+      Trigonometry.sinCos(angle, height, slope, scratch, n);
       for (int c = 0; c < n; c++) {
         double velocity = state[n + c] + (push[c] + slope[c] * -gravity[c]);
         velocity = Math.min(Math.max(velocity, -maxSpeed[c]), maxSpeed[c]);

@@ -160,9 +160,9 @@ public final class MountainCarContinuous implements TaskType<MountainCarContinuo
         double[] state, float[] actions, boolean[] ended, float[] rewards, boolean[] terminated) {
       int n = ended.length;
       for (int c = 0; c < n; c++) {
-        slope[c] = isFloat(state[c]) ? 3 * (float) state[c] : 3 * state[c];
+        angle[c] = isFloat(state[c]) ? 3 * (float) state[c] : 3 * state[c];
       }
-      Trigonometry.cos(slope, slope, n);
+      Trigonometry.sinCos(angle, height, slope, scratch, n);
       for (int c = 0; c < n; c++) {
         float pull = (float) (gravity[c] * slope[c]);
         float change = actions[c] * (float) power[c] - pull;

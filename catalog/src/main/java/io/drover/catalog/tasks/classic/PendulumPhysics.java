@@ -127,7 +127,7 @@ final class PendulumPhysics implements VectorDynamics {
   @Override
   public void observe(double[] state, int copies, float[] observations, int rowSize) {
     System.arraycopy(state, 0, theta, 0, copies);
-    Trigonometry.sinCos(theta, sin, cos, copies);
+    Trigonometry.sinCos(theta, sin, cos, cost, copies);
     for (int c = 0; c < copies; c++) {
       int to = c * rowSize;
       observations[to] = (float) cos[c];

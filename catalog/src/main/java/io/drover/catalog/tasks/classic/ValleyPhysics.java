@@ -22,10 +22,14 @@ abstract class ValleyPhysics implements VectorDynamics {
   final double[] minPosition;
   final double[] maxPosition;
 
-  /** Scratch: three times the position, then its cosine, the slope of the hill. */
-  final double[] slope;
+  /** Three times the position, its sine, which is the hill's height, and its cosine, the slope. */
+  final double[] angle;
 
-  /** Scratch: what the engine adds to the velocity. */
+  final double[] height;
+  final double[] slope;
+  final double[] scratch;
+
+  /** What the engine adds to the velocity. */
   final double[] push;
 
   ValleyPhysics(int copies) {
@@ -36,7 +40,10 @@ abstract class ValleyPhysics implements VectorDynamics {
     goalVelocity = new double[copies];
     minPosition = new double[copies];
     maxPosition = new double[copies];
+    angle = new double[copies];
+    height = new double[copies];
     slope = new double[copies];
+    scratch = new double[copies];
     push = new double[copies];
   }
 

@@ -47,6 +47,7 @@ final class EngineTask implements Task {
   private final float[] actions;
 
   private final EngineState shown;
+  private final boolean[] all;
 
   /**
    * A task that asks for its engine when its first episodes start.
@@ -69,6 +70,8 @@ final class EngineTask implements Task {
     this.logs = new EpisodeLog[copies];
     Arrays.setAll(logs, c -> new EpisodeLog(facts.actions()));
     this.actions = new float[Math.multiplyExact(actionSize, copies)];
+    this.all = new boolean[copies];
+    Arrays.fill(all, true);
   }
 
   @Override
@@ -88,7 +91,7 @@ final class EngineTask implements Task {
     for (int c = 0; c < copies; c++) {
       start(c, 0);
     }
-    ask();
+    ask(all);
   }
 
   private void take(Key key) {
@@ -105,35 +108,44 @@ final class EngineTask implements Task {
 
   @Override
   public void step(float[] given) {
+    step(given, all);
+  }
+
+  @Override
+  public void step(float[] given, boolean[] stepping) {
     if (keys == null) {
       throw new IllegalStateException("reset or load must come before step");
     }
-    check(given);
+    check(given, stepping);
     for (int c = 0; c < copies; c++) {
-      if (shown.ended(c)) {
+      if (!stepping[c]) {
+        frames.leave(c);
+      } else if (shown.ended(c)) {
         start(c, episode[c] + 1);
       } else {
         logs[c].add(actions, c * actionSize);
         frames.step(c, actions, c * actionSize);
       }
     }
-    ask();
+    ask(stepping);
   }
 
   /** All of them before anything happens. */
-  private void check(float[] given) {
+  private void check(float[] given, boolean[] stepping) {
     for (int c = 0; c < copies; c++) {
-      for (int k = 0; k < actionSize && !shown.ended(c); k++) {
+      for (int k = 0; k < actionSize && stepping[c] && !shown.ended(c); k++) {
         actions[c * actionSize + k] = bounds.require(k, given[c * actionSize + k]);
       }
     }
   }
 
-  private void ask() {
+  private void ask(boolean[] asked) {
     answer();
     for (int c = 0; c < copies; c++) {
-      frames.read(c, shown);
-      shown.truncateAt(facts.maxEpisodeSteps(), c, logs[c].steps());
+      if (asked[c]) {
+        frames.read(c, shown);
+        shown.truncateAt(facts.maxEpisodeSteps(), c, logs[c].steps());
+      }
     }
   }
 

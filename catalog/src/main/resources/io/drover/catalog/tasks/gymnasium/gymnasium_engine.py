@@ -8,6 +8,7 @@ an environment prints goes to standard error instead.
 import difflib
 import json
 import os
+import signal
 import struct
 import sys
 import threading
@@ -529,6 +530,7 @@ def main():
     source, out = os.fdopen(os.dup(0), "rb"), os.dup(1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for Drover, which ends in good order
     threading.Thread(target=leave_with, args=(os.getppid(),), daemon=True).start()
     try:
         load()

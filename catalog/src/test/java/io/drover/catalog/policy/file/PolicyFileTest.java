@@ -117,9 +117,9 @@ class PolicyFileTest {
     assertThatThrownBy(() -> PolicyFile.read(onnx))
         .hasMessage("this is no .drover-policy file: it does not begin with DRVP");
     byte[] later = PolicyFile.write(POLICY);
-    later[7] = 2;
+    later[7] = 3;
     assertThatThrownBy(() -> PolicyFile.read(later))
-        .hasMessage("a policy must have version 1, but has 2");
+        .hasMessage("a policy must have version 1 or 2, but has 3");
   }
 
   @Test

@@ -7,68 +7,33 @@ import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The tasks against the real Gymnasium and its Box2D, in the Python that {@code DROVER_PYTHON}
- * names (a variable or system property; {@code python3} otherwise): 1,000 states with equal actions
- * and equal chance from there on.
+ * The tasks against the real Gymnasium and its Box2D: 1,000 states with equal actions and equal
+ * chance from there on.
  *
  * <p>Both worlds reckon in floats. Where a contact is made a step earlier or later, or on another
  * corner, they part; so medians are small and extremes are not.
  */
 final class Box2dPeerIT {
-  private static final Logger LOG = LoggerFactory.getLogger(Box2dPeerIT.class);
   private static final int COUNT = 1000;
-  private static final boolean GYMNASIUM = hasBox2d();
 
   @TempDir private Path folder;
-
-  private static String python() {
-    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
-        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
-        .orElse("python3");
-  }
 
   /** Before each test, so that each shows up as skipped. */
   @BeforeEach
   void findGymnasium() {
-    Assumptions.assumeTrue(
-        GYMNASIUM, () -> "skipped: " + python() + " lacks Box2D (pip install gymnasium[box2d])");
-  }
-
-  private static boolean hasBox2d() {
-    try {
-      Process process =
-          new ProcessBuilder(python(), "-c", "import gymnasium, Box2D")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      boolean done = process.waitFor(60, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return done && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    Peer.assumeBox2d();
   }
 
   @Test
@@ -110,31 +75,14 @@ final class Box2dPeerIT {
     Task task = type.create(read, 1);
     List<Transition.Seen> ours = transitions.stream().map(t -> t.play(task)).toList();
     Deviations deviations = Deviations.of(ours, theirs);
-    LOG.info("{} {}: {}", id, arguments, deviations);
+    Peer.note("deviations", id + (arguments.isEmpty() ? "" : " " + arguments) + ": " + deviations);
     assertThat(theirs).hasSize(COUNT);
     deviations.requireSmall();
   }
 
   private List<Transition.Seen> replay(List<String> lines) throws Exception {
-    Path script = folder.resolve("box2d_peer.py");
-    try (InputStream source = Box2dPeerIT.class.getResourceAsStream("box2d_peer.py")) {
-      Files.write(script, source.readAllBytes());
-    }
-    Path input = Files.write(folder.resolve("transitions.jsonl"), lines);
-    Path output = folder.resolve("seen.jsonl");
-    Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(python(), script.toString())
-            .redirectInput(input.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    boolean done = process.waitFor(5, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertThat(done).as("Python ended").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
     List<Transition.Seen> seen = new ArrayList<>();
-    for (String line : Files.readAllLines(output)) {
+    for (String line : Peer.run(folder, "box2d_peer.py", lines, List.of())) {
       seen.add(Json.read(line, Transition.Seen.class));
     }
     return seen;

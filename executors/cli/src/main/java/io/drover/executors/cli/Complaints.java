@@ -5,7 +5,7 @@ import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.store.StoreException;

@@ -60,6 +60,11 @@ final class DroverProcess {
     return !ended;
   }
 
+  /** Whether it is still running. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Asks it to stop, as Ctrl-C does. */
   void interrupt() {
     process.destroy();

@@ -180,6 +180,19 @@ class PolicyCommandTest {
   }
 
   @Test
+  void playsOnAnotherTaskWithOtherParameters() {
+    Command usual = policy("eval", given, "--episodes", "5", "--json");
+    Command same = policy("eval", given, "--episodes", "5", "--json", "--task", "CartPole-v1");
+    assertThat(Json.readObject(same.out()).get("returns"))
+        .isEqualTo(Json.readObject(usual.out()).get("returns"));
+    Command weak =
+        policy("eval", given, "--episodes", "5", "--json", "--set", "task.force_mag=0.1");
+    assertThat(weak.exit()).as(weak.err()).isZero();
+    assertThat(Json.readObject(weak.out()).get("returns"))
+        .isNotEqualTo(Json.readObject(usual.out()).get("returns"));
+  }
+
+  @Test
   void refusesWhatItCannotDo() throws IOException {
     Path file = folder.resolve("best.drover-policy");
     policy("export", given, "--to", file.toString());
@@ -198,6 +211,9 @@ class PolicyCommandTest {
         file.toString(),
         "--task",
         "Acrobot-v1");
+    refused(
+        "must be in [0, 100], but is -1", "eval", file.toString(), "--set", "task.force_mag=-1");
+    refused("id: must be given", "eval", file.toString(), "--task", "gymnasium");
     refused("at least 1", "eval", file.toString(), "--episodes", "0");
     refused("onnx, drover or both", "export", given.toString(), "--format", "pickle");
     refused(

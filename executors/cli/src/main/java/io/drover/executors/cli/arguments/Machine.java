@@ -1,6 +1,7 @@
 package io.drover.executors.cli.arguments;
 
 import io.drover.catalog.kernels.Kernels;
+import io.drover.executors.cli.usage.UsageException;
 
 /** What training asks of the machine and of the JVM's flags. */
 public final class Machine {

@@ -1,5 +1,6 @@
 package io.drover.executors.cli.arguments;
 
+import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.store.SegmentStore;
 import java.nio.file.Files;

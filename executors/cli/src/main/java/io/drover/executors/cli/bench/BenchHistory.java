@@ -2,7 +2,7 @@ package io.drover.executors.cli.bench;
 
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.benchmark.BenchmarkRun;
 import io.drover.pipelines.benchmark.CellVerdict;
 import io.drover.pipelines.benchmark.Figure;

@@ -3,7 +3,7 @@ package io.drover.executors.cli.bench;
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.random.Key;
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.benchmark.Simulation;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
 import io.drover.dsl.read.NamedIn;
 import io.drover.executors.cli.arguments.CatalogOption;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
 import io.drover.executors.cli.arguments.CatalogOption;
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

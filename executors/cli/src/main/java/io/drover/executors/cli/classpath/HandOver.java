@@ -1,7 +1,7 @@
 package io.drover.executors.cli.classpath;
 
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.drover.executors.cli.cluster;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 

@@ -2,7 +2,7 @@ package io.drover.executors.cli.cluster;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.drover.executors.cli.cluster;
 
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.drover.executors.cli.command;
 
 import io.drover.executors.cli.arguments.ExitCode;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.directory.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;

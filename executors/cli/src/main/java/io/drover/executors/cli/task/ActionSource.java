@@ -6,7 +6,7 @@ import io.drover.catalog.rollout.Choice;
 import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.read.ActionsReader;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

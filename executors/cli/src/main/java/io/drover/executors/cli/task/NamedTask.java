@@ -11,7 +11,7 @@ import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
 import io.drover.dsl.read.TaskReader;
 import io.drover.executors.cli.arguments.CatalogOption;
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

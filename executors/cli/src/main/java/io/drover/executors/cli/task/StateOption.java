@@ -1,6 +1,6 @@
 package io.drover.executors.cli.task;
 
-import io.drover.executors.cli.arguments.UsageException;
+import io.drover.executors.cli.usage.UsageException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

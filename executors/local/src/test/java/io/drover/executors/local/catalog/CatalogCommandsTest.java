@@ -99,6 +99,7 @@ final class CatalogCommandsTest {
   @Test
   void graphTellsRelationsInThreeLanguages() throws IOException {
     own("careful.yaml", "1.0.0", "1e-5");
+    assertThat(drover("catalog", "protocol").out()).startsWith("# The protocol of engines");
     assertThat(catalog("graph").out())
         .contains("careful-ppo@1.0.0\n  ├─ preset of: ppo@", "└─ trained by: ");
     Path experiments = Files.createDirectory(folder.resolve("e")).resolve("x.yaml");

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.dsl.json.Json;
-import io.drover.executors.cli.Drover;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,18 +97,12 @@ class RolloutPeerIT {
   }
 
   private static List<Map<String, Object>> drover(String id, String state, Path actions) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     List<String> command = new ArrayList<>(List.of("task", "rollout", id, "--json"));
     command.addAll(List.of("--state", state, "--actions", actions.toString()));
     if (id.startsWith("Frozen")) {
       command.addAll(List.of("--set", "task.is_slippery=false"));
     }
-    int exit =
-        Drover.run(
-            new PrintWriter(out, true), new PrintWriter(err, true), command.toArray(String[]::new));
-    assertThat(exit).as(err.toString()).isZero();
-    return lines(out.toString());
+    return Said.drover(command).steps();
   }
 
   private List<Map<String, Object>> gymnasium(

@@ -3,10 +3,7 @@ package io.drover.executors.local.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.dsl.json.Json;
-import io.drover.executors.cli.Drover;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,22 +16,8 @@ class TaskCommandsTest {
 
   @TempDir private Path folder;
 
-  /** What a command said. */
-  private record Said(int exit, String out, String err) {
-    List<Map<String, Object>> steps() {
-      assertThat(exit).as(err).isZero();
-      return out.lines().map(Json::readObject).toList();
-    }
-  }
-
   private static Said task(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] all = new String[arguments.length + 1];
-    all[0] = "task";
-    System.arraycopy(arguments, 0, all, 1, arguments.length);
-    int exit = Drover.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
-    return new Said(exit, out.toString(), err.toString());
+    return Said.drover(List.of("task"), List.of(arguments));
   }
 
   private String actions(String json) throws IOException {

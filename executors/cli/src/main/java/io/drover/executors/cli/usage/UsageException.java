@@ -1,4 +1,4 @@
-package io.drover.executors.cli.arguments;
+package io.drover.executors.cli.usage;
 
 /** What the user asked for cannot be done; the message says why and what can. */
 public final class UsageException extends RuntimeException {
