@@ -110,7 +110,7 @@ public final class GameTask implements Task {
   public void step(float[] actions) {
     ends.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
-      step(c, actions[c]);
+      step(c, actions);
     }
   }
 
@@ -119,16 +119,16 @@ public final class GameTask implements Task {
     ends.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       if (stepping[c]) {
-        step(c, actions[c]);
+        step(c, actions);
       }
     }
   }
 
-  private void step(int c, float given) {
+  private void step(int c, float[] actions) {
     if (ends.over(c)) {
       start(c, ends.next(c));
     } else {
-      int action = (int) bounds.require(0, given);
+      int action = (int) bounds.require(0, actions[c]);
       draws.go(luck[c] + ends.elapsed(c));
       boolean terminal = game.advance(state, at(c), action, draws);
       ends.stepped(c, game.reward(), terminal);

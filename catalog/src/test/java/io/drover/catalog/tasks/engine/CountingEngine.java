@@ -104,7 +104,7 @@ final class CountingEngine {
       } else if (request.get(c) == 1) {
         steps[c]++;
       }
-      answer.putFloat(seeds[c] % 16).putFloat(steps[c]);
+      answer.putFloat((float) (seeds[c] % 16)).putFloat(steps[c]);
     }
     for (int c = 0; c < copies; c++) {
       answer.putDouble(steps[c] / 10.0);

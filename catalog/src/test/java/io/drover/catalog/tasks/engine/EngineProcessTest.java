@@ -93,7 +93,7 @@ final class EngineProcessTest {
   void playsAndEndsWithTheTask() {
     try (Task task = started("", 3)) {
       float seed = task.observations()[2];
-      assertThat(seed).isEqualTo((KEY.child(1).child(0).rng().nextLong() >>> 33) % 16);
+      assertThat(seed).isEqualTo((float) ((KEY.child(1).child(0).rng().nextLong() >>> 33) % 16));
       for (int step = 1; step <= 10; step++) {
         task.step(new float[3]);
         assertThat(task.observations()).contains(step).hasSize(6);

@@ -220,13 +220,13 @@ final class MinAtarPeerIT {
     }
 
     private int habit() {
-      return title == GameTitle.FREEWAY ? Rules.UP : rng.nextInt(6);
+      return title.equals(GameTitle.FREEWAY) ? Rules.UP : rng.nextInt(6);
     }
 
     private boolean goesOn() {
-      boolean lostBall = title == GameTitle.BREAKOUT && state[1] == Rules.LAST;
-      boolean noOxygen = title == GameTitle.SEAQUEST && state[0] < 0;
-      boolean noTime = title == GameTitle.FREEWAY && state[2] < 0;
+      boolean lostBall = title.equals(GameTitle.BREAKOUT) && state[1] == Rules.LAST;
+      boolean noOxygen = title.equals(GameTitle.SEAQUEST) && state[0] < 0;
+      boolean noTime = title.equals(GameTitle.FREEWAY) && state[2] < 0;
       return !(lostBall || noOxygen || noTime);
     }
 

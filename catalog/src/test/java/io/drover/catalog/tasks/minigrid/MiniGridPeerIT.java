@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +219,8 @@ final class MiniGridPeerIT {
       Seen seen = theirs.get(i);
       for (int k = 0; k < ours.get(i).size(); k++) {
         Moment moment = ours.get(i).get(k);
-        String when = "%s, stretch %d, step %d".formatted(questions.get(i).get("id"), i, k);
+        String when =
+            String.format(Locale.ROOT, "%s, stretch %d, step %d", questions.get(i).get("id"), i, k);
         assertThat(moment.state()).as("state of " + when).isEqualTo(seen.states()[k]);
         if (k > 0) {
           assertThat(moment.reward()).as(when).isEqualTo(seen.rewards()[k - 1]);

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class MdpFileTest {
         .forEach(
             line -> {
               for (String number : line.split(",")) {
-                text.append("%.18e ".formatted(Double.parseDouble(number)));
+                text.append(String.format(Locale.ROOT, "%.18e ", Double.parseDouble(number)));
               }
               text.append('\n');
             });
