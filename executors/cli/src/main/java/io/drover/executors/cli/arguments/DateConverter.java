@@ -12,7 +12,10 @@ public final class DateConverter implements ITypeConverter<LocalDate> {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new TypeConversionException("must be a date such as 2026-11-23, but is '" + text + "'");
+      TypeConversionException refusal =
+          new TypeConversionException("must be a date such as 2026-11-23, but is '" + text + "'");
+      refusal.initCause(e);
+      throw refusal;
     }
   }
 }
