@@ -10,7 +10,7 @@ import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;

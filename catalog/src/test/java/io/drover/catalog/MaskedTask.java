@@ -1,7 +1,7 @@
 package io.drover.catalog;
 
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.drover.catalog;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 
 /**
  * A task with discrete actions as {@link MaskedTask} plays it.

@@ -1,8 +1,8 @@
 package io.drover.catalog;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.drover.catalog;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

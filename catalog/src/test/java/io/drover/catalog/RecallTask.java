@@ -1,8 +1,8 @@
 package io.drover.catalog;
 
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

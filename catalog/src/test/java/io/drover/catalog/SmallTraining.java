@@ -3,12 +3,12 @@ package io.drover.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.catalog.tasks.Corridor;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

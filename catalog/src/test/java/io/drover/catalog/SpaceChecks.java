@@ -2,9 +2,9 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 
 /** What belongs to action and observation spaces and what does not. */
 final class SpaceChecks {

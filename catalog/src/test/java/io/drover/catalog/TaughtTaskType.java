@@ -6,9 +6,9 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Map;
 
 /**

@@ -2,7 +2,7 @@ package io.drover.catalog.ars;
 
 import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 
 /** From a row of outputs of the network to an action, without randomness. */
 final class ActionRule {

@@ -5,7 +5,7 @@ import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.openblas.OpenBlasKernels;
 import io.drover.catalog.pytorch.Installation;
 import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.drover.catalog.network;
 
 import io.drover.catalog.initialisation.Initialisation;
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.drover.catalog.network;
 
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.Initialisation;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.List;
 import java.util.Optional;
 

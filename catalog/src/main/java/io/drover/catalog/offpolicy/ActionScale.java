@@ -1,6 +1,6 @@
 package io.drover.catalog.offpolicy;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 
 /** Between actions in [−1, 1], which networks make and buffers keep, and a task's bounds. */
 public final class ActionScale {

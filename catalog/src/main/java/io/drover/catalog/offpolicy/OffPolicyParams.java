@@ -5,7 +5,7 @@ import io.drover.catalog.initialisation.TorchUniform;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.optimizer.Optimizer;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,8 +5,8 @@ import io.drover.catalog.distribution.Distribution;
 import io.drover.catalog.distribution.PolicyOutputs;
 import io.drover.catalog.training.ActionClip;
 import io.drover.catalog.training.VecNormalize;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Arrays;
 
 /**

@@ -3,7 +3,7 @@ package io.drover.catalog.onpolicy;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.training.VecNormalize;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,9 +12,9 @@ import io.drover.catalog.network.Backend;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.network.Multiplications;
 import io.drover.catalog.network.NetworkSpec;
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Optional;
 

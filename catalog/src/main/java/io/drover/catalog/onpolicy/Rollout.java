@@ -1,6 +1,6 @@
 package io.drover.catalog.onpolicy;
 
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package io.drover.catalog.policy;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.drover.catalog.policy;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.drover.catalog.replay;
 
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 
 /** Transitions drawn from a replay buffer, row by row, in arrays that are made once. */
 public final class Batch {

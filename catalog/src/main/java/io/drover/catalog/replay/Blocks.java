@@ -1,7 +1,7 @@
 package io.drover.catalog.replay;
 
 import io.drover.catalog.Chunks;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.drover.catalog.replay;
 
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.nio.ByteBuffer;
 
 /** A fixed number of rows of floats, each number in as few bits as hold it exactly. */

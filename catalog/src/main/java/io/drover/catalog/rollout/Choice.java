@@ -2,9 +2,9 @@ package io.drover.catalog.rollout;
 
 import io.drover.catalog.Actor;
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 import java.util.Iterator;
 import java.util.List;
 

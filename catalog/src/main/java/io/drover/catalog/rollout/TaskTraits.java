@@ -3,7 +3,7 @@ package io.drover.catalog.rollout;
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.drover.catalog.tasks;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 
 /** Keeps the numbers of an action where they belong: clips continuous ones, refuses others. */
 public record ActionBounds(boolean continuous, float[] low, float[] high) {

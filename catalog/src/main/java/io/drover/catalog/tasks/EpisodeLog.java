@@ -1,6 +1,6 @@
 package io.drover.catalog.tasks;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.drover.catalog.tasks;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.picture.Picture;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

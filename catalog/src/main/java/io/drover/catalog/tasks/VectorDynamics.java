@@ -54,7 +54,7 @@ public interface VectorDynamics {
   /**
    * Writes which choices are allowed in a state to {@code masks}, from {@code to} on, at least one
    * of every choice, in terminal states too; asked where {@link
-   * io.drover.dsl.component.TaskFacts#masksActions} is true.
+   * io.drover.dsl.task.TaskFacts#masksActions} is true.
    */
   default void mask(double[] state, int at, int stride, boolean[] masks, int to) {
     throw new IllegalStateException("these dynamics mask nothing");

@@ -1,6 +1,6 @@
 package io.drover.catalog.training;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 
 /** Clips continuous actions to their bounds; leaves discrete ones as they are. */
 public final class ActionClip {

@@ -1,7 +1,7 @@
 package io.drover.catalog.training;
 
 import io.drover.catalog.FixedParams;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

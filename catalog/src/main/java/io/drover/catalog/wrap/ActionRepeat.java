@@ -1,12 +1,12 @@
 package io.drover.catalog.wrap;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 
 /** Every action several times, and the sum of the rewards. */

@@ -2,7 +2,7 @@ package io.drover.catalog.wrap;
 
 import io.drover.catalog.Task;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Map;
 
 /**

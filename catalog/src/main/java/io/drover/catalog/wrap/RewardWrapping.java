@@ -1,8 +1,8 @@
 package io.drover.catalog.wrap;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

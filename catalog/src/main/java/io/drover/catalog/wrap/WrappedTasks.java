@@ -2,8 +2,8 @@ package io.drover.catalog.wrap;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

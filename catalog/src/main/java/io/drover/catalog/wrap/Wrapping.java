@@ -3,8 +3,8 @@ package io.drover.catalog.wrap;
 import io.drover.catalog.Task;
 import io.drover.catalog.WrappedTask;
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Arrays;
 import java.util.List;
 

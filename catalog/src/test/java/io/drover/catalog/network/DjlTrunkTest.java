@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.catalog.activation.Activation;
 import io.drover.catalog.initialisation.TorchUniform;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

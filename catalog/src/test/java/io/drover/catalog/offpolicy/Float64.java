@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.drover.catalog.network.Ensemble;
 import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.replay.Batch;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.TaskFacts;
 import java.util.function.ToDoubleFunction;
 
 /** Networks and derivatives in float64, straight from their definitions, to check others by. */

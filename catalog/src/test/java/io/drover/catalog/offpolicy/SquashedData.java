@@ -15,11 +15,11 @@ import io.drover.catalog.network.NetworkSpec;
 import io.drover.catalog.pytorch.Autograd;
 import io.drover.catalog.pytorch.Weights;
 import io.drover.catalog.replay.Batch;
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.OptionalDouble;
 
 /**

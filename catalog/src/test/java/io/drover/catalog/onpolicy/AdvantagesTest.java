@@ -3,7 +3,7 @@ package io.drover.catalog.onpolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

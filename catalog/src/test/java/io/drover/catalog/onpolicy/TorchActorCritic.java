@@ -6,7 +6,7 @@ import io.drover.catalog.distribution.TorchDistribution.Seen;
 import io.drover.catalog.network.Head;
 import io.drover.catalog.pytorch.Autograd;
 import io.drover.catalog.pytorch.Weights;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.replay.NaiveReplay.Return;
 import io.drover.catalog.replay.NaiveReplay.Step;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.drover.catalog.replay;
 
 import io.drover.catalog.replay.NaiveReplay.Step;
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 

@@ -3,9 +3,9 @@ package io.drover.catalog.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

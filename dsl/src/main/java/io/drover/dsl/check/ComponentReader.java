@@ -4,6 +4,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.TaskComponent;
+import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;

@@ -7,6 +7,8 @@ import io.drover.dsl.component.Registry;
 import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.yaml.Node;

@@ -2,6 +2,8 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;

@@ -1,5 +1,6 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Shape;

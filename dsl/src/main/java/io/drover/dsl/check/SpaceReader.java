@@ -3,6 +3,8 @@ package io.drover.dsl.check;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.WrapperComponent;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;

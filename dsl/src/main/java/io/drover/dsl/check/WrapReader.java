@@ -1,6 +1,7 @@
 package io.drover.dsl.check;
 
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.drover.dsl.component;
 
+import io.drover.dsl.task.TaskFacts;
 import java.util.Map;
 import java.util.Optional;
 

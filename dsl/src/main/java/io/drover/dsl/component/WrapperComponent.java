@@ -1,5 +1,6 @@
 package io.drover.dsl.component;
 
+import io.drover.dsl.task.TaskFacts;
 import java.util.Optional;
 
 /** A wrapper of tasks, as far as the language must know it to check a file. */

@@ -1,6 +1,6 @@
 package io.drover.dsl.read;
 
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 import io.drover.dsl.yaml.InvalidFileException;
 import io.drover.dsl.yaml.Place;
 import io.drover.dsl.yaml.Problems;

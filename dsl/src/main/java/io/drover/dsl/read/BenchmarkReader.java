@@ -2,8 +2,8 @@ package io.drover.dsl.read;
 
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.benchmark.Cell;
-import io.drover.dsl.check.Section;
 import io.drover.dsl.check.SectionReader;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.BenchmarkLanguage;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.InvalidFileException;

@@ -2,7 +2,7 @@ package io.drover.dsl.read;
 
 import io.drover.dsl.benchmark.Cell;
 import io.drover.dsl.check.DraftReader;
-import io.drover.dsl.check.Section;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.language.BenchmarkLanguage;
 import io.drover.dsl.preset.Catalog;

@@ -1,8 +1,8 @@
 package io.drover.dsl.read;
 
-import io.drover.dsl.check.Draft;
 import io.drover.dsl.check.DraftReader;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.resolve.Resolver;

@@ -1,8 +1,8 @@
 package io.drover.dsl.read;
 
-import io.drover.dsl.check.Chosen;
 import io.drover.dsl.check.DraftReader;
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.yaml.InvalidFileException;

@@ -1,8 +1,7 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Chosen;
-import io.drover.dsl.check.Draft;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
@@ -10,6 +9,7 @@ import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.YamlText;

@@ -1,9 +1,9 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Chosen;
-import io.drover.dsl.check.Draft;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;

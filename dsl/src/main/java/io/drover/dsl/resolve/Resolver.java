@@ -2,13 +2,12 @@ package io.drover.dsl.resolve;
 
 import static java.util.stream.Collectors.joining;
 
-import io.drover.dsl.check.Chosen;
-import io.drover.dsl.check.Draft;
-import io.drover.dsl.check.Section;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
@@ -19,6 +18,7 @@ import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;

@@ -1,8 +1,8 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Chosen;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;

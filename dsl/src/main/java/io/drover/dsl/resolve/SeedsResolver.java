@@ -1,8 +1,8 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Section;
 import io.drover.dsl.check.ValueReader;
 import io.drover.dsl.component.Interval;
+import io.drover.dsl.draft.Section;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.language.Field;
 import io.drover.dsl.language.Language;

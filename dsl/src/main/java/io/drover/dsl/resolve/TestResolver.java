@@ -1,7 +1,7 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Chosen;
-import io.drover.dsl.check.Draft;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;

@@ -1,11 +1,11 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.Chosen;
-import io.drover.dsl.check.Draft;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.component.WrapperComponent;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;

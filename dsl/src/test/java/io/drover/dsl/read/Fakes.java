@@ -9,7 +9,7 @@ import io.drover.dsl.component.Param;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -2,10 +2,10 @@ package io.drover.catalog.bench;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.tasks.gymnasium.Gymnasium;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package io.drover.catalog.policy.file;
 
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

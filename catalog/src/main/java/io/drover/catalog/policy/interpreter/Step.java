@@ -5,7 +5,7 @@ import io.drover.catalog.kernels.FloatMath;
 import io.drover.catalog.kernels.Kernels;
 import io.drover.catalog.kernels.PlainKernels;
 import io.drover.catalog.policy.Operation;
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 
 /** An operation at work. */
 interface Step {

@@ -5,7 +5,7 @@ import static io.drover.catalog.policy.onnx.Graph.attribute;
 import io.drover.catalog.policy.Operation;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.Shapes;
-import io.drover.dsl.component.ActionSpace;
+import io.drover.dsl.task.ActionSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.drover.catalog.tasks.Contexts;
 import io.drover.catalog.tasks.ReplayedTask;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.OptionalDouble;
 

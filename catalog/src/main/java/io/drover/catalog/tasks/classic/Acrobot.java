@@ -8,7 +8,7 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.OptionalDouble;
 

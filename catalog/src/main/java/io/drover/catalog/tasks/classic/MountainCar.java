@@ -2,14 +2,14 @@ package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
-import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.kernels.angle.Trigonometry;
 import io.drover.catalog.tasks.Contexts;
 import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,6 +1,6 @@
 package io.drover.catalog.tasks.classic;
 
-import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.kernels.angle.Trigonometry;
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.VectorDynamics;
 import io.drover.dsl.random.Rng;

@@ -1,6 +1,6 @@
 package io.drover.catalog.tasks.classic;
 
-import io.drover.catalog.kernels.Trigonometry;
+import io.drover.catalog.kernels.angle.Trigonometry;
 import io.drover.catalog.picture.Picture;
 
 /** A car on the hills of Gymnasium's window, and the flag. */

@@ -1,8 +1,8 @@
 package io.drover.catalog.tasks.engine;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

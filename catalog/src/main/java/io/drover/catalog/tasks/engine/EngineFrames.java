@@ -2,7 +2,7 @@ package io.drover.catalog.tasks.engine;
 
 import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TaskLostException.Reason;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

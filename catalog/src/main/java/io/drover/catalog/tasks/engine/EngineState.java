@@ -1,7 +1,7 @@
 package io.drover.catalog.tasks.engine;
 
 import io.drover.catalog.tasks.EpisodeLog;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;

@@ -1,9 +1,9 @@
 package io.drover.catalog.tasks.engine;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -4,13 +4,13 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
 import io.drover.catalog.tasks.EpisodicTask;
 import io.drover.catalog.tasks.tabular.FiniteDynamics;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,9 +1,9 @@
 package io.drover.catalog.tasks.box2d;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

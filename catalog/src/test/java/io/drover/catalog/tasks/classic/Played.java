@@ -2,7 +2,7 @@ package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.tasks.States;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

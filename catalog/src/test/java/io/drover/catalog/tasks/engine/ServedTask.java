@@ -6,7 +6,7 @@ import io.drover.catalog.tasks.Corridor;
 import io.drover.catalog.tasks.classic.CartPole;
 import io.drover.catalog.tasks.classic.Pendulum;
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.TaskFacts;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.drover.catalog.tasks.engine;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.TaskFacts;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.drover.catalog.bench.tasks;
 
 import io.drover.catalog.Task;
-import io.drover.dsl.component.ActionSpace;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
+import io.drover.dsl.task.ActionSpace;
 
 /** Random actions for many steps of a task, drawn before anything is timed. */
 final class DrawnActions {

@@ -1,8 +1,8 @@
 package io.drover.executors.cli.task;
 
-import io.drover.dsl.component.ActionSpace;
-import io.drover.dsl.component.ObservationSpace;
 import io.drover.dsl.json.Json;
+import io.drover.dsl.task.ActionSpace;
+import io.drover.dsl.task.ObservationSpace;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package io.drover.executors.cli.task;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.rollout.Rollout;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.json.Json;
+import io.drover.dsl.task.TaskFacts;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.draft;
 
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Component;
@@ -8,10 +8,10 @@ import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

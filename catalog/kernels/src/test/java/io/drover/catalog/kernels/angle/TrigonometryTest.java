@@ -1,4 +1,4 @@
-package io.drover.catalog.kernels;
+package io.drover.catalog.kernels.angle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,8 +1,8 @@
-package io.drover.dsl.check;
+package io.drover.dsl.draft;
 
-import io.drover.dsl.component.TaskFacts;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Tree;
 import java.util.List;
@@ -68,6 +68,7 @@ public record Draft(
    * @param entries by parameter
    */
   public record SearchSpace(Space space, Map<String, Node.Entry> entries) {
-    static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of());
+    /** No search space. */
+    public static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of());
   }
 }

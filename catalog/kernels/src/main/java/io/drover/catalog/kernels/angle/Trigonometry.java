@@ -1,4 +1,4 @@
-package io.drover.catalog.kernels;
+package io.drover.catalog.kernels.angle;
 
 /**
  * Sine and cosine of doubles, made of correctly rounded operations only, so that every machine

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.draft;
 
 import io.drover.dsl.yaml.Node;
 import java.time.Duration;

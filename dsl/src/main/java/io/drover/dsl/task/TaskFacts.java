@@ -1,4 +1,4 @@
-package io.drover.dsl.component;
+package io.drover.dsl.task;
 
 import java.util.OptionalDouble;
 

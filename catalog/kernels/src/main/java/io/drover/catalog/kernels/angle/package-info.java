@@ -1,0 +1,2 @@
+/** Sines and cosines. */
+package io.drover.catalog.kernels.angle;

@@ -1,0 +1,2 @@
+/** What tasks show and take. */
+package io.drover.dsl.task;
