@@ -2,6 +2,7 @@ package io.drover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.random.Rng;
@@ -246,11 +247,16 @@ final class AlgorithmContractTest {
     garbage.add(Arrays.copyOf(checkpoint, checkpoint.length + 1));
     for (SmallTraining<?> other : SmallTraining.all()) {
       if (!other.toString().equals(training.toString())) {
-        garbage.add(other.trained(1));
+        byte[] foreign = other.trained(1);
+        assertThat(catchThrowable(() -> training.resume(foreign).close()))
+            .as("a checkpoint of %s", other)
+            .isInstanceOf(IllegalArgumentException.class)
+            .message()
+            .isNotBlank();
       }
     }
     for (byte[] bytes : garbage) {
-      assertThatThrownBy(() -> training.resume(bytes).close())
+      assertThat(catchThrowable(() -> training.resume(bytes).close()))
           .as("%d bytes where %d are right", bytes.length, checkpoint.length)
           .isInstanceOf(IllegalArgumentException.class)
           .message()

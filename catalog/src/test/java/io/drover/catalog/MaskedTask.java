@@ -3,7 +3,9 @@ package io.drover.catalog;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.Arrays;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Arrays;
  * it is taken nevertheless.
  */
 public final class MaskedTask extends WrappedTask {
+  /** "MASK". */
+  private static final int MAGIC = 0x4d41534b;
+
   private final TaskFacts facts;
   private final boolean[] masks;
   private final boolean[] all;
@@ -84,8 +89,18 @@ public final class MaskedTask extends WrappedTask {
     return masks;
   }
 
+  /** Not a state of the task without masks. */
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(MAGIC);
+    task.save(out);
+  }
+
   @Override
   public void load(DataInput in, Key key) throws IOException {
+    if (in.readInt() != MAGIC) {
+      throw new StreamCorruptedException("not a saved state of a task with masks");
+    }
     task.load(in, key);
     mask();
   }
