@@ -3,14 +3,15 @@ package io.drover.catalog.browse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Finds entries by words that need not be spelt right. A word of the query matches a stem of the
  * index if they are equal, if one begins the other, or if they share enough groups of three letters
  * (Dice's coefficient); neighbouring words also count as one, so that {@code cart poll} is near
- * {@code cartpole}. An entry scores, over the words, the best of similarity times weight. The
- * site's script does the same: {@code search.js}.
+ * {@code cartpole}. An entry scores, over the words, the best of similarity times weight; one whose
+ * name was given comes first. The site's script does the same: {@code search.js}.
  */
 public final class Search {
   private static final double PREFIX = 0.85;
@@ -50,10 +51,10 @@ public final class Search {
         best[i + 1][entry] = Math.max(best[i + 1][entry], pair[entry]);
       }
     }
-    return hits(best);
+    return hits(best, query.strip().toLowerCase(Locale.ROOT));
   }
 
-  private List<Hit> hits(double[][] best) {
+  private List<Hit> hits(double[][] best, String name) {
     List<Hit> hits = new ArrayList<>();
     for (int entry = 0; entry < index.size(); entry++) {
       double sum = 0;
@@ -66,7 +67,11 @@ public final class Search {
         hits.add(new Hit(entry, sum * (best.length + matched) / (2.0 * best.length)));
       }
     }
-    hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::entry));
+    Comparator<Hit> named =
+        Comparator.comparing(hit -> !index.names().get(hit.entry()).equals(name));
+    hits.sort(
+        named.thenComparing(
+            Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::entry)));
     double least = hits.isEmpty() ? 0 : LEAST_SHARE * hits.get(0).score();
     return hits.stream().filter(hit -> hit.score() >= least).toList();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,11 +16,15 @@ import java.util.TreeMap;
  * parameter's sentence, and more if few entries have it. Built once and used by the command and, as
  * JSON, by the site's script.
  *
- * @param size number of entries
+ * @param names of the entries, in small letters
  * @param postings by stem, sorted
  */
-public record SearchIndex(int size, Map<String, List<Posting>> postings) {
+public record SearchIndex(List<String> names, Map<String, List<Posting>> postings) {
   private static final double NAME = 10;
+
+  /** Of a name of more than two parts. */
+  private static final double LONG_NAME = 7;
+
   private static final double KIND = 3;
   private static final double SUMMARY = 5;
   private static final double WORKS_WITH = 4;
@@ -63,7 +68,14 @@ public record SearchIndex(int size, Map<String, List<Posting>> postings) {
             .add(new Posting(i, weight));
       }
     }
-    return new SearchIndex(entries.size(), postings);
+    List<String> names =
+        entries.stream().map(entry -> entry.name().toLowerCase(Locale.ROOT)).toList();
+    return new SearchIndex(names, postings);
+  }
+
+  /** Number of entries. */
+  int size() {
+    return names.size();
   }
 
   /** What the site's script reads: {@code {stem: [entry, weight, entry, weight, …]}}. */
@@ -85,7 +97,7 @@ public record SearchIndex(int size, Map<String, List<Posting>> postings) {
   private static Map<String, Double> weights(Entry entry) {
     Card card = entry.card();
     Map<String, Double> weights = new LinkedHashMap<>();
-    add(weights, Words.nameStems(card.name()), NAME);
+    addName(weights, card.name());
     add(weights, Words.stems(card.summary()), SUMMARY);
     add(weights, Words.stems(String.join(" ", card.worksWith())), worksWith(card));
     add(weights, Words.stems(card.paper()), PAPER);
@@ -98,6 +110,12 @@ public record SearchIndex(int size, Map<String, List<Posting>> postings) {
     }
     add(weights, Words.stems(card.constants()), SENTENCE);
     return weights;
+  }
+
+  /** A part of a long name says less than a whole one. */
+  private static void addName(Map<String, Double> weights, String name) {
+    long parts = Words.stems(name).stream().filter(part -> !part.matches("v[0-9]+")).count();
+    add(weights, Words.nameStems(name), parts > 2 ? LONG_NAME : NAME);
   }
 
   /** What works with one thing only is more about it than what works with many. */

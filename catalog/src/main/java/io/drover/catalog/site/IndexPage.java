@@ -56,7 +56,7 @@ final class IndexPage {
   String index() {
     SearchIndex index = SearchIndex.of(catalog.entries());
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("size", (long) index.size());
+    document.put("names", index.names());
     document.put("postings", index.plain());
     return "const CATALOG_INDEX = " + Markup.json(Json.write(document)) + ";\n";
   }

@@ -57,7 +57,7 @@ function similarity(word, stem) {
 }
 
 function match(index, word) {
-  const best = new Array(index.size).fill(0);
+  const best = new Array(index.names.length).fill(0);
   for (const stem of Object.keys(index.postings)) {
     const similar = similarity(word, stem);
     if (similar > 0) {
@@ -79,7 +79,7 @@ function search(index, query) {
     });
   }
   const hits = [];
-  for (let entry = 0; entry < index.size; entry++) {
+  for (let entry = 0; entry < index.names.length; entry++) {
     let sum = 0;
     let matched = 0;
     for (const word of best) {
@@ -88,6 +88,8 @@ function search(index, query) {
     }
     if (matched > 0) hits.push({ entry, score: sum * (best.length + matched) / (2 * best.length) });
   }
-  hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  const name = query.trim().toLowerCase();
+  const named = hit => index.names[hit.entry] === name ? 1 : 0;
+  hits.sort((a, b) => named(b) - named(a) || b.score - a.score || a.entry - b.entry);
   return hits.filter(hit => hit.score >= LEAST_SHARE * hits[0].score);
 }

@@ -26,7 +26,7 @@ public interface Component<P extends Record> {
 
   /**
    * Values of parameters, as YAML reads them, with which it can be tried: of those without a
-   * default, where no value at random will do.
+   * default, where no value at random will do, and of those without which others do nothing.
    */
   default Map<String, Object> example() {
     return Map.of();

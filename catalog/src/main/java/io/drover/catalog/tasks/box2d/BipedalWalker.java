@@ -12,6 +12,7 @@ import io.drover.dsl.task.ActionSpace;
 import io.drover.dsl.task.ObservationSpace;
 import io.drover.dsl.task.TaskFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -77,6 +78,12 @@ public final class BipedalWalker implements TaskType<BipedalWalker.Params> {
                       + " default, less 1.",
               value = "false")
           boolean observeContext) {}
+
+  /** With stumps and pits, so that every parameter matters. */
+  @Override
+  public Map<String, Object> example() {
+    return Map.of("hardcore", true);
+  }
 
   @Override
   public Card card() {

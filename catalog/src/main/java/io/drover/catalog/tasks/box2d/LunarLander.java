@@ -12,6 +12,7 @@ import io.drover.dsl.task.ActionSpace;
 import io.drover.dsl.task.ObservationSpace;
 import io.drover.dsl.task.TaskFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -39,7 +40,7 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
       @Param(
               doc = "Vertical acceleration, in m/s²; less makes the lander fall faster.",
               value = "-10.0",
-              range = "(-12, 0)",
+              range = "[-11.99, -0.01]",
               context = true)
           double gravity,
       @Param(
@@ -65,17 +66,26 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
               value = "false")
           boolean observeContext) {}
 
+  /** With wind, so that every parameter matters. */
   @Override
-  public Card card() {
-    return card(NAME, List.of("discrete actions", "continuous actions"));
+  public Map<String, Object> example() {
+    return Map.of("enable_wind", true);
   }
 
-  static Card card(String name, List<String> worksWith) {
+  @Override
+  public Card card() {
+    return card(
+        NAME,
+        "Land between two flags with a main and two side engines.",
+        List.of("discrete actions", "continuous actions"));
+  }
+
+  static Card card(String name, String summary, List<String> worksWith) {
     return new Card(
         name,
         "1.0.0",
         Kind.TASK,
-        "Land between two flags with a main and two side engines.",
+        summary,
         "A lander falls from the top of the screen with a random push, over a random surface with"
             + " a flat pad in the middle. Coming closer, slower and more upright is rewarded, fuel"
             + " costs a little, a crash costs 100 and rest gives 100. A good landing returns 200 to"

@@ -8,6 +8,7 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.task.TaskFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** {@link LunarLander} with two throttles as actions, under Gymnasium's id for it. */
@@ -19,7 +20,7 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
       @Param(
               doc = "Vertical acceleration, in m/s²; less makes the lander fall faster.",
               value = "-10.0",
-              range = "(-12, 0)",
+              range = "[-11.99, -0.01]",
               context = true)
           double gravity,
       @Param(
@@ -45,9 +46,18 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
               value = "false")
           boolean observeContext) {}
 
+  /** With wind, so that every parameter matters. */
+  @Override
+  public Map<String, Object> example() {
+    return Map.of("enable_wind", true);
+  }
+
   @Override
   public Card card() {
-    return LunarLander.card(NAME, List.of("continuous actions"));
+    return LunarLander.card(
+        NAME,
+        "Land between two flags with engines that push as hard as one likes.",
+        List.of("continuous actions"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.task.TaskFacts;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,12 +121,11 @@ public final class Gymnasium implements TaskType<Gymnasium.Params> {
   }
 
   private static Engine engine(Params params) {
-    Map<String, Object> settings =
-        Map.of(
-            "id", params.id(),
-            "make", params.make(),
-            "imports", params.imports(),
-            "observe", params.observe());
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("id", params.id());
+    settings.put("make", params.make());
+    settings.put("imports", params.imports());
+    settings.put("observe", params.observe());
     return new Engine(
         params.id(), "python", Python.command(params.python()), settings, params.timeout());
   }

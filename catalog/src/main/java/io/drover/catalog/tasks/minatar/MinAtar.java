@@ -86,7 +86,9 @@ public final class MinAtar {
           name(),
           "2.0.0",
           Kind.TASK,
-          title.summary(),
+          title
+              .summary()
+              .replaceFirst("\\.$", minimal ? ", with its own actions." : ", with six actions."),
           title.story()
               + " Observations are "
               + title.channels()

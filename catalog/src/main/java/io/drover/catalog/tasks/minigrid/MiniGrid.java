@@ -65,13 +65,21 @@ public final class MiniGrid {
       this.room = room;
     }
 
+    /** With the size, as there are several of most rooms. */
+    private String summary() {
+      String size = room.width() + "x" + room.height();
+      return name.contains(size)
+          ? summary.substring(0, summary.length() - 1) + ", " + size + "."
+          : summary;
+    }
+
     @Override
     public final Card card() {
       return new Card(
           name,
           "1.0.0",
           Kind.TASK,
-          summary,
+          summary(),
           "An agent on a grid of "
               + room.width()
               + "×"
@@ -264,7 +272,11 @@ public final class MiniGrid {
   public static final class Unlock extends Id {
     /** For the registry. */
     public Unlock() {
-      super("Unlock", "unlock.py", "Find the key and open the door with it.", Room.unlock());
+      super(
+          "Unlock",
+          "unlock.py",
+          "Pick up the key and unlock the door between two rooms.",
+          Room.unlock());
     }
   }
 }

@@ -28,7 +28,7 @@ public final class LocalExecutor implements Executor<LocalExecutor.Params> {
         "local",
         "1.0.0",
         Kind.EXECUTOR,
-        "Runs in this process, one training a core.",
+        "Runs on this machine in one JVM, a training on each core.",
         "Runs each round as a pipeline on Beam's DirectRunner inside this JVM. Every training has"
             + " one thread; as many run at once as there are cores, or as the file says. How many"
             + " they are changes how long a run takes and nothing else.",

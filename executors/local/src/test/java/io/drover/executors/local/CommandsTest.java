@@ -357,7 +357,8 @@ class CommandsTest {
         .contains("must be a date such as 2026-11-23, but is '2026-11-31'")
         .doesNotContain("java");
     assertThat(Command.drover("catalog", "list", "--kind", "tasks").err())
-        .contains("must be one of task, algorithm, curriculum, search, executor, but is 'tasks'")
+        .contains(
+            "must be one of task, wrap, algorithm, curriculum, search, executor, but is 'tasks'")
         .contains("Did you mean 'task'?");
   }
 }
