@@ -88,7 +88,8 @@ public final class MinAtar {
           Kind.TASK,
           title
               .summary()
-              .replaceFirst("\\.$", minimal ? ", with its own actions." : ", with six actions."),
+              .replaceFirst(
+                  "\\.$", minimal ? ", with just enough buttons." : ", with six buttons."),
           title.story()
               + " Observations are "
               + title.channels()
