@@ -38,6 +38,11 @@ final class NamedTask {
     return id;
   }
 
+  /** Whether the command itself gives parameters. */
+  boolean changed() {
+    return !sets.isEmpty();
+  }
+
   Catalog catalog() {
     return catalog.read();
   }

@@ -26,14 +26,20 @@ final class StepTable implements Rollout.Viewer {
   private record Episode(int steps, double sum, String end) {}
 
   private final boolean single;
+  private final List<String> contexts;
   private final List<String> rows = new ArrayList<>();
   private final List<Episode> episodes = new ArrayList<>();
   private int steps;
   private double sum;
 
-  /** Collects. */
-  StepTable(int episodes) {
+  /**
+   * Collects.
+   *
+   * @param contexts of the episodes in words; none if they have none of their own
+   */
+  StepTable(int episodes, List<String> contexts) {
     this.single = episodes == 1;
+    this.contexts = contexts;
   }
 
   @Override
@@ -114,11 +120,12 @@ final class StepTable implements Rollout.Viewer {
       Episode episode = episodes.get(e);
       out.printf(
           Locale.ROOT,
-          "  %7d  %5d  %10s  %s%n",
+          "  %7d  %5d  %10s  %-10s%s%n",
           e + 1,
           episode.steps(),
           total(episode),
-          end(episode));
+          end(episode),
+          contexts.isEmpty() ? "" : "  " + contexts.get(e));
     }
     double[] sums = episodes.stream().mapToDouble(Episode::sum).toArray();
     out.printf(Locale.ROOT, "%n  mean return %.2f%n", Arrays.stream(sums).average().orElse(0));
