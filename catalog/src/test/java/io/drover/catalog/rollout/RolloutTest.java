@@ -161,6 +161,24 @@ class RolloutTest {
         .isEqualTo(film.frames().get(1).step());
   }
 
+  /** 100 s of steps of 0.15 s are all one looks at: of more, the first and the last. */
+  @Test
+  void aCameraLeavesOutTheMiddleOfAVeryLongEpisode() {
+    Camera camera = new Camera("very long", OptionalDouble.empty());
+    Task drawn = new Drawn(cartPole(), 5000);
+    camera.started(drawn);
+    for (int step = 0; step < 5000; step++) {
+      camera.stepped(drawn, new float[] {0});
+    }
+    Film film = camera.film().orElseThrow();
+
+    assertThat(film.cut()).contains(new Film.Cut(333, 4668));
+    assertThat(film.frames()).hasSize(334 + 333);
+    assertThat(film.frames().get(333).step()).isEqualTo(333);
+    assertThat(film.frames().get(334).step()).isEqualTo(4668);
+    assertThat(film.last().sum()).isEqualTo(5000);
+  }
+
   @Test
   void withoutPicturesThereIsNoFilm() {
     Camera camera = new Camera("plain", OptionalDouble.empty());

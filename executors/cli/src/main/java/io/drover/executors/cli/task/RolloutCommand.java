@@ -90,7 +90,7 @@ final class RolloutCommand implements Callable<Integer> {
     List<float[]> actions = source.actions(traits.facts().actions());
     Met met = Met.of(contexts(policy, entry, all), episodes);
     Key key = Key.of("rollout").child(seed);
-    Camera camera = new Camera(named.id(), traits.timeStep());
+    Camera camera = new Camera(named.id(), components.timeStep(use, wrap));
     try (Task task = components.tasks(use, wrap).apply(1)) {
       svg.require(named.id(), task, key);
       Choice choice = source.choice(actions, policy, key);
