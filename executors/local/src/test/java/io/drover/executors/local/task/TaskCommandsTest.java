@@ -191,6 +191,7 @@ class TaskCommandsTest {
             file + ":2:18 [4]: must be a whole number from 0 to 1, but is 0.5");
     refused("1:5 [1]: must be in [-2.0, 2.0], but is -2.5", "Pendulum-v1", "[0, -2.5]");
     refused(":1:5: must be JSON: ", CART_POLE, "[1, ");
+    refused("must be JSON: Non-standard token 'NaN'" + System.lineSeparator(), CART_POLE, "[NaN]");
     refused(":1:1: must be a JSON array of actions, but is an object", CART_POLE, "{}");
     refused(":1:5: must end with the array of actions, but goes on", CART_POLE, "[1] 2");
     Files.delete(Path.of(file));

@@ -100,6 +100,14 @@ class WinnerEpisodeTest {
     assertThat(Double.parseDouble(shown.group(1))).isBetween(seconds + 0.9, seconds + 1.1);
   }
 
+  @Test
+  void oneSeedIsNotTheBestOfSeveral() throws IOException {
+    run(PLAIN.replace("CartPole-v1", "MountainCar-v0").replace("test: 2", "test: 1"), "run");
+
+    assertThat(text("run/report.html"))
+        .contains("the training on seed 1000, the only test seed, with −200.0,");
+  }
+
   /** Without the winner's network there is nothing to play, and the run is as good. */
   @Test
   void isLeftOutWhereTheCheckpointIsGone() throws IOException {
