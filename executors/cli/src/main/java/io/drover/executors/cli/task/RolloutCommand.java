@@ -81,7 +81,9 @@ final class RolloutCommand implements Callable<Integer> {
     Catalog all = named.catalog();
     Entry entry = named.entry(all);
     Optional<SavedPolicy> policy = policy(all);
-    Use use = named.use(all, trainedWith(policy, entry));
+    Map<String, Object> known = trainedWith(policy, entry);
+    named.requireGiven(entry, known);
+    Use use = named.use(all, known);
     TaskTraits traits = NamedTask.traits(all, use);
     Components components = new Components(all.registry());
     List<Use> wrap = policy.map(p -> components.played(p.wrap())).orElse(List.of());
