@@ -138,7 +138,14 @@ final class Seaquest implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
+    boolean hit = move(s, at, action, draws);
+    planes.clear();
+    draw(s, at, planes);
+    return hit;
+  }
+
+  private boolean move(int[] s, int at, int action, Draws draws) {
     reward = 0;
     over = false;
     if (s[at + SPAWN_TIMER] == 0) {
@@ -384,38 +391,37 @@ final class Seaquest implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
+  public void draw(int[] s, int at, Planes planes) {
     int x = s[at + SUB_X];
     int y = s[at + SUB_Y];
-    planes[to + Rules.cell(x, y)] = 1;
-    planes[to + PLANE + Rules.cell(s[at + SUB_RIGHT] == 1 ? x - 1 : x + 1, y)] = 1;
-    draw(F_BULLETS, 2, -1, s, at, planes, to);
-    draw(E_BULLETS, 4, -1, s, at, planes, to);
-    draw(FISH, 5, 3, s, at, planes, to);
-    draw(SUBS, 6, 3, s, at, planes, to);
+    planes.set(0, x, y);
+    planes.set(1, s[at + SUB_RIGHT] == 1 ? x - 1 : x + 1, y);
+    draw(F_BULLETS, 2, -1, s, at, planes);
+    draw(E_BULLETS, 4, -1, s, at, planes);
+    draw(FISH, 5, 3, s, at, planes);
+    draw(SUBS, 6, 3, s, at, planes);
     int oxygen = Math.max(0, s[at + OXYGEN]) * SIDE / MAX_OXYGEN;
     for (int i = 0; i < oxygen; i++) {
-      planes[to + 7 * PLANE + Rules.cell(i, LAST)] = 1;
+      planes.set(7, i, LAST);
     }
     for (int i = 1; i <= s[at + DIVER_COUNT]; i++) {
-      planes[to + 8 * PLANE + Rules.cell(LAST - i, LAST)] = 1;
+      planes.set(8, LAST - i, LAST);
     }
-    draw(DIVERS_OUT, 9, 3, s, at, planes, to);
+    draw(DIVERS_OUT, 9, 3, s, at, planes);
   }
 
   /**
    * Each of a swarm in a plane and, if that is not −1, where it comes from in a plane of trails.
    */
-  private static void draw(
-      Swarm swarm, int plane, int trails, int[] s, int at, float[] planes, int to) {
+  private static void draw(Swarm swarm, int plane, int trails, int[] s, int at, Planes planes) {
     for (int i = 0; i < swarm.count(s, at); i++) {
       int thing = swarm.place(at, i);
       int x = s[thing + Swarm.X];
       int y = s[thing + Swarm.Y];
-      planes[to + plane * PLANE + Rules.cell(x, y)] = 1;
+      planes.set(plane, x, y);
       int back = s[thing + Swarm.RIGHT] == 1 ? x - 1 : x + 1;
       if (trails >= 0 && back >= 0 && back <= LAST) {
-        planes[to + trails * PLANE + Rules.cell(back, y)] = 1;
+        planes.set(trails, back, y);
       }
     }
   }
