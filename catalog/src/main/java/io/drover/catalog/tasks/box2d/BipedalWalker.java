@@ -153,6 +153,6 @@ public final class BipedalWalker implements TaskType<BipedalWalker.Params> {
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Walker(params.hardcore()));
+        () -> new Robots(copies, () -> new Walker(params.hardcore())));
   }
 }

@@ -136,6 +136,6 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Lander(params.continuous(), params.enableWind()));
+        () -> new Robots(copies, () -> new Lander(params.continuous(), params.enableWind())));
   }
 }

@@ -89,6 +89,6 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Lander(true, params.enableWind()));
+        () -> new Robots(copies, () -> new Lander(true, params.enableWind())));
   }
 }
