@@ -65,7 +65,7 @@ class SearchContractTest {
 
   @Test
   void theRegistryFindsThem() {
-    assertThat(searches().map(Search::toString)).containsExactly("pbt", "random");
+    assertThat(searches().map(Search::toString)).containsExactly("ga", "nsga2", "pbt", "random");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.drover.dsl.component;
 
+import io.drover.dsl.space.Space;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A search method, as far as the language must know it to check a file. */
@@ -12,4 +14,13 @@ public interface SearchComponent<P extends Record> extends Component<P> {
 
   /** How many trainings of the whole horizon it costs for one tuning seed. */
   int trainings(P params);
+
+  /**
+   * Why it cannot search such a space, as {@code it moves by small steps, and …}; empty if it can.
+   *
+   * @param objectives how many there are
+   */
+  default Optional<String> refuses(Space space, int objectives) {
+    return Optional.empty();
+  }
 }
