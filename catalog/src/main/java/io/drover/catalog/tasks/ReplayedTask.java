@@ -8,7 +8,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -225,8 +224,7 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeUTF(name);
-    out.writeInt(copies);
+    new StateHeader(name, copies).write(out);
     contexts.save(out);
     for (int c = 0; c < copies; c++) {
       out.writeLong(episode[c]);
@@ -248,7 +246,7 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    readHeader(in);
+    new StateHeader(name, copies).read(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
     ReplayedTask read = new ReplayedTask(name, facts, copies, freshContexts, freshSimulation);
     read.contexts.load(in);
@@ -264,21 +262,6 @@ public final class ReplayedTask implements Task {
     System.arraycopy(read.truncated, 0, truncated, 0, copies);
     System.arraycopy(read.observations, 0, observations, 0, observations.length);
     take(key);
-  }
-
-  private void readHeader(DataInput in) throws IOException {
-    // Not readUTF: in foreign bytes its length would be any.
-    byte[] found = new byte[2 + name.length()];
-    in.readFully(found);
-    String text = new String(found, 2, name.length(), StandardCharsets.US_ASCII);
-    if (found[0] != 0 || found[1] != name.length() || !text.equals(name)) {
-      throw new StreamCorruptedException("not a saved state of " + name);
-    }
-    int saved = in.readInt();
-    if (saved != copies) {
-      throw new StreamCorruptedException(
-          "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
-    }
   }
 
   private void readCopy(DataInput in, int c) throws IOException {
