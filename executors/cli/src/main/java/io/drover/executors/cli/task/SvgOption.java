@@ -51,10 +51,9 @@ final class SvgOption {
     byte[] picture = AnimatedSvg.of(camera.film().orElseThrow()).getBytes(StandardCharsets.UTF_8);
     try {
       Files.write(svg, picture);
-    } catch (NoSuchFileException e) {
-      throw new UsageException("--svg: " + svg + " cannot be made there");
     } catch (IOException e) {
-      throw new UsageException("--svg: " + svg + " cannot be written: " + e.getMessage());
+      String reason = e instanceof NoSuchFileException ? "no file can be there" : e.getMessage();
+      throw new UsageException("--svg: " + svg + " cannot be written: " + reason);
     }
     return "wrote " + svg + " (" + Quantities.bytes(picture.length) + "); open it in a browser";
   }
