@@ -127,8 +127,20 @@ final class Episodes {
     return header.damaged(c, why);
   }
 
-  void write(int c, DataOutput out) throws IOException {
+  void writeNumber(int c, DataOutput out) throws IOException {
     out.writeLong(episode[c]);
+  }
+
+  /** Alone, where the rest is found by playing the episode again. */
+  void readNumber(int c, DataInput in) throws IOException {
+    episode[c] = in.readLong();
+    if (episode[c] < 0) {
+      throw damaged(c, null);
+    }
+  }
+
+  void write(int c, DataOutput out) throws IOException {
+    writeNumber(c, out);
     out.writeInt(elapsed[c]);
     out.writeFloat(rewards[c]);
     out.writeBoolean(terminated[c]);
@@ -136,12 +148,12 @@ final class Episodes {
   }
 
   void read(int c, DataInput in) throws IOException {
-    episode[c] = in.readLong();
+    readNumber(c, in);
     elapsed[c] = in.readInt();
     rewards[c] = in.readFloat();
     terminated[c] = in.readBoolean();
     truncated[c] = in.readBoolean();
-    if (episode[c] < 0 || elapsed[c] < 0 || elapsed[c] > limit || !Float.isFinite(rewards[c])) {
+    if (elapsed[c] < 0 || elapsed[c] > limit || !Float.isFinite(rewards[c])) {
       throw damaged(c, null);
     }
   }
