@@ -58,11 +58,21 @@ public record Engine(
     } catch (EngineRefusedException e) {
       return Optional.of(e.words());
     } catch (TaskLostException e) {
-      return Optional.of(
-          e.reason() == Reason.NO_START
-              ? e.getMessage()
-              : program + " must name a program that serves a task, but " + e.getMessage());
+      return Optional.of(missing(e));
     }
+  }
+
+  private String missing(TaskLostException e) {
+    return switch (e.reason()) {
+      case NO_START -> e.getMessage();
+      case SILENT ->
+          "timeout must leave time for "
+              + name
+              + ", but it did not answer within "
+              + timeout
+              + " seconds";
+      default -> program + " must name a program that serves a task, but " + e.getMessage();
+    };
   }
 
   /**
