@@ -24,13 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param command the program and its arguments
  * @param settings for the program, plain data
  * @param timeout seconds that one answer may take
+ * @param remedy what to do where the program cannot be started; may be empty
  */
 public record Engine(
     String name,
     String program,
     List<String> command,
     Map<String, Object> settings,
-    double timeout) {
+    double timeout,
+    String remedy) {
   private static final int PROBES = 3;
   private static final Map<Engine, EngineFacts> KNOWN = new ConcurrentHashMap<>();
 
@@ -64,7 +66,7 @@ public record Engine(
 
   private String missing(TaskLostException e) {
     return switch (e.reason()) {
-      case NO_START -> e.getMessage();
+      case NO_START -> remedy.isEmpty() ? e.getMessage() : e.getMessage() + "\n" + remedy;
       case SILENT ->
           "timeout must leave time for "
               + name
