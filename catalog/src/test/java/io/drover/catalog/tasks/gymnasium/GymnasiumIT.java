@@ -238,14 +238,41 @@ final class GymnasiumIT {
     }
   }
 
-  @Test
-  void anExceptionIsAFailureInItsLastLine() throws Exception {
-    try (Task task = create(params("drover/Raises-v0", misbehaving()), 2)) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Raises|ValueError: the twelfth step is one too many",
+        "Complains|ValueError: what is wrong",
+        "Leaves|SystemExit: enough",
+        "Shrinks|ValueError: an observation must have its space's shape (2,), but has (1,)",
+        "Strays|ValueError: an observation must be in [1, 3], but is 0",
+      })
+  void anExceptionIsAFailureInItsFirstLine(String name, String words) throws Exception {
+    String id = "drover/" + name + "-v0";
+    try (Task task = create(params(id, misbehaving()), 2)) {
       task.reset(KEY);
       steps(task, 11);
       assertThatThrownBy(() -> steps(task, 1))
           .isInstanceOf(TaskFailedException.class)
-          .hasMessage("drover/Raises-v0: ValueError: the twelfth step is one too many");
+          .hasMessage(id + ": " + words);
+    }
+  }
+
+  @Test
+  void whatAnEnvironmentHasStartedEndsWithIt() throws Exception {
+    List<ProcessHandle> started;
+    try (Task task = create(params("drover/Spawns-v0", misbehaving()), 2)) {
+      task.reset(KEY);
+      started =
+          ProcessHandle.current()
+              .descendants()
+              .filter(p -> p.info().command().map(c -> c.endsWith("sleep")).orElse(false))
+              .toList();
+      assertThat(started).hasSize(2);
+    }
+    for (ProcessHandle process : started) {
+      process.onExit().get(30, TimeUnit.SECONDS);
     }
   }
 
@@ -277,6 +304,9 @@ final class GymnasiumIT {
         "drover/Forgets-v0|id names an environment that does not repeat itself from the same seed",
         "drover/Unbounded-v0|id takes actions without finite bounds: Box(-inf, inf, (2,), float32)",
         "drover/Texts-v0|id shows observations of a space that Drover cannot lay out in numbers: Text",
+        "drover/Sleeps-v0|timeout must leave time for drover/Sleeps-v0, but it did not answer within 5.0 seconds",
+        "drover/Boundless-v0|id shows observations of 1,000,000,000 numbers, but there must be some",
+        "drover/Blind-v0|id shows observations of 0 numbers",
         "drover/Conter-v0|Did you mean 'drover/Counter-v0'",
       })
   void refusesWhatItCannotPlayBeforeAnythingRuns(String id, String why) throws Exception {
