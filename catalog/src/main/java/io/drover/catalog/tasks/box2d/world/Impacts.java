@@ -109,6 +109,11 @@ public final class Impacts {
     float from = Math.max(piece.time, sweep.alpha0);
     piece.time = from;
     advance(sweep, from);
+    boolean groundIsA = contact.m_fixtureA.m_body.m_type != BodyType.DYNAMIC;
+    if (parts[part(contact).m_islandIndex].staysClearOf(
+        groundIsA ? contact.m_fixtureA : contact.m_fixtureB)) {
+      return 1;
+    }
     input.proxyA.set(contact.getFixtureA().getShape(), contact.getChildIndexA());
     input.proxyB.set(contact.getFixtureB().getShape(), contact.getChildIndexB());
     input.sweepA.set(contact.getFixtureA().getBody().m_sweep);
