@@ -61,6 +61,8 @@ public final class Arena {
   /** Touches of the running step. */
   private final Touches touches = new Touches();
 
+  private long pattern;
+
   /** Whether the running step moves anything: not where all sleep. */
   private boolean moving;
 
@@ -213,6 +215,7 @@ public final class Arena {
       moving |= part.body.isAwake();
     }
     touches.clear();
+    pattern = 0;
     if (!moving) {
       return;
     }
@@ -222,7 +225,9 @@ public final class Arena {
       part.accelerate(DT, gravity);
     }
     for (Part part : island.parts) {
+      int before = touches.count();
       touches.collect(part);
+      pattern += (long) (touches.count() - before) << 8 * part.index;
     }
     touches.warmStart(WARM);
     for (Hinge hinge : island.hinges) {
@@ -268,9 +273,14 @@ public final class Arena {
     }
   }
 
-  /** A sweep over all touches. */
-  void sweepTouches(float[] velocities, int at, int worlds) {
-    touches.sweep(velocities, at, worlds);
+  /** How many touches each part has, as one number. */
+  long pattern() {
+    return pattern;
+  }
+
+  /** What touches in the running step, part by part. */
+  Touches touches() {
+    return touches;
   }
 
   /** Reads what sweeps made of it. */
@@ -287,7 +297,6 @@ public final class Arena {
       part.vx = velocities[from + worlds];
       part.vy = velocities[from + 2 * worlds];
     }
-    touches.store();
   }
 
   /** Ends a step: bodies move. */

@@ -33,6 +33,7 @@ public final class Impacts {
   private final Part[] parts;
   private final Touches touches = new Touches();
   private final float[] velocities;
+  private final PatchRows patches = new PatchRows();
   private final TOIInput input = new TOIInput();
   private final TOIOutput output = new TOIOutput();
   private final Sweep before = new Sweep();
@@ -181,8 +182,9 @@ public final class Impacts {
     velocities[at] = part.w;
     velocities[at + 1] = part.vx;
     velocities[at + 2] = part.vy;
+    patches.load(touches);
     for (int i = 0; i < velocityIterations; i++) {
-      touches.sweep(velocities, 0, 1);
+      patches.sweep(velocities);
     }
     part.w = velocities[at];
     part.vx = velocities[at + 1];
