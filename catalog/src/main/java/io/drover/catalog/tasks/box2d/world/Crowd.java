@@ -14,6 +14,7 @@ public final class Crowd {
   private final float[] hinges;
   private final float[] velocities;
   private final PatchRows patches = new PatchRows();
+  private final Settling settling = new Settling();
 
   /** Worlds in the order in which they are swept. */
   private Arena[] sorted = {};
@@ -72,9 +73,13 @@ public final class Crowd {
       first += arena.touches().count();
     }
     int[] bodies = sorted[from].joined();
-    for (int s = 0; s < Arena.VELOCITY_ITERATIONS; s++) {
-      Hinges.sweep(hinges, bodies, velocities, worlds);
-      patches.sweep(velocities);
+    if (worlds == 1) {
+      sweepAlone(bodies);
+    } else {
+      for (int s = 0; s < Arena.VELOCITY_ITERATIONS; s++) {
+        Hinges.sweep(hinges, bodies, velocities, worlds);
+        patches.sweep(velocities);
+      }
     }
     first = 0;
     for (int i = 0; i < count; i++) {
@@ -82,6 +87,17 @@ public final class Crowd {
       arena.store(hinges, velocities, i, worlds);
       patches.store(arena.touches(), i, first);
       first += arena.touches().count();
+    }
+  }
+
+  private void sweepAlone(int[] bodies) {
+    int rows = bodies.length / 2 * Hinges.ROWS;
+    boolean settled = false;
+    for (int s = 0; s < Arena.VELOCITY_ITERATIONS && !settled; s++) {
+      settling.before(s, hinges, rows, patches, velocities);
+      Hinges.sweep(hinges, bodies, velocities, 1);
+      patches.sweep(velocities);
+      settled = settling.settled(hinges, rows, patches, velocities);
     }
   }
 }

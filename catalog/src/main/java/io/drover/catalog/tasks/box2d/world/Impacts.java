@@ -21,6 +21,7 @@ import org.jbox2d.dynamics.contacts.ContactEdge;
  * of a robot touch the ground, which never moves.
  */
 public final class Impacts {
+  private static final float[] NO_HINGES = {};
   private static final float LAST = 1 - 10 * Settings.EPSILON;
   private static final int POSITION_ITERATIONS = 20;
 
@@ -34,6 +35,7 @@ public final class Impacts {
   private final Touches touches = new Touches();
   private final float[] velocities;
   private final PatchRows patches = new PatchRows();
+  private final Settling settling = new Settling();
   private final TOIInput input = new TOIInput();
   private final TOIOutput output = new TOIOutput();
   private final Sweep before = new Sweep();
@@ -183,8 +185,11 @@ public final class Impacts {
     velocities[at + 1] = part.vx;
     velocities[at + 2] = part.vy;
     patches.load(touches);
-    for (int i = 0; i < velocityIterations; i++) {
+    boolean settled = false;
+    for (int i = 0; i < velocityIterations && !settled; i++) {
+      settling.before(i, NO_HINGES, 0, patches, velocities);
       patches.sweep(velocities);
+      settled = settling.settled(NO_HINGES, 0, patches, velocities);
     }
     part.w = velocities[at];
     part.vx = velocities[at + 1];

@@ -69,6 +69,16 @@ final class PatchRows {
     Patches.sweep(rows, bodies, count, velocities, worlds);
   }
 
+  /** How many numbers say where sweeps have come to. */
+  int length() {
+    return count * Patches.ROWS * worlds;
+  }
+
+  /** All of them. */
+  float[] rows() {
+    return rows;
+  }
+
   /** Gives the touches of a world their impulses. */
   void store(Touches touches, int world, int first) {
     for (int i = 0; i < touches.count(); i++) {
