@@ -76,7 +76,8 @@ class SearchContractTest {
 
   @Test
   void theRegistryFindsThem() {
-    assertThat(searches().map(Search::toString)).containsExactly("grid", "pbt", "qmc", "random");
+    assertThat(searches().map(Search::toString))
+        .containsExactly("ga", "grid", "nsga2", "pbt", "qmc", "random");
   }
 
   @ParameterizedTest

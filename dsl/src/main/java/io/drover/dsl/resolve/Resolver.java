@@ -180,20 +180,7 @@ public final class Resolver {
           "Maybe search: random. See " + tree.mention("space") + ".");
     }
     checkLive();
-    draft.search().filter(Chosen::right).ifPresent(this::checkSpace);
-  }
-
-  /** Some searches cannot do with every kind of domain. */
-  private void checkSpace(Chosen search) {
-    search
-        .refuses(draft.space().space())
-        .forEach(
-            (path, why) ->
-                problems.add(
-                    draft.space().entries().get(path).keyPlace(),
-                    "space." + path,
-                    search.name() + " cannot search this: " + why,
-                    "See " + tree.mention("search") + "."));
+    new SearchCheck(draft, registry, problems).run();
   }
 
   /** A population that may change nothing while it trains would only copy. */
