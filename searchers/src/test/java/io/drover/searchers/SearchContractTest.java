@@ -76,7 +76,8 @@ class SearchContractTest {
 
   @Test
   void theRegistryFindsThem() {
-    assertThat(searches().map(Search::toString)).containsExactly("grid", "pbt", "qmc", "random");
+    assertThat(searches().map(Search::toString))
+        .containsExactly("grid", "pbt", "qmc", "random", "tpe");
   }
 
   @ParameterizedTest

@@ -1,0 +1,150 @@
+package io.drover.searchers.tpe;
+
+import io.drover.dsl.random.Rng;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A density made of trials: a weighted mixture of products of one kernel for each dimension, and a
+ * prior with weight 1 (Bergstra et al., 2011; all dimensions together as in Falkner, Klein and
+ * Hutter, 2018, and with the widths of Optuna 5).
+ *
+ * <p>Kernels lie in flat arrays by dimension, and what is asked for goes through them block by
+ * block, so that loops over kernels use vector units; every sum has one order.
+ */
+final class ParzenEstimator {
+  /** Kernels that stay in the fastest cache while all candidates pass. */
+  private static final int BLOCK = 256;
+
+  /** e to this power is nothing beside 1, even ten thousand times. */
+  private static final double NOTHING = -46;
+
+  /** The youngest so many trials have full weight. */
+  private static final int YOUNG = 25;
+
+  private final List<Kernels> dimensions;
+  private double[] weights = new double[0];
+  private double[] logNorms = new double[0];
+  private double[] logs = new double[0];
+  private int capacity;
+  private double total;
+
+  ParzenEstimator(Group group) {
+    dimensions = group.dimensions().stream().map(Kernels::of).toList();
+  }
+
+  /**
+   * Puts kernels on some of the trials.
+   *
+   * @param members by trial
+   * @param dense whether slots are given to members only, as few of many; otherwise every trial
+   *     keeps its slot, and so its kernels, from one fit to the next
+   */
+  void fit(Rows rows, boolean[] members, boolean dense) {
+    int[] slots = new int[rows.size()];
+    int count = 0;
+    for (int trial = 0; trial < slots.length; trial++) {
+      if (members[trial] && rows.covered(trial)) {
+        count++;
+        slots[trial] = dense ? count : trial + 1;
+      }
+    }
+    capacity = 1 + (dense ? count : slots.length);
+    if (weights.length < capacity) {
+      weights = new double[2 * capacity];
+      logNorms = new double[2 * capacity];
+      logs = new double[2 * capacity];
+    }
+    for (int d = 0; d < dimensions.size(); d++) {
+      dimensions.get(d).fit(rows, d, slots, capacity, count);
+    }
+    weigh(slots, count);
+  }
+
+  /** Old trials count less: their weights rise evenly from 1/n to 1. */
+  private void weigh(int[] slots, int count) {
+    Arrays.fill(weights, 0, capacity, 0);
+    weights[0] = 1;
+    total = 1;
+    int old = count - YOUNG;
+    double least = 1.0 / count;
+    int member = 0;
+    for (int slot : slots) {
+      if (slot != 0) {
+        double rise = old > 1 ? (1 - least) * member / (old - 1) : 0;
+        weights[slot] = member < old ? least + rise : 1;
+        total += weights[slot];
+        member++;
+      }
+    }
+    Arrays.fill(logNorms, 0, capacity, 0);
+    for (Kernels kernels : dimensions) {
+      double[] own = kernels.logNorms();
+      for (int slot = 0; slot < capacity; slot++) {
+        logNorms[slot] += own[slot];
+      }
+    }
+    for (int slot = 0; slot < capacity; slot++) {
+      if (weights[slot] == 0) {
+        logNorms[slot] = Double.NEGATIVE_INFINITY;
+      }
+    }
+  }
+
+  /** Draws candidates, as numbers by dimension. */
+  void sample(Rng rng, double[][] candidates, int count) {
+    for (int c = 0; c < count; c++) {
+      double place = rng.nextDouble() * total;
+      int slot = 0;
+      while (slot < capacity - 1 && place >= weights[slot]) {
+        place -= weights[slot++];
+      }
+      for (int d = 0; d < candidates.length; d++) {
+        candidates[d][c] = dimensions.get(d).sample(slot, rng);
+      }
+    }
+  }
+
+  /** The logarithms of the density at candidates, but for a constant of the dimensions. */
+  double[] logDensities(double[][] candidates, int count) {
+    for (int d = 0; d < candidates.length; d++) {
+      dimensions.get(d).prepare(candidates[d], count);
+    }
+    // The sum of exponentials so far is sums · exp(largest).
+    double[] largest = new double[count];
+    double[] sums = new double[count];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    for (int from = 0; from < capacity; from += BLOCK) {
+      int to = Math.min(capacity, from + BLOCK);
+      for (int c = 0; c < count; c++) {
+        System.arraycopy(logNorms, from, logs, from, to - from);
+        for (Kernels kernels : dimensions) {
+          kernels.add(c, logs, from, to);
+        }
+        collect(from, to, c, largest, sums);
+      }
+    }
+    double logTotal = StrictMath.log(total);
+    for (int c = 0; c < count; c++) {
+      sums[c] = StrictMath.log(sums[c]) + largest[c] - logTotal;
+    }
+    return sums;
+  }
+
+  private void collect(int from, int to, int candidate, double[] largest, double[] sums) {
+    double most = largest[candidate];
+    for (int slot = from; slot < to; slot++) {
+      most = Math.max(most, logs[slot]);
+    }
+    double before = largest[candidate] - most;
+    double sum = before > NOTHING ? sums[candidate] * Exponential.exp(before) : 0;
+    for (int slot = from; slot < to; slot++) {
+      double log = logs[slot] - most;
+      if (log > NOTHING) {
+        sum = Math.fma(weights[slot], Exponential.exp(log), sum);
+      }
+    }
+    largest[candidate] = most;
+    sums[candidate] = sum;
+  }
+}
