@@ -15,7 +15,7 @@ final class Exponential {
   private Exponential() {}
 
   /**
-   * e to a power in [−700, 700], within 2⁻⁵¹ of it: x = n ln 2 + r with |r| ≤ ½ ln 2, and Taylor's
+   * e to a power in [−700, 700], within 2⁻⁵⁰ of it: x = n ln 2 + r with |r| ≤ ½ ln 2, and Taylor's
    * polynomial of degree 12 in r.
    */
   static double exp(double x) {

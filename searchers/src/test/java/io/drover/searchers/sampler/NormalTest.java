@@ -1,0 +1,42 @@
+package io.drover.searchers.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormalTest {
+  /** By Python's math.erfc. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.8875370839817152",
+    "0.46, 0.5153446099983203",
+    "0.5, 0.4795001221869535",
+    "1.0, 0.15729920705028513",
+    "3.9, 3.479224859723177e-08",
+    "4.1, 6.700027654084918e-09",
+    "8.0, 1.1224297172982928e-29",
+    "26.0, 5.663192408856143e-296",
+    "-0.3, 1.3286267594591274",
+    "-2.0, 1.9953222650189528",
+    "-5.0, 1.9999999999984626"
+  })
+  void theErrorFunctionIsRightToTheLastDigits(double x, double erfc) {
+    assertThat(Normal.erfc(x)).isCloseTo(erfc, within(2e-15 * erfc));
+  }
+
+  @Test
+  void massesOfNeighboursAddUpToOne() {
+    double sum = 0;
+    for (int i = -400; i < 400; i++) {
+      sum += Normal.mass(i / 10.0, (i + 1) / 10.0);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-14));
+    assertThat(Normal.cdf(1.96)).isCloseTo(0.9750021048517795, within(1e-15));
+    assertThat(Normal.mass(30, 31)).isCloseTo(Normal.upper(30), within(1e-6 * Normal.upper(30)));
+    assertThat(Normal.mass(-31, -30)).isEqualTo(Normal.mass(30, 31));
+    assertThat(StrictMath.exp(Normal.logDensity(0))).isCloseTo(0.3989422804014327, within(1e-15));
+  }
+}
