@@ -27,16 +27,16 @@ final class CellKernels extends NormalKernels {
   }
 
   @Override
-  public void fit(Rows rows, int dimension, int[] slots, int capacity, int members) {
-    super.fit(rows, dimension, slots, capacity, members);
+  public void fit(
+      double[] numbers, int[] order, int ordered, int[] slots, int capacity, int members) {
+    super.fit(numbers, order, ordered, slots, capacity, members);
     kinds = Arrays.copyOf(kinds, Math.max(kinds.length, capacity));
     // Slots without a member share the prior's kind, and have no weight.
     Arrays.fill(kinds, 0);
     examples = new int[members + 1];
     int last = 0;
     int count = 1;
-    int[] order = rows.order(dimension);
-    for (int i = 0; i < rows.ordered(); i++) {
+    for (int i = 0; i < ordered; i++) {
       int slot = slots[order[i]];
       if (slot != 0) {
         boolean same = last != 0 && centre(slot) == centre(last) && sigma(slot) == sigma(last);

@@ -23,14 +23,14 @@ final class ChoiceKernels implements Kernels {
   }
 
   @Override
-  public void fit(Rows rows, int dimension, int[] slots, int capacity, int members) {
+  public void fit(
+      double[] indices, int[] order, int ordered, int[] slots, int capacity, int members) {
     own = new int[capacity];
     logNorms = new double[capacity];
     Arrays.fill(own, PRIOR);
-    double[] indices = rows.numbers(dimension);
-    for (int trial = 0; trial < rows.size(); trial++) {
-      if (slots[trial] != 0) {
-        own[slots[trial]] = (int) indices[trial];
+    for (int i = 0; i < ordered; i++) {
+      if (slots[order[i]] != 0) {
+        own[slots[order[i]]] = (int) indices[order[i]];
       }
     }
     smoothing = 1 / (members + 1.0);

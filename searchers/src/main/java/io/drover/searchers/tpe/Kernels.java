@@ -19,12 +19,14 @@ interface Kernels {
   /**
    * Puts a kernel on each member.
    *
-   * @param dimension of the rows
+   * @param numbers by trial
+   * @param order trials by their numbers, all members among them
+   * @param ordered how many of these count
    * @param slots by trial; 0 of those that are no members
    * @param capacity one more than the largest slot
    * @param members how many
    */
-  void fit(Rows rows, int dimension, int[] slots, int capacity, int members);
+  void fit(double[] numbers, int[] order, int ordered, int[] slots, int capacity, int members);
 
   /** What each kernel's logarithm starts from, by slot; of slots without a member anything. */
   double[] logNorms();

@@ -29,16 +29,15 @@ class NormalKernels implements Kernels {
   private double[] numbers;
 
   @Override
-  public void fit(Rows rows, int dimension, int[] slots, int capacity, int members) {
+  public void fit(
+      double[] places, int[] order, int ordered, int[] slots, int capacity, int members) {
     grow(capacity);
     set(0, 0.5, 1);
     double narrowest = 1 / Math.min(MOST_NARROW, 2.0 + members);
-    double[] places = rows.numbers(dimension);
-    int[] order = rows.order(dimension);
     int last = 0;
     double centre = 0;
     double gap = 0;
-    for (int i = 0; i < rows.ordered(); i++) {
+    for (int i = 0; i < ordered; i++) {
       int slot = slots[order[i]];
       if (slot == 0) {
         continue;

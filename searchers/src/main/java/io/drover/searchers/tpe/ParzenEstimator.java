@@ -19,6 +19,9 @@ final class ParzenEstimator {
   /** e to this power is nothing beside 1, even ten thousand times. */
   private static final double NOTHING = -46;
 
+  /** So many are sooner sorted than found among all that are sorted already. */
+  private static final int FEW = 32;
+
   /** The youngest so many trials have full weight. */
   private static final int YOUNG = 25;
 
@@ -55,10 +58,39 @@ final class ParzenEstimator {
       logNorms = new double[2 * capacity];
       logs = new double[2 * capacity];
     }
+    int[] few = count <= FEW ? members(slots, count) : null;
     for (int d = 0; d < dimensions.size(); d++) {
-      dimensions.get(d).fit(rows, d, slots, capacity, count);
+      int[] order = few == null ? rows.order(d) : sorted(few, rows.numbers(d));
+      int ordered = few == null ? rows.ordered() : count;
+      dimensions.get(d).fit(rows.numbers(d), order, ordered, slots, capacity, count);
     }
     weigh(slots, count);
+  }
+
+  private static int[] members(int[] slots, int count) {
+    int[] trials = new int[count];
+    int found = 0;
+    for (int trial = 0; found < count; trial++) {
+      if (slots[trial] != 0) {
+        trials[found++] = trial;
+      }
+    }
+    return trials;
+  }
+
+  /** Puts trials into the order of their numbers, ties by trial, as {@link Rows} has them. */
+  private static int[] sorted(int[] trials, double[] by) {
+    int[] sorted = trials.clone();
+    for (int i = 1; i < sorted.length; i++) {
+      int trial = sorted[i];
+      int at = i;
+      while (at > 0 && by[sorted[at - 1]] > by[trial]) {
+        sorted[at] = sorted[at - 1];
+        at--;
+      }
+      sorted[at] = trial;
+    }
+    return sorted;
   }
 
   /** Old trials count less: their weights rise evenly from 1/n to 1. */
@@ -131,17 +163,20 @@ final class ParzenEstimator {
     return sums;
   }
 
+  /** One pass: what is larger than all before makes a new unit of the sum. */
   private void collect(int from, int to, int candidate, double[] largest, double[] sums) {
     double most = largest[candidate];
+    double sum = sums[candidate];
+    double something = most + NOTHING;
     for (int slot = from; slot < to; slot++) {
-      most = Math.max(most, logs[slot]);
-    }
-    double before = largest[candidate] - most;
-    double sum = before > NOTHING ? sums[candidate] * Exponential.exp(before) : 0;
-    for (int slot = from; slot < to; slot++) {
-      double log = logs[slot] - most;
-      if (log > NOTHING) {
-        sum = Math.fma(weights[slot], Exponential.exp(log), sum);
+      double log = logs[slot];
+      if (log > something) {
+        if (log > most) {
+          sum = log - most < -NOTHING ? sum * Exponential.exp(most - log) : 0;
+          most = log;
+          something = most + NOTHING;
+        }
+        sum = Math.fma(weights[slot], Exponential.exp(log - most), sum);
       }
     }
     largest[candidate] = most;

@@ -18,6 +18,8 @@ import io.drover.searchers.sampler.SamplerMethod;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ import java.util.OptionalDouble;
  */
 public final class AskTellSpeed {
   private static final int PARAMETERS = 10;
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private AskTellSpeed() {}
 
@@ -43,17 +46,16 @@ public final class AskTellSpeed {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ");
-      double[] times =
+      System.out.println(
           times(
               words[0],
               Integer.parseInt(words[1]),
               Integer.parseInt(words[2]),
-              Long.parseLong(words[3]));
-      System.out.println(Arrays.toString(times));
+              Long.parseLong(words[3])));
     }
   }
 
-  private static double[] times(String name, int finished, int trials, long seed) {
+  private static String times(String name, int finished, int trials, long seed) {
     Space space = space();
     Key key = Key.of(seed);
     List<Observation> known = new ArrayList<>();
@@ -64,14 +66,17 @@ public final class AskTellSpeed {
     Problem problem =
         new Problem(space, List.of(Direction.MINIMIZE), finished + trials, 1, key.child("search"));
     AskTell study = new AskTell(sampler(name, problem), known);
-    double[] times = new double[trials];
+    double[] wall = new double[trials];
+    double[] cpu = new double[trials];
     for (int i = 0; i < trials; i++) {
-      long start = System.nanoTime();
+      long wallStart = System.nanoTime();
+      long cpuStart = THREAD.getCurrentThreadCpuTime();
       AskTell.Trial trial = study.ask(1).get(0);
       study.tell(trial.number(), sphere(trial.configuration()));
-      times[i] = (System.nanoTime() - start) / 1e6;
+      wall[i] = (System.nanoTime() - wallStart) / 1e6;
+      cpu[i] = (THREAD.getCurrentThreadCpuTime() - cpuStart) / 1e6;
     }
-    return times;
+    return "{\"wall\": " + Arrays.toString(wall) + ", \"cpu\": " + Arrays.toString(cpu) + "}";
   }
 
   private static Sampler sampler(String name, Problem problem) {
