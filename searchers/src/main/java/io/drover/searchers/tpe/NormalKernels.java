@@ -26,6 +26,11 @@ class NormalKernels implements Kernels {
 
   private double[] shifts = new double[0];
   private double[] logNorms = new double[0];
+
+  /** What of the whole distribution lies below 0, and what inside. */
+  private double[] below = new double[0];
+
+  private double[] inside = new double[0];
   private double[] numbers;
 
   @Override
@@ -65,6 +70,8 @@ class NormalKernels implements Kernels {
       scales = Arrays.copyOf(scales, length);
       shifts = Arrays.copyOf(shifts, length);
       logNorms = Arrays.copyOf(logNorms, length);
+      below = Arrays.copyOf(below, length);
+      inside = Arrays.copyOf(inside, length);
     }
   }
 
@@ -77,15 +84,13 @@ class NormalKernels implements Kernels {
     sigmas[slot] = sigma;
     scales[slot] = SQRT_HALF / sigma;
     shifts[slot] = -centre * scales[slot];
-    logNorms[slot] = logNorm(sigma, inside(centre / sigma, (1 - centre) / sigma));
+    below[slot] = tail(centre / sigma);
+    inside[slot] = 1 - below[slot] - tail((1 - centre) / sigma);
+    logNorms[slot] = logNorm(sigma, inside[slot]);
   }
 
-  /** The probability of [0, 1], from the standard deviations to both ends. */
-  private static double inside(double below, double above) {
-    double outside = 0;
-    outside += below < FAR ? Normal.upper(below) : 0;
-    outside += above < FAR ? Normal.upper(above) : 0;
-    return 1 - outside;
+  private static double tail(double sigmas) {
+    return sigmas < FAR ? Normal.upper(sigmas) : 0;
   }
 
   /** Of the density; √(2π) is left out, as of every kernel. */
@@ -108,12 +113,9 @@ class NormalKernels implements Kernels {
 
   @Override
   public double sample(int slot, Rng rng) {
-    // At least a third of the draws lie inside, as sigma is at most 1 and the centre inside.
-    double place;
-    do {
-      place = centres[slot] + sigmas[slot] * rng.nextGaussian();
-    } while (place < 0 || place >= 1);
-    return place;
+    double probability = Math.fma(rng.nextDouble(), inside[slot], below[slot]);
+    double place = Math.fma(sigmas[slot], Normal.quantile(probability), centres[slot]);
+    return Math.min(Math.nextDown(1.0), Math.max(0, place));
   }
 
   @Override
@@ -129,6 +131,21 @@ class NormalKernels implements Kernels {
     for (int slot = from; slot < to; slot++) {
       double z = Math.fma(x, a[slot], b[slot]);
       logs[slot] = Math.fma(-z, z, logs[slot]);
+    }
+  }
+
+  /** As {@link #add} of this and of another dimension. */
+  final void addBoth(NormalKernels other, int number, double[] logs, int from, int to) {
+    double x = numbers[number];
+    double y = other.numbers[number];
+    double[] a = scales;
+    double[] b = shifts;
+    double[] c = other.scales;
+    double[] d = other.shifts;
+    for (int slot = from; slot < to; slot++) {
+      double z = Math.fma(x, a[slot], b[slot]);
+      double w = Math.fma(y, c[slot], d[slot]);
+      logs[slot] -= Math.fma(z, z, w * w);
     }
   }
 }

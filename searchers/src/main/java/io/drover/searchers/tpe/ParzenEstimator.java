@@ -1,6 +1,8 @@
 package io.drover.searchers.tpe;
 
 import io.drover.dsl.random.Rng;
+import io.drover.searchers.sampler.Exponential;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,6 +28,11 @@ final class ParzenEstimator {
   private static final int YOUNG = 25;
 
   private final List<Kernels> dimensions;
+
+  /** Dimensions without a step, which are gone through in pairs, and what is left. */
+  private final List<NormalKernels> pairs = new ArrayList<>();
+
+  private final List<Kernels> singles = new ArrayList<>();
   private double[] weights = new double[0];
   private double[] logNorms = new double[0];
   private double[] logs = new double[0];
@@ -34,6 +41,16 @@ final class ParzenEstimator {
 
   ParzenEstimator(Group group) {
     dimensions = group.dimensions().stream().map(Kernels::of).toList();
+    for (Kernels kernels : dimensions) {
+      if (kernels instanceof NormalKernels normal && !(kernels instanceof CellKernels)) {
+        pairs.add(normal);
+      } else {
+        singles.add(kernels);
+      }
+    }
+    if (pairs.size() % 2 == 1) {
+      singles.add(pairs.remove(pairs.size() - 1));
+    }
   }
 
   /**
@@ -150,7 +167,10 @@ final class ParzenEstimator {
       int to = Math.min(capacity, from + BLOCK);
       for (int c = 0; c < count; c++) {
         System.arraycopy(logNorms, from, logs, from, to - from);
-        for (Kernels kernels : dimensions) {
+        for (int pair = 0; pair < pairs.size(); pair += 2) {
+          pairs.get(pair).addBoth(pairs.get(pair + 1), c, logs, from, to);
+        }
+        for (Kernels kernels : singles) {
           kernels.add(c, logs, from, to);
         }
         collect(from, to, c, largest, sums);

@@ -23,6 +23,7 @@ final class TpeSampler implements Sampler {
   private final Space space;
   private final Problem problem;
   private final TreeParzenSearch.Params params;
+  private final Key candidates;
   private final List<Group> groups;
   private final List<Model> models = new ArrayList<>();
   private final Trials trials;
@@ -34,14 +35,15 @@ final class TpeSampler implements Sampler {
     this.space = problem.space();
     this.problem = problem;
     this.params = params;
+    this.candidates = problem.key().child("candidates");
     // As Optuna 5: with several objectives each parameter by itself.
     boolean together = params.multivariate() && problem.directions().size() == 1;
     groups = Group.of(space, together);
     groups.forEach(group -> models.add(new Model(group, params.nEiCandidates())));
-    trials = new Trials(groups);
     countable =
         space.domains().values().stream()
             .allMatch(d -> Dimension.single(d) || d.size() < Long.MAX_VALUE);
+    trials = new Trials(groups, countable);
   }
 
   @Override
@@ -73,7 +75,7 @@ final class TpeSampler implements Sampler {
 
   private Suggestion modelled(boolean[] good, int trial) {
     fit(good);
-    Rng rng = problem.key().child("candidates").child(trial).rng();
+    Rng rng = candidates.child(trial).rng();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Map<String, Object> values = new LinkedHashMap<>();
       double ratio = choose(values, rng, countable && attempt < ATTEMPTS / 2);

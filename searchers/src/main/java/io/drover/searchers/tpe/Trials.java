@@ -17,7 +17,11 @@ final class Trials {
   private final List<Observation> observations = new ArrayList<>();
   private final Set<Map<String, Object>> known = new HashSet<>();
 
-  Trials(List<Group> groups) {
+  /** Whether anybody asks whether a configuration is known. */
+  private final boolean remember;
+
+  Trials(List<Group> groups, boolean remember) {
+    this.remember = remember;
     rows = groups.stream().map(Rows::new).toList();
   }
 
@@ -76,14 +80,18 @@ final class Trials {
   void add(Observation observation) {
     observations.add(observation);
     Map<String, Object> values = observation.configuration().values();
-    known.add(values);
+    if (remember) {
+      known.add(values);
+    }
     rows.forEach(group -> group.add(values));
   }
 
   private void truncate(int trials) {
     observations.subList(trials, size()).clear();
     known.clear();
-    observations.forEach(observation -> known.add(observation.configuration().values()));
+    if (remember) {
+      observations.forEach(observation -> known.add(observation.configuration().values()));
+    }
     rows.forEach(group -> group.truncate(trials));
   }
 }

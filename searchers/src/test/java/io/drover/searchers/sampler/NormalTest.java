@@ -39,4 +39,24 @@ class NormalTest {
     assertThat(Normal.mass(-31, -30)).isEqualTo(Normal.mass(30, 31));
     assertThat(StrictMath.exp(Normal.logDensity(0))).isCloseTo(0.3989422804014327, within(1e-15));
   }
+
+  @Test
+  void quantilesInvertTheDistribution() {
+    for (double p : new double[] {1e-300, 1e-20, 1e-3, 0.07, 0.075, 0.3, 0.5, 0.8, 0.93, 0.999}) {
+      assertThat(Normal.cdf(Normal.quantile(p))).isCloseTo(p, within(1e-12 * p));
+    }
+    // By Python's statistics.NormalDist().
+    assertThat(Normal.quantile(0.975)).isCloseTo(1.9599639845400539, within(1e-15));
+    assertThat(Normal.quantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Normal.quantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void exponentialsAreRight() {
+    for (double x = -46; x <= 0; x += 0.0137) {
+      double exact = StrictMath.exp(x);
+      assertThat(Exponential.exp(x)).isCloseTo(exact, within(0x1p-50 * exact));
+    }
+    assertThat(Exponential.exp(0)).isEqualTo(1);
+  }
 }

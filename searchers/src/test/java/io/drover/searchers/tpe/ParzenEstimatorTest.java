@@ -143,15 +143,6 @@ class ParzenEstimatorTest {
     }
   }
 
-  @Test
-  void exponentialsAreRight() {
-    for (double x = -46; x <= 0; x += 0.0137) {
-      double exact = StrictMath.exp(x);
-      assertThat(Exponential.exp(x)).isCloseTo(exact, within(0x1p-50 * exact));
-    }
-    assertThat(Exponential.exp(0)).isEqualTo(1);
-  }
-
   private static Group group(Domain... domains) {
     Map<String, Domain> named = new LinkedHashMap<>();
     for (Domain domain : domains) {

@@ -1,7 +1,7 @@
-package io.drover.searchers.tpe;
+package io.drover.searchers.sampler;
 
 /** The exponential function in a few operations, with the same bits on every machine. */
-final class Exponential {
+public final class Exponential {
   private static final double LOG2_E = 1.4426950408889634;
 
   /** ln 2 in two parts, the first with trailing zeros, so that its multiples are exact. */
@@ -18,7 +18,7 @@ final class Exponential {
    * e to a power in [−700, 700], within 2⁻⁵⁰ of it: x = n ln 2 + r with |r| ≤ ½ ln 2, and Taylor's
    * polynomial of degree 12 in r.
    */
-  static double exp(double x) {
+  public static double exp(double x) {
     double rounded = Math.fma(x, LOG2_E, ROUND);
     double n = rounded - ROUND;
     double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, x));
