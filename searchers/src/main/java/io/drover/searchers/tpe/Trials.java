@@ -1,6 +1,5 @@
 package io.drover.searchers.tpe;
 
-import io.drover.dsl.space.Configuration;
 import io.drover.searchers.sampler.Observation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +58,7 @@ final class Trials {
   void become(List<Observation> now) {
     int same = 0;
     int common = Math.min(now.size(), size());
-    while (same < common && same(observations.get(same), now.get(same))) {
+    while (same < common && sameConfiguration(same, now.get(same))) {
       observations.set(same, now.get(same));
       same++;
     }
@@ -69,11 +68,8 @@ final class Trials {
     now.subList(same, now.size()).forEach(this::add);
   }
 
-  private static boolean same(Observation old, Observation now) {
-    Configuration configuration = now.configuration();
-    return old == now
-        || old.configuration() == configuration
-        || old.configuration().equals(configuration);
+  private boolean sameConfiguration(int trial, Observation now) {
+    return observations.get(trial).configuration().equals(now.configuration());
   }
 
   /** One more trial. */
