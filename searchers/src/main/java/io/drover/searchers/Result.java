@@ -20,6 +20,29 @@ public record Result(Proposal proposal, List<Evaluation> evaluations, Optional<S
    *
    * @param envSteps done by then
    * @param score finite; mean over tuning seeds where there are several
+   * @param seeds how many tuning seeds it is the mean of
+   * @param spread standard deviation between them (of the sample, n − 1); 0 where there is one
    */
-  public record Evaluation(long envSteps, double score) {}
+  public record Evaluation(long envSteps, double score, int seeds, double spread) {
+    /** On one tuning seed. */
+    public Evaluation(long envSteps, double score) {
+      this(envSteps, score, 1, 0);
+    }
+
+    /** On several tuning seeds. */
+    public static Evaluation of(long envSteps, List<Double> scores) {
+      // Not DoubleStream.average(), which leaves the order of summation to the library.
+      double sum = 0;
+      for (double score : scores) {
+        sum += score;
+      }
+      double mean = sum / scores.size();
+      double squares = 0;
+      for (double score : scores) {
+        squares += (score - mean) * (score - mean);
+      }
+      double spread = scores.size() < 2 ? 0 : Math.sqrt(squares / (scores.size() - 1));
+      return new Evaluation(envSteps, mean, scores.size(), spread);
+    }
+  }
 }

@@ -2,6 +2,9 @@ package io.drover.searchers;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.sampler.Observation;
+import io.drover.searchers.sampler.Suggestion;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,9 +15,26 @@ import java.util.Set;
  * @param maximize whether a larger score is better
  * @param horizon environment steps of one whole training
  * @param key roots every decision
+ * @param start configurations that a search over configurations tries before its own: first what
+ *     the file gives without a search
+ * @param prior what is known of configurations from elsewhere
  */
-public record Setting(Space space, Set<String> live, boolean maximize, long horizon, Key key) {
+public record Setting(
+    Space space,
+    Set<String> live,
+    boolean maximize,
+    long horizon,
+    Key key,
+    List<Suggestion> start,
+    List<Observation> prior) {
   public Setting {
     live = Set.copyOf(live);
+    start = List.copyOf(start);
+    prior = List.copyOf(prior);
+  }
+
+  /** With nothing to start from. */
+  public Setting(Space space, Set<String> live, boolean maximize, long horizon, Key key) {
+    this(space, live, maximize, horizon, key, List.of(), List.of());
   }
 }

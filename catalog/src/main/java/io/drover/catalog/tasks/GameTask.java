@@ -19,8 +19,10 @@ public final class GameTask implements Task {
   private final String name;
   private final TaskFacts facts;
   private final Game game;
-  private final EpisodeEnds ends;
+  private final Episodes episodes;
   private final ActionBounds bounds;
+  private final int stateSize;
+  private final int observationSize;
 
   /** {@code [copies, stateSize]}. */
   private final int[] state;
@@ -40,18 +42,24 @@ public final class GameTask implements Task {
     this.name = name;
     this.facts = facts;
     this.game = game;
-    ends = new EpisodeEnds(name, facts.maxEpisodeSteps(), copies);
+    episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     bounds = ActionBounds.of(facts.actions());
-    state = new int[Math.multiplyExact(game.stateSize(), copies)];
+    stateSize = game.stateSize();
+    observationSize = facts.observationSize();
+    state = new int[Math.multiplyExact(stateSize, copies)];
     luck = new long[copies];
     draws = new StepDraws(Key.of(name + ", steps").rng());
-    observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    observations = new float[Math.multiplyExact(observationSize, copies)];
   }
 
-  /** A generator that goes to the place of a step when the first number is asked for. */
+  /**
+   * A generator that goes to the place of a step when a number is asked for; a first real number is
+   * to be had without going there.
+   */
   private static final class StepDraws implements Draws {
     private final Rng rng;
     private long place;
+    private boolean fresh;
     private boolean there;
 
     StepDraws(Rng rng) {
@@ -60,12 +68,16 @@ public final class GameTask implements Task {
 
     void go(long place) {
       this.place = place;
+      fresh = true;
       there = false;
     }
 
     private Rng rng() {
       if (!there) {
         rng.restart(place);
+        if (!fresh) {
+          rng.nextLong();
+        }
         there = true;
       }
       return rng;
@@ -73,6 +85,10 @@ public final class GameTask implements Task {
 
     @Override
     public double real() {
+      if (fresh) {
+        fresh = false;
+        return rng.firstDouble(place);
+      }
       return rng().nextDouble();
     }
 
@@ -94,21 +110,23 @@ public final class GameTask implements Task {
 
   @Override
   public void reset(Key key) {
-    ends.take(key);
+    episodes.take(key);
     for (int c = 0; c < luck.length; c++) {
-      start(c, ends.first(c));
+      episodes.first(c);
+      start(c);
       observe(c);
     }
   }
 
-  private void start(int c, Rng rng) {
+  private void start(int c) {
+    Rng rng = episodes.draws(c);
     game.start(Game.draws(rng), state, at(c));
     luck[c] = rng.nextLong();
   }
 
   @Override
   public void step(float[] actions) {
-    ends.requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       step(c, actions);
     }
@@ -116,7 +134,7 @@ public final class GameTask implements Task {
 
   @Override
   public void step(float[] actions, boolean[] stepping) {
-    ends.requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       if (stepping[c]) {
         step(c, actions);
@@ -125,23 +143,24 @@ public final class GameTask implements Task {
   }
 
   private void step(int c, float[] actions) {
-    if (ends.over(c)) {
-      start(c, ends.next(c));
-    } else {
-      int action = (int) bounds.require(0, actions[c]);
-      draws.go(luck[c] + ends.elapsed(c));
-      boolean terminal = game.advance(state, at(c), action, draws);
-      ends.stepped(c, game.reward(), terminal);
+    if (episodes.over(c)) {
+      episodes.next(c);
+      start(c);
+      observe(c);
+      return;
     }
-    observe(c);
+    int action = bounds.choice(0, actions[c]);
+    draws.go(luck[c] + episodes.elapsed(c));
+    boolean terminal = game.advance(state, at(c), action, draws, observations, c * observationSize);
+    episodes.stepped(c, game.reward(), terminal);
   }
 
   private int at(int c) {
-    return c * game.stateSize();
+    return c * stateSize;
   }
 
   private void observe(int c) {
-    game.observe(state, at(c), observations, c * facts.observationSize());
+    game.observe(state, at(c), observations, c * observationSize);
   }
 
   @Override
@@ -151,22 +170,22 @@ public final class GameTask implements Task {
 
   @Override
   public float[] rewards() {
-    return ends.rewards;
+    return episodes.rewards;
   }
 
   @Override
   public boolean[] terminated() {
-    return ends.terminated;
+    return episodes.terminated;
   }
 
   @Override
   public boolean[] truncated() {
-    return ends.truncated;
+    return episodes.truncated;
   }
 
   @Override
   public double[] state(int copy) {
-    double[] variables = new double[game.stateSize()];
+    double[] variables = new double[stateSize];
     for (int k = 0; k < variables.length; k++) {
       variables[k] = state[at(copy) + k];
     }
@@ -175,10 +194,10 @@ public final class GameTask implements Task {
 
   @Override
   public void state(int copy, double[] variables) {
-    ends.requireStarted("state");
-    if (variables.length != game.stateSize()) {
+    episodes.requireStarted("state");
+    if (variables.length != stateSize) {
       throw new IllegalArgumentException(
-          "a state must have " + game.stateSize() + " variables, but has " + variables.length);
+          "a state must have " + stateSize + " variables, but has " + variables.length);
     }
     int[] whole = new int[variables.length];
     for (int k = 0; k < whole.length; k++) {
@@ -194,7 +213,7 @@ public final class GameTask implements Task {
           "the steps taken must be less than the limit of " + facts.maxEpisodeSteps());
     }
     System.arraycopy(whole, 0, state, at(copy), whole.length);
-    ends.place(copy, game.elapsed(whole, 0));
+    episodes.place(copy, game.elapsed(whole, 0));
     observe(copy);
   }
 
@@ -205,11 +224,11 @@ public final class GameTask implements Task {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    ends.writeHeader(out);
+    episodes.writeHeader(out);
     for (int c = 0; c < luck.length; c++) {
-      ends.write(c, out);
+      episodes.write(c, out);
       out.writeLong(luck[c]);
-      for (int k = 0; k < game.stateSize(); k++) {
+      for (int k = 0; k < stateSize; k++) {
         out.writeInt(state[at(c) + k]);
       }
     }
@@ -217,31 +236,31 @@ public final class GameTask implements Task {
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    ends.readHeader(in);
+    episodes.readHeader(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
     GameTask read = new GameTask(name, facts, game, luck.length);
     for (int c = 0; c < luck.length; c++) {
       read.readCopy(in, c);
     }
-    ends.become(read.ends);
+    episodes.become(read.episodes);
     System.arraycopy(read.luck, 0, luck, 0, luck.length);
     System.arraycopy(read.state, 0, state, 0, state.length);
-    ends.take(key);
+    episodes.take(key);
     for (int c = 0; c < luck.length; c++) {
       observe(c);
     }
   }
 
   private void readCopy(DataInput in, int c) throws IOException {
-    ends.read(c, in);
+    episodes.read(c, in);
     luck[c] = in.readLong();
-    for (int k = 0; k < game.stateSize(); k++) {
+    for (int k = 0; k < stateSize; k++) {
       state[at(c) + k] = in.readInt();
     }
     try {
       game.require(state, at(c));
     } catch (IllegalArgumentException e) {
-      throw ends.damaged(c, e);
+      throw episodes.damaged(c, e);
     }
   }
 }

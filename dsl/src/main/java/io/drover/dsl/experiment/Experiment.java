@@ -82,6 +82,25 @@ public record Experiment(
     return curriculum.map(use -> use.with(configuration.of(Space.CURRICULUM)));
   }
 
+  /**
+   * The parameters of a section that the space can lead into.
+   *
+   * @param section as {@link Space#section} has it
+   */
+  public Map<String, Object> params(String section) {
+    return switch (section) {
+      case Space.ALGORITHM -> algorithm.params();
+      case Space.TASK -> task.params();
+      case Space.CURRICULUM -> curriculum.map(Use::params).orElse(Map.of());
+      default ->
+          wrap.stream()
+              .filter(use -> section.equals(Space.wrap(use.component())))
+              .findFirst()
+              .map(Use::params)
+              .orElse(Map.of());
+    };
+  }
+
   /** The same with other seeds. */
   public Experiment with(long otherSeed, Seeds otherSeeds) {
     return new Experiment(

@@ -10,6 +10,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,10 +172,11 @@ final class ExperimentFields {
   private static Map<String, Object> domain(Domain domain) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (domain instanceof CategoricalDomain categorical) {
-      fields.put("categorical", categorical.choices());
+      fields.put(categorical.ordered() ? "ordinal" : "categorical", categorical.choices());
     } else if (domain instanceof FloatDomain floats) {
       fields.put("float", List.of(floats.low(), floats.high()));
       flag(fields, "log", floats.log());
+      flag(fields, "complement_log", floats.scale() == Scale.COMPLEMENT_LOG);
       floats.step().ifPresent(step -> fields.put("step", step));
     } else if (domain instanceof IntDomain ints) {
       fields.put("int", List.of(ints.low(), ints.high()));

@@ -22,9 +22,7 @@ public record IntDomain(long low, long high, boolean log, long step, boolean pow
   @Override
   public Object at(double place) {
     if (pow2) {
-      int lowest = Long.numberOfTrailingZeros(low);
-      int count = Long.numberOfTrailingZeros(high) - lowest + 1;
-      return 1L << (lowest + (int) (place * count));
+      return 1L << (Long.numberOfTrailingZeros(low) + (int) (place * size()));
     }
     if (log) {
       // As Optuna: uniform in the logarithm over [low − ½, high + ½], then rounded.
@@ -32,8 +30,31 @@ public record IntDomain(long low, long high, boolean log, long step, boolean pow
       double value = StrictMath.exp(logLow + place * (StrictMath.log(high + 0.5) - logLow));
       return clip(Math.round(value));
     }
-    long count = (high - low) / step + 1;
-    return low + step * (long) (place * count);
+    return low + step * (long) (place * size());
+  }
+
+  @Override
+  public double place(Object value) {
+    long v = (Long) value;
+    if (log) {
+      double logLow = StrictMath.log(low - 0.5);
+      return (StrictMath.log(v) - logLow) / (StrictMath.log(high + 0.5) - logLow);
+    }
+    long index =
+        pow2 ? Long.numberOfTrailingZeros(v) - Long.numberOfTrailingZeros(low) : (v - low) / step;
+    return (index + 0.5) / size();
+  }
+
+  @Override
+  public long size() {
+    return pow2
+        ? Long.numberOfTrailingZeros(high) - Long.numberOfTrailingZeros(low) + 1
+        : (high - low) / step + 1;
+  }
+
+  @Override
+  public boolean ordered() {
+    return true;
   }
 
   /** The nearest value within the bounds (on neither step nor power). */

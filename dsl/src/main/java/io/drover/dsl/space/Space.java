@@ -2,17 +2,60 @@ package io.drover.dsl.space;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a search may change.
  *
  * @param domains by path into the experiment, in the file's order: {@code curriculum.fit_every}.
- *     Those of the algorithm stand without {@code algorithm.}, as {@code learning_rate}
+ *     Those of the algorithm stand without {@code algorithm.}, as {@code learning_rate}. A
+ *     parameter comes after the one that its condition names
+ * @param conditions of those parameters that are not always there, by their paths
+ * @param constraints that every configuration satisfies
  */
-public record Space(Map<String, Domain> domains) {
+public record Space(
+    Map<String, Domain> domains, Map<String, Condition> conditions, List<Constraint> constraints) {
   public Space {
     domains = Collections.unmodifiableMap(new LinkedHashMap<>(domains));
+    conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+    constraints = List.copyOf(constraints);
+  }
+
+  /** Parameters that are always there, independent of each other. */
+  public Space(Map<String, Domain> domains) {
+    this(domains, Map.of(), List.of());
+  }
+
+  /**
+   * Whether a parameter is there.
+   *
+   * @param configuration values of at least the parameters before it
+   */
+  public boolean active(String path, Map<String, Object> configuration) {
+    Condition condition = conditions.get(path);
+    return condition == null || condition.holds(configuration);
+  }
+
+  /**
+   * Whether every parameter that is there has a value in its domain, no other has one, and all
+   * constraints hold.
+   */
+  public boolean contains(Configuration configuration) {
+    Map<String, Object> values = configuration.values();
+    for (Map.Entry<String, Domain> entry : domains.entrySet()) {
+      Object value = values.get(entry.getKey());
+      boolean active = active(entry.getKey(), values);
+      if (active ? value == null || !entry.getValue().contains(value) : value != null) {
+        return false;
+      }
+    }
+    return domains.keySet().containsAll(values.keySet()) && satisfies(values);
+  }
+
+  /** Whether all constraints hold. */
+  public boolean satisfies(Map<String, Object> configuration) {
+    return constraints.stream().allMatch(constraint -> constraint.holds(configuration));
   }
 
   /** The section whose parameters stand without its name. */

@@ -16,6 +16,8 @@ import io.drover.searchers.Result;
 import io.drover.searchers.SearchMethod;
 import io.drover.searchers.Searcher;
 import io.drover.searchers.Setting;
+import io.drover.searchers.sampler.Given;
+import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -71,7 +74,9 @@ final class Tuning {
               live,
               experiment.objective().maximize(),
               experiment.train().envSteps(),
-              root);
+              root,
+              given(),
+              List.of());
       islands.add(
           new Island(
               create(method, search.params(), setting), own, new ArrayList<>(), new ArrayList<>()));
@@ -135,26 +140,39 @@ final class Tuning {
   /** Means over the tuning seeds; one failed training fails the trial. */
   private Result result(Proposal proposal, List<List<Outcome>> outcomes) {
     Optional<String> failure = Optional.empty();
-    Map<Long, Double> sums = new LinkedHashMap<>();
-    Map<Long, Integer> counts = new LinkedHashMap<>();
+    Map<Long, List<Double>> scores = new LinkedHashMap<>();
     for (List<Outcome> chain : outcomes) {
       for (Outcome outcome : chain) {
         if (outcome.failure().isPresent()) {
           failure = failure.or(() -> outcome.failure().map(Outcome.Failure::toString));
         } else if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
-          long step = outcome.segment().toStep();
-          sums.merge(step, outcome.metrics().get(experiment.objective().metric()), Double::sum);
-          counts.merge(step, 1, Integer::sum);
+          scores
+              .computeIfAbsent(outcome.segment().toStep(), step -> new ArrayList<>())
+              .add(outcome.metrics().get(experiment.objective().metric()));
         }
       }
     }
     List<Result.Evaluation> evaluations = new ArrayList<>();
-    for (Map.Entry<Long, Double> sum : sums.entrySet()) {
-      if (counts.get(sum.getKey()) == outcomes.size()) {
-        evaluations.add(new Result.Evaluation(sum.getKey(), sum.getValue() / outcomes.size()));
+    scores.forEach(
+        (step, seeds) -> {
+          if (seeds.size() == outcomes.size()) {
+            evaluations.add(Result.Evaluation.of(step, seeds));
+          }
+        });
+    return new Result(proposal, evaluations, failure);
+  }
+
+  /** What the file says of the space's parameters elsewhere. */
+  private List<Suggestion> given() {
+    Map<String, Object> values = new TreeMap<>();
+    for (String path : experiment.space().domains().keySet()) {
+      String section = Space.section(path);
+      Object value = experiment.params(section).get(Space.parameter(path));
+      if (value != null) {
+        values.put(path, value);
       }
     }
-    return new Result(proposal, evaluations, failure);
+    return Given.point(experiment.space(), values).stream().toList();
   }
 
   private Set<String> live(Components components) {

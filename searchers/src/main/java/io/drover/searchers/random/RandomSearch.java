@@ -5,23 +5,21 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.random.Key;
-import io.drover.searchers.Proposal;
-import io.drover.searchers.Sampling;
-import io.drover.searchers.SearchMethod;
-import io.drover.searchers.Searcher;
-import io.drover.searchers.Setting;
+import io.drover.searchers.SamplerMethod;
+import io.drover.searchers.sampler.Problem;
+import io.drover.searchers.sampler.Sampler;
+import io.drover.searchers.sampler.Sampling;
+import io.drover.searchers.sampler.Suggestion;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * Independent configurations, each trained to the horizon (Bergstra and Bengio, 2012): one round.
+ * Independent configurations, each trained to the horizon (Bergstra and Bengio, 2012): one batch.
  *
  * <p>Trial t is drawn from the key's child {@code sample}, child t; more trials keep the ones there
  * are.
  */
-public final class RandomSearch implements SearchMethod<RandomSearch.Params> {
+public final class RandomSearch implements SamplerMethod<RandomSearch.Params> {
   private static final Card CARD =
       new Card(
           "random",
@@ -29,7 +27,7 @@ public final class RandomSearch implements SearchMethod<RandomSearch.Params> {
           Kind.SEARCH,
           "Tries configurations drawn independently from the space.",
           "Draws n_trials configurations from the space's own distribution (uniform, or uniform in"
-              + " the logarithm) and trains each of them from scratch to the horizon. It needs no"
+              + " the logarithm), the first of which is the file's own, and trains each of them from scratch to the horizon. It needs no"
               + " assumption about the task and is what every other search has to beat at the same"
               + " number of environment steps.",
           "Bergstra and Bengio (2012). Random Search for Hyper-Parameter Optimization. JMLR 13",
@@ -45,7 +43,14 @@ public final class RandomSearch implements SearchMethod<RandomSearch.Params> {
               doc = "Configurations to train; the cost grows in proportion.",
               value = "16",
               range = "[1, 100000]")
-          int nTrials) {}
+          int nTrials)
+      implements Trials {
+    /** No draw depends on another: all are tried at once. */
+    @Override
+    public int batch() {
+      return nTrials;
+    }
+  }
 
   @Override
   public Card card() {
@@ -58,39 +63,12 @@ public final class RandomSearch implements SearchMethod<RandomSearch.Params> {
   }
 
   @Override
-  public boolean population() {
-    return false;
-  }
-
-  @Override
-  public OptionalLong interval(Params params) {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public int trainings(Params params) {
-    return params.nTrials();
-  }
-
-  @Override
-  public Searcher create(Params params, Setting setting) {
-    return history -> history.isEmpty() ? onlyRound(params, setting) : List.of();
-  }
-
-  private static List<Proposal> onlyRound(Params params, Setting setting) {
-    Key key = setting.key().child("sample");
-    return IntStream.range(0, params.nTrials())
-        .mapToObj(
-            trial ->
-                new Proposal(
-                    trial,
-                    trial,
-                    0,
-                    OptionalInt.empty(),
-                    Sampling.draw(setting.space(), key.child(trial)),
-                    0,
-                    setting.horizon(),
-                    "sampled"))
-        .toList();
+  public Sampler sampler(Params params, Problem problem) {
+    Key key = problem.key().child("sample");
+    return (observations, first, count) ->
+        IntStream.range(first, first + count)
+            .mapToObj(trial -> Sampling.draw(problem.space(), key.child(trial)))
+            .map(configuration -> new Suggestion(configuration, "sampled"))
+            .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ final class EngineProcess implements Connection {
   private final OutputStream requests;
   private final InputStream answers;
   private final Watchdog watchdog;
+  private final Vigil vigil = Vigil.begin();
   private final ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
   private long answered;
 
@@ -81,6 +83,9 @@ final class EngineProcess implements Connection {
       requests.write(header.array());
       requests.write(payload);
       requests.flush();
+      if (kind == STEP) {
+        vigil.keep(answers);
+      }
       byte[] answer = receive(expected, room);
       answered++;
       return answer;
@@ -161,6 +166,8 @@ final class EngineProcess implements Connection {
   @Override
   public void close() {
     watchdog.retire();
+    vigil.end();
+    List<ProcessHandle> started = process.descendants().toList();
     try {
       requests.close();
     } catch (IOException e) {
@@ -174,6 +181,7 @@ final class EngineProcess implements Connection {
       kill(process);
       Thread.currentThread().interrupt();
     }
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

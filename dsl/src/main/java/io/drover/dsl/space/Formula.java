@@ -1,0 +1,49 @@
+package io.drover.dsl.space;
+
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+
+/** A number that depends on a configuration. */
+public sealed interface Formula {
+  /** Its value; NaN if it needs a parameter that is not there. */
+  double of(Map<String, Object> configuration);
+
+  /** A number that is always the same. */
+  record Constant(double value) implements Formula {
+    @Override
+    public double of(Map<String, Object> configuration) {
+      return value;
+    }
+  }
+
+  /** The value of a parameter of the space, which is a number. */
+  record Parameter(String path) implements Formula {
+    @Override
+    public double of(Map<String, Object> configuration) {
+      return configuration.get(path) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+  }
+
+  /** Two numbers made one. */
+  record Operation(Operator operator, Formula left, Formula right) implements Formula {
+    @Override
+    public double of(Map<String, Object> configuration) {
+      return operator.apply.applyAsDouble(left.of(configuration), right.of(configuration));
+    }
+  }
+
+  /** How two numbers make one. */
+  enum Operator {
+    ADD((a, b) -> a + b),
+    SUBTRACT((a, b) -> a - b),
+    MULTIPLY((a, b) -> a * b),
+    DIVIDE((a, b) -> a / b),
+    REMAINDER((a, b) -> a % b);
+
+    private final DoubleBinaryOperator apply;
+
+    Operator(DoubleBinaryOperator apply) {
+      this.apply = apply;
+    }
+  }
+}
