@@ -1,4 +1,4 @@
-package io.drover.searchers.tpe;
+package io.drover.searchers.tpe.pareto;
 
 import java.util.ArrayList;
 import java.util.List;

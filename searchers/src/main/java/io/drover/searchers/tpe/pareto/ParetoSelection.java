@@ -1,4 +1,4 @@
-package io.drover.searchers.tpe;
+package io.drover.searchers.tpe.pareto;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.List;
  * one after the other (Guerreiro, Fonseca and Paquete, 2016, "Greedy hypervolume subset selection
  * in low dimensions").
  */
-final class ParetoSelection {
+public final class ParetoSelection {
   /** A reference point's coordinate that would be 0. */
   private static final double EPSILON = 1e-12;
 
@@ -21,7 +21,7 @@ final class ParetoSelection {
    *
    * @param points [point][objective], smaller is better
    */
-  static List<Integer> best(double[][] points, int count) {
+  public static List<Integer> best(double[][] points, int count) {
     List<Integer> rest = new ArrayList<>();
     for (int i = 0; i < points.length; i++) {
       rest.add(i);
