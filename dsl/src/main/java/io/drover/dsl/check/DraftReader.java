@@ -1,5 +1,8 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;

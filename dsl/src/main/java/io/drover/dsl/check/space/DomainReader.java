@@ -1,5 +1,8 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.space;
 
+import io.drover.dsl.check.value.ParamReader;
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.CategoricalDomain;

@@ -1,5 +1,6 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.space;
 
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.space.Domain;
