@@ -1,5 +1,8 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
@@ -37,11 +40,11 @@ public final class DraftReader {
    * @param problems takes what is wrong
    */
   public DraftReader(Tree tree, Catalog catalog, Problems problems) {
-    this.tree = tree;
+    this.tree = new FixedValues(catalog, problems).moved(tree);
     this.catalog = catalog;
     this.problems = problems;
-    this.sections = new SectionReader(tree, problems);
-    this.components = new ComponentReader(tree, catalog, problems);
+    this.sections = new SectionReader(this.tree, problems);
+    this.components = new ComponentReader(this.tree, catalog, problems);
   }
 
   /**

@@ -196,7 +196,8 @@ public final class Language {
               new Shape.Domains(),
               "What the search may change: parameters of the algorithm, and of the training's task as"
                   + " task.NAME, of its wrappers as wrap.WRAPPER.NAME and of the curriculum as"
-                  + " curriculum.NAME."),
+                  + " curriculum.NAME. A single value in place of a domain says what the"
+                  + " parameter's own section would say."),
           optional(
               "search",
               new Shape.Named(Kind.SEARCH),

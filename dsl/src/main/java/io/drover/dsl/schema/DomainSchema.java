@@ -17,6 +17,8 @@ final class DomainSchema {
     Map<String, Object> floats = new LinkedHashMap<>();
     floats.put("float", bounds(number, "Lowest and highest number."));
     floats.put("log", log);
+    floats.put(
+        "complement_log", flag("Whether 1 - x is uniform in the logarithm, as of a discount."));
     floats.put("step", described(number, "Distance of neighbouring values."));
     Map<String, Object> ints = new LinkedHashMap<>();
     ints.put("int", bounds(whole, "Lowest and highest whole number."));
@@ -29,10 +31,16 @@ final class DomainSchema {
     list.put("minItems", 2);
     list.put("uniqueItems", true);
     Map<String, Object> categorical = Map.of("categorical", list);
+    Map<String, Object> ordered = new LinkedHashMap<>(list);
+    ordered.put("description", "The values to choose from, of which neighbours are alike.");
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put(
         "oneOf",
-        List.of(domain("float", floats), domain("int", ints), domain("categorical", categorical)));
+        List.of(
+            domain("float", floats),
+            domain("int", ints),
+            domain("categorical", categorical),
+            domain("ordinal", Map.of("ordinal", ordered))));
     return schema;
   }
 

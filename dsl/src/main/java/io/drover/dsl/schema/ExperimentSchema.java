@@ -101,7 +101,8 @@ public final class ExperimentSchema {
   private static Map<String, Object> domain(ParamSpec spec) {
     Map<String, Object> domain = new LinkedHashMap<>();
     domain.put("description", spec.doc());
-    domain.put("$ref", "#/$defs/domain");
+    Map<String, Object> searched = Map.of("$ref", "#/$defs/domain");
+    domain.put("anyOf", List.of(searched, ParamSchema.fixed(spec)));
     return domain;
   }
 

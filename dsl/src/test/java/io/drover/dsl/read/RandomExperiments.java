@@ -22,6 +22,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +135,10 @@ final class RandomExperiments {
     domains.put("vf_coef", new IntDomain(0, 10, false, 1 + rng.nextInt(10), false));
     domains.put("activation", new CategoricalDomain(List.of("relu", "tanh")));
     domains.put("gamma", new CategoricalDomain(List.of(0.9, 1.0, rng.nextDouble() / 2)));
+    domains.put(
+        "gae_lambda",
+        new FloatDomain(rng.nextDouble() / 2, 0.9, Scale.COMPLEMENT_LOG, OptionalDouble.empty()));
+    domains.put("clip_range", new CategoricalDomain(List.of(0.1, 0.2, 0.4), true));
     domains.put("normalize_advantage", new CategoricalDomain(List.of(true, false)));
     domains.put("net_arch", new CategoricalDomain(List.of(List.of(64L, 64L), List.of(256L))));
     if (curriculum.filter(use -> use.component().equals("alp-gmm")).isPresent()) {

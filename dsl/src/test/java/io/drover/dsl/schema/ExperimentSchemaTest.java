@@ -48,6 +48,7 @@ final class ExperimentSchemaTest {
       strings = {
         "cartpole-pbt.yaml",
         "contextual.yaml",
+        "spaces.yaml",
         "wrapped.yaml",
         "block.yaml",
         "plain.yaml",

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.value;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads values of a component's parameters. */
-final class ParamReader {
+public final class ParamReader {
   /** A start from which a value falls to 0. */
   private static final Pattern LINEAR = Pattern.compile("lin(?:ear)?(?:_([0-9.eE+-]+))?");
 
@@ -34,7 +34,7 @@ final class ParamReader {
   private final Map<String, ParamSpec> siblings;
 
   /** Of a component with these parameters. */
-  ParamReader(Problems problems, List<ParamSpec> specs) {
+  public ParamReader(Problems problems, List<ParamSpec> specs) {
     this.problems = problems;
     this.siblings = new LinkedHashMap<>();
     specs.forEach(spec -> siblings.put(spec.name(), spec));
@@ -45,10 +45,10 @@ final class ParamReader {
    *
    * @param value null where nothing is a value
    */
-  record Read(Object value) {}
+  public record Read(Object value) {}
 
   /** The value in the parameter's own type; empty, with a problem, if it is none. */
-  Optional<Read> read(Node node, String path, ParamSpec spec) {
+  public Optional<Read> read(Node node, String path, ParamSpec spec) {
     if (spec.type() == ParamSpec.Type.FILE) {
       return new DataFileReader(problems).read(node, path, spec);
     }

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.value;
 
 import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.ParamSpec;

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.value;
 
 import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.DidYouMean;
@@ -74,7 +74,7 @@ public final class SectionReader {
   }
 
   /** Adds the problem of a key that nobody knows. */
-  static void unknown(
+  public static void unknown(
       Node.Entry entry, String path, List<String> known, String what, Problems problems) {
     if (problems.size() >= MOST) {
       return; // a file this wrong is none of ours, and names cost time to compare

@@ -1,12 +1,15 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.space;
 
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +42,7 @@ final class NumberDomainReader {
     Optional<Double> low = bound(bounds.items().get(0), boundsPath + "[0]", spec, whole);
     Optional<Double> high = bound(bounds.items().get(1), boundsPath + "[1]", spec, whole);
     boolean log = flag(mapping, path, "log");
+    boolean complement = !whole && flag(mapping, path, "complement_log");
     boolean pow2 = whole && flag(mapping, path, "pow2");
     OptionalDouble step = step(mapping, path, whole);
     if (low.isEmpty()
@@ -47,11 +51,36 @@ final class NumberDomainReader {
       return nothing();
     }
     spread(mapping, bounds, path, low.get(), log, pow2, whole);
+    if (complement) {
+      complement(mapping, bounds, path, high.get());
+    }
     fitsStep(mapping, path, step, high.get() - low.get());
     return whole
         ? new IntDomain(
             (long) (double) low.get(), (long) (double) high.get(), log, (long) step.orElse(1), pow2)
-        : new FloatDomain(low.get(), high.get(), log, step);
+        : new FloatDomain(low.get(), high.get(), scale(log, complement), step);
+  }
+
+  private static Scale scale(boolean log, boolean complement) {
+    if (complement) {
+      return Scale.COMPLEMENT_LOG;
+    }
+    return log ? Scale.LOG : Scale.LINEAR;
+  }
+
+  private void complement(Node.Mapping mapping, Node.Sequence bounds, String path, double high) {
+    if (high >= 1) {
+      values.refuse(
+          bounds.items().get(1),
+          path,
+          "the upper bound must be below 1 where complement_log is true",
+          "Values are uniform in the logarithm of 1 - x.");
+    }
+    for (String other : List.of("log", "step")) {
+      if (mapping.entries().containsKey(other)) {
+        together(mapping, path, other, "complement_log", "Maybe without " + other + ".");
+      }
+    }
   }
 
   private boolean fitsType(Node.Mapping mapping, String path, ParamSpec spec, boolean whole) {
@@ -103,7 +132,7 @@ final class NumberDomainReader {
           bounds.place(),
           path,
           "the bounds must differ, but both are " + first,
-          "Maybe set algorithm." + spec.name() + ": " + first + " instead.");
+          "Maybe " + spec.name() + ": " + first + " instead.");
     }
     return false;
   }

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.value;
 
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.language.DidYouMean;
@@ -67,7 +67,7 @@ public final class ValueReader {
   }
 
   /** Words on one line of any length. */
-  Optional<String> text(Node node, String path) {
+  public Optional<String> text(Node node, String path) {
     if (node instanceof Node.Scalar scalar
         && scalar.value() instanceof String text
         && !text.isBlank()) {
@@ -77,7 +77,8 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  Optional<Boolean> truth(Node node, String path) {
+  /** True or false. */
+  public Optional<Boolean> truth(Node node, String path) {
     if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean value) {
       return Optional.of(value);
     }

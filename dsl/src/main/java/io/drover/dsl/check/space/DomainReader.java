@@ -1,5 +1,8 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.space;
 
+import io.drover.dsl.check.value.ParamReader;
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.CategoricalDomain;
@@ -16,14 +19,17 @@ final class DomainReader {
   /** The keys of a domain, by the key that says which it is. */
   static final Map<String, List<String>> KEYS =
       Map.of(
-          "float", List.of("float", "log", "step"),
+          "float", List.of("float", "log", "complement_log", "step"),
           "int", List.of("int", "log", "step", "pow2"),
-          "categorical", List.of("categorical"));
+          "categorical", List.of("categorical"),
+          "ordinal", List.of("ordinal"));
 
   private static final int MOST_CHOICES = 1000;
-  private static final List<String> TYPES = List.of("float", "int", "categorical");
+  private static final List<String> TYPES = List.of("float", "int", "categorical", "ordinal");
+  private static final List<String> NUMBERS = List.of("float", "int");
   private static final List<String> ALL_KEYS =
-      List.of("float", "int", "categorical", "log", "step", "pow2");
+      List.of(
+          "float", "int", "categorical", "ordinal", "log", "complement_log", "step", "pow2");
 
   private static final String EXAMPLES =
       "Maybe {float: [1e-5, 1e-2], log: true}, {int: [1, 10]} or {categorical: [relu, tanh]}";
@@ -56,9 +62,10 @@ final class DomainReader {
       return Optional.empty();
     }
     Domain domain =
-        type.get().equals("categorical")
-            ? categorical(mapping, path, spec)
-            : new NumberDomainReader(problems).read(mapping, path, spec, type.get().equals("int"));
+        NUMBERS.contains(type.get())
+            ? new NumberDomainReader(problems).read(mapping, path, spec, type.get().equals("int"))
+            : new CategoricalDomain(
+                choices(mapping, path, spec, type.get()), type.get().equals("ordinal"));
     return problems.size() == before ? Optional.of(domain) : Optional.empty();
   }
 
@@ -75,12 +82,12 @@ final class DomainReader {
               .findFirst()
               .map(name -> "Did you mean '" + name + "'?")
               .orElse(EXAMPLES);
-      problems.add(mapping.place(), path, "must give one of float, int, categorical", near);
+      problems.add(mapping.place(), path, "must give one of float, int, categorical, ordinal", near);
     } else {
       problems.add(
           given.get(1).keyPlace(),
           path,
-          "must give one of float, int, categorical, but gives "
+          "must give one of float, int, categorical, ordinal, but gives "
               + given.get(0).key()
               + " (line "
               + given.get(0).keyPlace().line()
@@ -95,27 +102,27 @@ final class DomainReader {
     return DidYouMean.closest(key, TYPES).isPresent();
   }
 
-  private Domain categorical(Node.Mapping mapping, String path, ParamSpec spec) {
-    Node node = mapping.entries().get("categorical").value();
-    String listPath = path + ".categorical";
+  private List<Object> choices(Node.Mapping mapping, String path, ParamSpec spec, String type) {
+    Node node = mapping.entries().get(type).value();
+    String listPath = path + "." + type;
     List<Object> choices = new ArrayList<>();
     if (!(node instanceof Node.Sequence sequence)) {
       values.refuse(node, listPath, "must be a list of choices", "");
-      return new CategoricalDomain(choices);
+      return choices;
     }
     if (sequence.items().size() > MOST_CHOICES) {
       problems.add(
           node.place(),
           listPath,
           "must hold at most " + MOST_CHOICES + " choices, but holds " + sequence.items().size());
-      return new CategoricalDomain(choices);
+      return choices;
     }
     if (sequence.items().size() < 2) {
       problems.add(
           node.place(),
           listPath,
           "must hold at least two choices, but holds " + sequence.items().size(),
-          "Maybe set algorithm." + spec.name() + " to the only value instead.");
+          "Maybe give " + spec.name() + " the only value instead of a domain.");
     }
     ParamReader reader = new ParamReader(problems, List.of());
     for (int i = 0; i < sequence.items().size(); i++) {
@@ -123,7 +130,7 @@ final class DomainReader {
       String itemPath = listPath + "[" + i + "]";
       reader.read(item, itemPath, spec).ifPresent(read -> choice(read, item, itemPath, choices));
     }
-    return new CategoricalDomain(choices);
+    return choices;
   }
 
   private void choice(ParamReader.Read read, Node item, String path, List<Object> choices) {

@@ -1,4 +1,4 @@
-package io.drover.dsl.check;
+package io.drover.dsl.check.space;
 
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads {@code space}: what a search may change. */
-final class SpaceReader {
+public final class SpaceReader {
   private static final String PATH = "space";
   private static final String PREFIX = Space.ALGORITHM + ".";
 
@@ -29,7 +29,8 @@ final class SpaceReader {
   private final Problems problems;
   private final DomainReader domains;
 
-  SpaceReader(Tree tree, Problems problems) {
+  /** Of one file; problems take what is wrong. */
+  public SpaceReader(Tree tree, Problems problems) {
     this.tree = tree;
     this.problems = problems;
     this.domains = new DomainReader(problems);
@@ -43,7 +44,7 @@ final class SpaceReader {
    * @param algorithm likewise
    * @param curriculum likewise; empty if there is none
    */
-  Draft.SearchSpace read(
+  public Draft.SearchSpace read(
       Node node,
       Optional<Chosen> task,
       List<Chosen> wrap,
@@ -58,7 +59,7 @@ final class SpaceReader {
       return Draft.SearchSpace.NOTHING;
     }
     if (mapping.entries().isEmpty()) {
-      problems.add(mapping.place(), PATH, "must hold at least one parameter, but is empty");
+      problems.add(mapping.place(), PATH, "must hold at least one parameter with a domain, but holds none");
     }
     Map<String, Chosen> sections = new LinkedHashMap<>();
     wrap.forEach(wrapper -> sections.put(wrapper.section(), wrapper));
