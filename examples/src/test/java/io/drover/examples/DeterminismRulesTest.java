@@ -51,7 +51,7 @@ final class DeterminismRulesTest {
           "io.drover.searchers.Setting");
 
   /** Classes that wait for another process, which no result shows. */
-  private static final Set<String> WAITING = Set.of("io.drover.searchers.optuna.JournalLock");
+  private static final Set<String> WAITING = Set.of("io.drover.searchers.optuna.journal.JournalLock");
 
   @Test
   void arithmeticGivesTheSameBitsEverywhere() {

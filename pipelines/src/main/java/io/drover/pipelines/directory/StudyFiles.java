@@ -11,7 +11,7 @@ import io.drover.searchers.Lineage;
 import io.drover.searchers.Result;
 import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.Study;
-import io.drover.searchers.optuna.StudyJournal;
+import io.drover.searchers.optuna.journal.StudyJournal;
 import io.drover.searchers.optuna.StudyTrial;
 import java.io.IOException;
 import java.nio.file.Path;

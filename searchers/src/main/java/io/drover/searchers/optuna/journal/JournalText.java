@@ -1,5 +1,6 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
+import io.drover.searchers.optuna.InvalidJournalException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,18 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Domain;
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.InvalidJournalException;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyTrial;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,16 +23,12 @@ import java.util.Optional;
  */
 final class Projection {
   static final String TRIAL = "drover:trial";
-  private static final String WORKER = "drover";
-  private static final DateTimeFormatter MICROSECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private final Path file;
   private final Study study;
   private final Replay replay;
   private final int linesBefore;
   private final List<String> missing = new ArrayList<>();
+  private final NewLines lines = new NewLines("drover", this::append);
   private final List<Integer> differing = new ArrayList<>();
 
   private Projection(Path file, Study study, Replay replay, int linesBefore) {
@@ -73,10 +69,7 @@ final class Projection {
         .forEach(
             (name, value) -> {
               if (differ(replayed.userAttrs, name, value)) {
-                Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_USER_ATTR);
-                line.put("study_id", replayed.id);
-                line.put("user_attr", attribute(name, value));
-                append(line);
+                lines.studyUserAttr(replayed.id, name, value);
               }
             });
     return new Missing(List.copyOf(missing), foreign, List.copyOf(differing));
@@ -86,10 +79,7 @@ final class Projection {
     FrozenStudy.Direction direction =
         study.maximize() ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE;
     if (replay.study(study.name()).isEmpty()) {
-      Map<String, Object> line = line(JournalLine.Operation.CREATE_STUDY);
-      line.put("study_name", study.name());
-      line.put("directions", List.of(direction.ordinal()));
-      append(line);
+      lines.createStudy(study.name(), List.of(direction));
     }
     ReplayedStudy replayed = replay.study(study.name()).orElseThrow();
     if (!replayed.directions.equals(List.of(direction))) {
@@ -104,10 +94,7 @@ final class Projection {
     }
     String key = "study:metric_names";
     if (differ(replayed.systemAttrs, key, List.of(study.metricName()))) {
-      Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_SYSTEM_ATTR);
-      line.put("study_id", replayed.id);
-      line.put("system_attr", attribute(key, List.of(study.metricName())));
-      append(line);
+      lines.studySystemAttr(replayed.id, key, List.of(study.metricName()));
     }
     return replayed;
   }
@@ -137,11 +124,7 @@ final class Projection {
         .forEach(
             (step, value) -> {
               if (!value.equals(replayed.intermediate.get(step))) {
-                Map<String, Object> line =
-                    line(JournalLine.Operation.SET_TRIAL_INTERMEDIATE_VALUE, replayed);
-                line.put("step", step);
-                line.put("intermediate_value", value);
-                append(line);
+                lines.intermediate(replayed.id, step, value);
               }
             });
     trial
@@ -149,10 +132,7 @@ final class Projection {
         .forEach(
             (name, value) -> {
               if (differ(replayed.userAttrs, name, value)) {
-                Map<String, Object> line =
-                    line(JournalLine.Operation.SET_TRIAL_USER_ATTR, replayed);
-                line.put("user_attr", attribute(name, value));
-                append(line);
+                lines.userAttr(replayed.id, name, value);
               }
             });
     if (trial.state().finished()) {
@@ -161,12 +141,8 @@ final class Projection {
   }
 
   private ReplayedTrial create(ReplayedStudy in, StudyTrial trial) {
-    Map<String, Object> line = line(JournalLine.Operation.CREATE_TRIAL);
-    line.put("study_id", in.id);
-    line.put("datetime_start", time(trial.start()));
     // Not by a line of its own: a writer that dies in between would leave a trial of nobody's.
-    line.put("user_attrs", attribute(TRIAL, trial.number()));
-    append(line);
+    lines.createTrial(in.id, trial.start(), Map.of(TRIAL, trial.number()));
     return in.trials.get(in.trials.size() - 1);
   }
 
@@ -182,11 +158,7 @@ final class Projection {
               boolean there = external.equals(replayed.params.get(name));
               // Where somebody else gave the parameter another kind of domain, Optuna drops ours.
               if (!there && replayed.study.accepts(name, distribution)) {
-                Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_PARAM, replayed);
-                line.put("param_name", name);
-                line.put("param_value_internal", internal);
-                line.put("distribution", distribution.json());
-                append(line);
+                lines.param(replayed.id, name, internal, distribution);
               } else if (!there) {
                 differing.add(trial.number());
               }
@@ -194,16 +166,11 @@ final class Projection {
   }
 
   private void finish(ReplayedTrial replayed, StudyTrial trial) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_STATE_VALUES, replayed);
-    line.put("state", trial.state().ordinal());
-    line.put("values", trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : null);
-    line.put("datetime_complete", time(trial.complete().orElseThrow()));
-    append(line);
+    lines.state(replayed.id, trial.state(), trial.complete(), values(trial));
   }
 
   private boolean differs(ReplayedTrial replayed, StudyTrial trial) {
-    List<Double> values =
-        trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : List.of();
+    List<Double> values = values(trial);
     return replayed.state != trial.state()
         || !replayed.values.equals(values)
         || trial.params().values().entrySet().stream()
@@ -232,29 +199,11 @@ final class Projection {
     return !attributes.containsKey(name) || !Objects.equals(attributes.get(name), plain);
   }
 
-  private static Map<String, Object> attribute(String name, Object value) {
-    return Collections.singletonMap(name, value);
+  private static List<Double> values(StudyTrial trial) {
+    return trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : List.of();
   }
 
-  private static Map<String, Object> line(JournalLine.Operation operation) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("op_code", operation.ordinal());
-    line.put("worker_id", WORKER);
-    return line;
-  }
-
-  private static Map<String, Object> line(JournalLine.Operation operation, ReplayedTrial trial) {
-    Map<String, Object> line = line(operation);
-    line.put("trial_id", trial.id);
-    return line;
-  }
-
-  private static String time(Instant moment) {
-    return MICROSECONDS.format(moment);
-  }
-
-  private void append(Map<String, Object> fields) {
-    String text = Json.write(fields);
+  private void append(String text) {
     missing.add(text);
     replay.apply(JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
   }

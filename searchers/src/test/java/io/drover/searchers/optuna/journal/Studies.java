@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.CategoricalDomain;
@@ -9,6 +9,8 @@ import io.drover.dsl.space.Space;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import io.drover.searchers.Sampling;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyTrial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.searchers.optuna.Study;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

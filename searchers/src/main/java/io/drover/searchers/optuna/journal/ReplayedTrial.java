@@ -1,5 +1,7 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.TrialState;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;
 import java.time.Instant;

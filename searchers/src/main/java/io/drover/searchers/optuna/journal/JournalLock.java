@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

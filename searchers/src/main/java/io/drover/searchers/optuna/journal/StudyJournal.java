@@ -1,5 +1,9 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,8 +20,13 @@ import java.util.List;
  *
  * <p>Works with journals written by Optuna 3.1 to 5.0, alone or together with them.
  */
-public final class StudyJournal {
-  private StudyJournal() {}
+public final class StudyJournal implements StudyStorage {
+  private final Path file;
+
+  /** A journal, which is made when a study is written. */
+  public StudyJournal(Path file) {
+    this.file = file;
+  }
 
   /**
    * What a synchronisation found.
@@ -29,12 +38,17 @@ public final class StudyJournal {
    */
   public record Sync(int linesAppended, List<FrozenTrial> foreign, List<Integer> differing) {}
 
-  /**
-   * All studies, as Optuna would see them; none if there is no such file. Takes no lock.
-   *
-   * @throws InvalidJournalException if Optuna could not read it either
-   */
-  public static List<FrozenStudy> read(Path file) throws IOException {
+  /** Something to append, and what is told of it. */
+  private record Addition<T>(List<String> lines, T told) {}
+
+  /** Decides under the lock what to append. */
+  private interface Decision<T> {
+    Addition<T> of(JournalText text);
+  }
+
+  /** All studies; takes no lock. */
+  @Override
+  public List<FrozenStudy> studies() throws IOException {
     try {
       return JournalText.of(file, Files.readAllBytes(file)).replay().freeze();
     } catch (NoSuchFileException e) {
@@ -42,42 +56,67 @@ public final class StudyJournal {
     }
   }
 
+  /** All studies of a journal. */
+  public static List<FrozenStudy> read(Path file) throws IOException {
+    return new StudyJournal(file).studies();
+  }
+
+  @Override
+  public int write(FrozenStudy study) throws IOException {
+    return append(
+        text -> {
+          Copy copy = Copy.of(file, study, text);
+          return new Addition<>(copy.lines(), copy.trials());
+        });
+  }
+
   /**
    * Appends what the journal lacks of the study: nothing the second time. A half-written last line
    * is cut off first. Everything of other studies and other people's trials stays.
    *
-   * @throws InvalidJournalException if Optuna could not read it, or if it holds a study of this
-   *     name with another direction; the file is then unchanged
+   * @throws io.drover.searchers.optuna.InvalidJournalException if Optuna could not read it, or if
+   *     it holds a study of this name with another direction; the file is then unchanged
    */
   public static Sync sync(Path file, Study study) throws IOException {
+    return new StudyJournal(file)
+        .append(
+            text -> {
+              Projection.Missing missing = Projection.of(file, study, text);
+              return new Addition<>(
+                  missing.lines(),
+                  new Sync(missing.lines().size(), missing.foreign(), missing.differing()));
+            });
+  }
+
+  private <T> T append(Decision<T> decision) throws IOException {
     Path journal = file.toAbsolutePath();
     // The file comes before its lock: others judge the lock's age by the file it points to.
     try (FileChannel channel =
         FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       JournalLock lock = JournalLock.acquire(journal);
       try {
-        return sync(file, study, channel);
+        return append(decision, channel);
       } finally {
         lock.release();
       }
     }
   }
 
-  private static Sync sync(Path file, Study study, FileChannel channel) throws IOException {
+  private <T> T append(Decision<T> decision, FileChannel channel) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     JournalText text = JournalText.of(file, bytes);
-    Projection.Missing missing = Projection.of(file, study, text);
+    Addition<T> addition = decision.of(text);
     boolean halfLine = text.end() < bytes.length;
     if (halfLine) {
       channel.truncate(text.end());
     }
-    if (!missing.lines().isEmpty()) {
-      append(channel, text.end(), missing.lines());
+    if (!addition.lines().isEmpty()) {
+      append(channel, text.end(), addition.lines());
     }
-    if (halfLine || !missing.lines().isEmpty()) {
+    if (halfLine || !addition.lines().isEmpty()) {
       channel.force(true);
     }
-    return new Sync(missing.lines().size(), missing.foreign(), missing.differing());
+    return addition.told();
   }
 
   private static void append(FileChannel channel, long end, List<String> lines) throws IOException {

@@ -1,10 +1,14 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyTrial;
+import io.drover.searchers.optuna.TrialState;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,12 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.InvalidJournalException;
+import io.drover.searchers.optuna.TrialState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

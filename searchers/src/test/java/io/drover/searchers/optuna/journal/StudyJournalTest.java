@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.InvalidJournalException;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyTrial;
+import io.drover.searchers.optuna.TrialState;
 import io.drover.searchers.optuna.distribution.Distributions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

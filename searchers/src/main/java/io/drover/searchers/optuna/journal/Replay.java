@@ -1,5 +1,7 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.TrialState;
 import io.drover.searchers.optuna.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

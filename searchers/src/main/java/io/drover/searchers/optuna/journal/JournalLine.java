@@ -1,7 +1,8 @@
-package io.drover.searchers.optuna;
+package io.drover.searchers.optuna.journal;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
+import io.drover.searchers.optuna.InvalidJournalException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
