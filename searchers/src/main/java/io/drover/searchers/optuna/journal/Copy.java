@@ -3,6 +3,7 @@ package io.drover.searchers.optuna.journal;
 import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.StudyDifference;
+import io.drover.searchers.optuna.journal.replay.JournalReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +16,20 @@ import java.util.Objects;
  * @param trials how many they add or go on with
  */
 record Copy(List<String> lines, int trials) {
-  /** Compares; the text's replay is brought up to what it will be. */
-  static Copy of(Path file, FrozenStudy study, JournalText text) {
+  /** Compares; the journal's state is brought up to what it will be. */
+  static Copy of(Path file, FrozenStudy study, JournalReader journal) {
     List<String> added = new ArrayList<>();
-    Replay replay = text.replay();
     NewLines lines =
         new NewLines(
             "drover",
             line -> {
               added.add(line);
-              int number = text.lines().size() + added.size();
-              replay.apply(JournalLine.parse(file, number, line).orElseThrow());
+              journal.append(line);
             });
-    if (replay.study(study.name()).isEmpty()) {
+    if (journal.study(study.name()).isEmpty()) {
       lines.createStudy(study.name(), study.directions());
     }
-    FrozenStudy kept = replay.study(study.name()).orElseThrow().freeze();
+    FrozenStudy kept = journal.study(study.name()).orElseThrow().freeze();
     StudyDifference difference = StudyDifference.between(file.toString(), kept, study);
     int id = kept.id();
     difference.userAttrs().forEach((name, value) -> lines.studyUserAttr(id, name, value));

@@ -5,6 +5,7 @@ import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.TrialState;
 import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.journal.replay.Operation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,21 +32,21 @@ final class NewLines {
   }
 
   void createStudy(String name, List<FrozenStudy.Direction> directions) {
-    Map<String, Object> line = line(JournalLine.Operation.CREATE_STUDY);
+    Map<String, Object> line = line(Operation.CREATE_STUDY);
     line.put("study_name", name);
     line.put("directions", directions.stream().map(Enum::ordinal).toList());
     write(line);
   }
 
   void studyUserAttr(int study, String name, Object value) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_USER_ATTR);
+    Map<String, Object> line = line(Operation.SET_STUDY_USER_ATTR);
     line.put("study_id", study);
     line.put("user_attr", attribute(name, value));
     write(line);
   }
 
   void studySystemAttr(int study, String name, Object value) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_STUDY_SYSTEM_ATTR);
+    Map<String, Object> line = line(Operation.SET_STUDY_SYSTEM_ATTR);
     line.put("study_id", study);
     line.put("system_attr", attribute(name, value));
     write(line);
@@ -53,7 +54,7 @@ final class NewLines {
 
   /** A trial that runs. */
   void createTrial(int study, Instant start, Map<String, Object> userAttrs) {
-    Map<String, Object> line = line(JournalLine.Operation.CREATE_TRIAL);
+    Map<String, Object> line = line(Operation.CREATE_TRIAL);
     line.put("study_id", study);
     line.put("datetime_start", time(start));
     line.put("user_attrs", userAttrs);
@@ -62,7 +63,7 @@ final class NewLines {
 
   /** All of a trial in one line, as {@code Study.add_trial} writes it. */
   void createTrial(int study, FrozenTrial trial) {
-    Map<String, Object> line = line(JournalLine.Operation.CREATE_TRIAL);
+    Map<String, Object> line = line(Operation.CREATE_TRIAL);
     line.put("study_id", study);
     line.put("datetime_start", trial.start().map(NewLines::time).orElse(null));
     // A null here makes the whole file unreadable.
@@ -88,7 +89,7 @@ final class NewLines {
   }
 
   void param(int trial, String name, Number internal, Distribution distribution) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_PARAM, trial);
+    Map<String, Object> line = line(Operation.SET_TRIAL_PARAM, trial);
     line.put("param_name", name);
     line.put("param_value_internal", internal);
     line.put("distribution", distribution.json());
@@ -96,20 +97,20 @@ final class NewLines {
   }
 
   void intermediate(int trial, long step, double value) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_INTERMEDIATE_VALUE, trial);
+    Map<String, Object> line = line(Operation.SET_TRIAL_INTERMEDIATE_VALUE, trial);
     line.put("step", step);
     line.put("intermediate_value", value);
     write(line);
   }
 
   void userAttr(int trial, String name, Object value) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_USER_ATTR, trial);
+    Map<String, Object> line = line(Operation.SET_TRIAL_USER_ATTR, trial);
     line.put("user_attr", attribute(name, value));
     write(line);
   }
 
   void systemAttr(int trial, String name, Object value) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_SYSTEM_ATTR, trial);
+    Map<String, Object> line = line(Operation.SET_TRIAL_SYSTEM_ATTR, trial);
     line.put("system_attr", attribute(name, value));
     write(line);
   }
@@ -121,7 +122,7 @@ final class NewLines {
    * @param values empty for none
    */
   void state(int trial, TrialState state, Optional<Instant> moment, List<Double> values) {
-    Map<String, Object> line = line(JournalLine.Operation.SET_TRIAL_STATE_VALUES, trial);
+    Map<String, Object> line = line(Operation.SET_TRIAL_STATE_VALUES, trial);
     line.put("state", state.ordinal());
     line.put("values", values.isEmpty() ? null : values);
     if (state != TrialState.WAITING) {
@@ -131,14 +132,14 @@ final class NewLines {
     write(line);
   }
 
-  private Map<String, Object> line(JournalLine.Operation operation) {
+  private Map<String, Object> line(Operation operation) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("op_code", operation.ordinal());
     line.put("worker_id", worker);
     return line;
   }
 
-  private Map<String, Object> line(JournalLine.Operation operation, int trial) {
+  private Map<String, Object> line(Operation operation, int trial) {
     Map<String, Object> line = line(operation);
     line.put("trial_id", trial);
     return line;

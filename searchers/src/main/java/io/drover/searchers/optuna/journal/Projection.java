@@ -9,6 +9,8 @@ import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyTrial;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;
+import io.drover.searchers.optuna.journal.replay.JournalReader;
+import io.drover.searchers.optuna.journal.replay.ReplayedStudy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The lines by which a journal falls short of a study. Each new line is replayed as it is made, so
@@ -23,19 +26,21 @@ import java.util.Optional;
  */
 final class Projection {
   static final String TRIAL = "drover:trial";
+
+  /** Whose trial it is, where several runs write one study. */
+  static final String RUN = "drover:run";
+
   private final Path file;
   private final Study study;
-  private final Replay replay;
-  private final int linesBefore;
+  private final JournalReader journal;
   private final List<String> missing = new ArrayList<>();
   private final NewLines lines = new NewLines("drover", this::append);
   private final List<Integer> differing = new ArrayList<>();
 
-  private Projection(Path file, Study study, Replay replay, int linesBefore) {
+  private Projection(Path file, Study study, JournalReader journal) {
     this.file = file;
     this.study = study;
-    this.replay = replay;
-    this.linesBefore = linesBefore;
+    this.journal = journal;
   }
 
   /**
@@ -47,20 +52,23 @@ final class Projection {
    */
   record Missing(List<String> lines, List<FrozenTrial> foreign, List<Integer> differing) {}
 
-  /** Compares; {@code replay} is brought up to what it will be. */
-  static Missing of(Path file, Study study, JournalText text) {
-    Projection projection = new Projection(file, study, text.replay(), text.lines().size());
-    return projection.project();
+  /** Compares; the journal's state is brought up to what it will be. */
+  static Missing of(Path file, Study study, JournalReader journal) {
+    return new Projection(file, study, journal).project();
   }
 
   private Missing project() {
     ReplayedStudy replayed = study();
-    Map<Integer, ReplayedTrial> ours = ours(replayed);
-    List<FrozenTrial> foreign =
-        replayed.trials.stream()
-            .filter(trial -> !ours.containsValue(trial))
-            .map(ReplayedTrial::freeze)
-            .toList();
+    Map<Integer, FrozenTrial> ours = new LinkedHashMap<>();
+    List<FrozenTrial> foreign = new ArrayList<>();
+    for (int number = 0; number < replayed.size(); number++) {
+      OptionalInt own = own(replayed, number);
+      FrozenTrial trial = replayed.trial(number);
+      // A second one of a number is somebody's copy.
+      if (own.isEmpty() || ours.putIfAbsent(own.getAsInt(), trial) != null) {
+        foreign.add(trial);
+      }
+    }
     for (StudyTrial trial : study.trials()) {
       trial(replayed, Optional.ofNullable(ours.get(trial.number())), trial);
     }
@@ -68,21 +76,31 @@ final class Projection {
         .userAttrs()
         .forEach(
             (name, value) -> {
-              if (differ(replayed.userAttrs, name, value)) {
-                lines.studyUserAttr(replayed.id, name, value);
+              if (differ(replayed.userAttrs(), name, value)) {
+                lines.studyUserAttr(replayed.id(), name, value);
               }
             });
     return new Missing(List.copyOf(missing), foreign, List.copyOf(differing));
   }
 
+  /** Our number of a trial, if it is ours. */
+  private OptionalInt own(ReplayedStudy replayed, int number) {
+    Optional<Object> own = replayed.userAttr(number, TRIAL);
+    boolean ours =
+        own.isPresent()
+            && own.get() instanceof Long
+            && replayed.userAttr(number, RUN).orElse("").equals(study.run());
+    return ours ? OptionalInt.of(((Long) own.get()).intValue()) : OptionalInt.empty();
+  }
+
   private ReplayedStudy study() {
     FrozenStudy.Direction direction =
         study.maximize() ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE;
-    if (replay.study(study.name()).isEmpty()) {
+    if (journal.study(study.name()).isEmpty()) {
       lines.createStudy(study.name(), List.of(direction));
     }
-    ReplayedStudy replayed = replay.study(study.name()).orElseThrow();
-    if (!replayed.directions.equals(List.of(direction))) {
+    ReplayedStudy replayed = journal.study(study.name()).orElseThrow();
+    if (!replayed.directions().equals(List.of(direction))) {
       throw new InvalidJournalException(
           file,
           "study '"
@@ -90,49 +108,38 @@ final class Projection {
               + "' must have the direction "
               + direction
               + ", but has "
-              + replayed.directions);
+              + replayed.directions());
     }
     String key = "study:metric_names";
-    if (differ(replayed.systemAttrs, key, List.of(study.metricName()))) {
-      lines.studySystemAttr(replayed.id, key, List.of(study.metricName()));
+    if (differ(replayed.systemAttrs(), key, List.of(study.metricName()))) {
+      lines.studySystemAttr(replayed.id(), key, List.of(study.metricName()));
     }
     return replayed;
   }
 
-  /** Our trials by our number; a second one of a number is somebody's copy. */
-  private static Map<Integer, ReplayedTrial> ours(ReplayedStudy study) {
-    Map<Integer, ReplayedTrial> ours = new LinkedHashMap<>();
-    for (ReplayedTrial trial : study.trials) {
-      if (trial.userAttrs.get(TRIAL) instanceof Long number) {
-        ours.putIfAbsent(number.intValue(), trial);
-      }
-    }
-    return ours;
-  }
-
-  private void trial(ReplayedStudy in, Optional<ReplayedTrial> there, StudyTrial trial) {
-    ReplayedTrial replayed = there.orElseGet(() -> create(in, trial));
-    if (replayed.state.finished()) {
+  private void trial(ReplayedStudy in, Optional<FrozenTrial> there, StudyTrial trial) {
+    FrozenTrial replayed = there.orElseGet(() -> create(in, trial));
+    if (replayed.state().finished()) {
       if (differs(replayed, trial)) {
         differing.add(trial.number());
       }
       return;
     }
-    params(replayed, trial);
+    params(in, replayed, trial);
     trial
         .intermediate()
         .forEach(
             (step, value) -> {
-              if (!value.equals(replayed.intermediate.get(step))) {
-                lines.intermediate(replayed.id, step, value);
+              if (!value.equals(replayed.intermediate().get(step))) {
+                lines.intermediate(replayed.id(), step, value);
               }
             });
     trial
         .attrs()
         .forEach(
             (name, value) -> {
-              if (differ(replayed.userAttrs, name, value)) {
-                lines.userAttr(replayed.id, name, value);
+              if (differ(replayed.userAttrs(), name, value)) {
+                lines.userAttr(replayed.id(), name, value);
               }
             });
     if (trial.state().finished()) {
@@ -140,13 +147,18 @@ final class Projection {
     }
   }
 
-  private ReplayedTrial create(ReplayedStudy in, StudyTrial trial) {
+  private FrozenTrial create(ReplayedStudy in, StudyTrial trial) {
     // Not by a line of its own: a writer that dies in between would leave a trial of nobody's.
-    lines.createTrial(in.id, trial.start(), Map.of(TRIAL, trial.number()));
-    return in.trials.get(in.trials.size() - 1);
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put(TRIAL, trial.number());
+    if (!study.run().isEmpty()) {
+      attributes.put(RUN, study.run());
+    }
+    lines.createTrial(in.id(), trial.start(), attributes);
+    return in.trial(in.size() - 1);
   }
 
-  private void params(ReplayedTrial replayed, StudyTrial trial) {
+  private void params(ReplayedStudy in, FrozenTrial replayed, StudyTrial trial) {
     trial
         .params()
         .values()
@@ -155,24 +167,24 @@ final class Projection {
               Distribution distribution = distribution(name);
               Number internal = Distributions.internal(distribution, value);
               Object external = distribution.external(internal.doubleValue());
-              boolean there = external.equals(replayed.params.get(name));
+              boolean there = external.equals(replayed.params().get(name));
               // Where somebody else gave the parameter another kind of domain, Optuna drops ours.
-              if (!there && replayed.study.accepts(name, distribution)) {
-                lines.param(replayed.id, name, internal, distribution);
+              if (!there && in.accepts(name, distribution)) {
+                lines.param(replayed.id(), name, internal, distribution);
               } else if (!there) {
                 differing.add(trial.number());
               }
             });
   }
 
-  private void finish(ReplayedTrial replayed, StudyTrial trial) {
-    lines.state(replayed.id, trial.state(), trial.complete(), values(trial));
+  private void finish(FrozenTrial replayed, StudyTrial trial) {
+    lines.state(replayed.id(), trial.state(), trial.complete(), values(trial));
   }
 
-  private boolean differs(ReplayedTrial replayed, StudyTrial trial) {
+  private boolean differs(FrozenTrial replayed, StudyTrial trial) {
     List<Double> values = values(trial);
-    return replayed.state != trial.state()
-        || !replayed.values.equals(values)
+    return replayed.state() != trial.state()
+        || !replayed.values().equals(values)
         || trial.params().values().entrySet().stream()
             .anyMatch(
                 param -> {
@@ -180,7 +192,7 @@ final class Projection {
                   Number internal = Distributions.internal(distribution, param.getValue());
                   return !distribution
                       .external(internal.doubleValue())
-                      .equals(replayed.params.get(param.getKey()));
+                      .equals(replayed.params().get(param.getKey()));
                 });
   }
 
@@ -203,8 +215,8 @@ final class Projection {
     return trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : List.of();
   }
 
-  private void append(String text) {
-    missing.add(text);
-    replay.apply(JournalLine.parse(file, linesBefore + missing.size(), text).orElseThrow());
+  private void append(String line) {
+    missing.add(line);
+    journal.append(line);
   }
 }

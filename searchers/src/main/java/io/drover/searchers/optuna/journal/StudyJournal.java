@@ -4,6 +4,7 @@ import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyStorage;
+import io.drover.searchers.optuna.journal.replay.JournalReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A file that stock Optuna opens as {@code JournalStorage(JournalFileBackend(file))}: one operation
@@ -22,6 +25,8 @@ import java.util.List;
  */
 public final class StudyJournal implements StudyStorage {
   private final Path file;
+  private JournalReader known;
+  private Object knownKey;
 
   /** A journal, which is made when a study is written. */
   public StudyJournal(Path file) {
@@ -43,17 +48,19 @@ public final class StudyJournal implements StudyStorage {
 
   /** Decides under the lock what to append. */
   private interface Decision<T> {
-    Addition<T> of(JournalText text);
+    Addition<T> of(JournalReader journal);
   }
 
   /** All studies; takes no lock. */
   @Override
   public List<FrozenStudy> studies() throws IOException {
-    try {
-      return JournalText.of(file, Files.readAllBytes(file)).replay().freeze();
+    JournalReader all = new JournalReader(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      all.catchUp(channel);
     } catch (NoSuchFileException e) {
       return List.of();
     }
+    return all.freeze();
   }
 
   /** All studies of a journal. */
@@ -64,8 +71,8 @@ public final class StudyJournal implements StudyStorage {
   @Override
   public int write(FrozenStudy study) throws IOException {
     return append(
-        text -> {
-          Copy copy = Copy.of(file, study, text);
+        journal -> {
+          Copy copy = Copy.of(file, study, journal);
           return new Addition<>(copy.lines(), copy.trials());
         });
   }
@@ -77,41 +84,60 @@ public final class StudyJournal implements StudyStorage {
    * @throws io.drover.searchers.optuna.InvalidJournalException if Optuna could not read it, or if
    *     it holds a study of this name with another direction; the file is then unchanged
    */
-  public static Sync sync(Path file, Study study) throws IOException {
-    return new StudyJournal(file)
-        .append(
-            text -> {
-              Projection.Missing missing = Projection.of(file, study, text);
-              return new Addition<>(
-                  missing.lines(),
-                  new Sync(missing.lines().size(), missing.foreign(), missing.differing()));
-            });
+  public Sync sync(Study study) throws IOException {
+    return append(
+        journal -> {
+          Projection.Missing missing = Projection.of(file, study, journal);
+          return new Addition<>(
+              missing.lines(),
+              new Sync(missing.lines().size(), missing.foreign(), missing.differing()));
+        });
   }
 
-  private <T> T append(Decision<T> decision) throws IOException {
+  /** The same for a journal that nobody asks again. */
+  public static Sync sync(Path file, Study study) throws IOException {
+    return new StudyJournal(file).sync(study);
+  }
+
+  private synchronized <T> T append(Decision<T> decision) throws IOException {
     Path journal = file.toAbsolutePath();
     // The file comes before its lock: others judge the lock's age by the file it points to.
     try (FileChannel channel =
         FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       JournalLock lock = JournalLock.acquire(journal);
+      JournalReader reader = known(channel);
+      known = null; // not to be trusted again if anything fails
       try {
-        return append(decision, channel);
+        try (FileChannel read = FileChannel.open(journal, StandardOpenOption.READ)) {
+          reader.catchUp(read);
+        }
+        T told = append(decision, channel, reader);
+        known = reader;
+        return told;
       } finally {
         lock.release();
       }
     }
   }
 
-  private <T> T append(Decision<T> decision, FileChannel channel) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    JournalText text = JournalText.of(file, bytes);
-    Addition<T> addition = decision.of(text);
-    boolean halfLine = text.end() < bytes.length;
+  /** What was read before, if the file is still the same. */
+  private JournalReader known(FileChannel channel) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    boolean same = known != null && Objects.equals(key, knownKey) && channel.size() >= known.end();
+    knownKey = key;
+    return same ? known : new JournalReader(file);
+  }
+
+  private static <T> T append(Decision<T> decision, FileChannel channel, JournalReader reader)
+      throws IOException {
+    long end = reader.end();
+    Addition<T> addition = decision.of(reader);
+    boolean halfLine = end < channel.size();
     if (halfLine) {
-      channel.truncate(text.end());
+      channel.truncate(end);
     }
     if (!addition.lines().isEmpty()) {
-      append(channel, text.end(), addition.lines());
+      append(channel, end, addition.lines());
     }
     if (halfLine || !addition.lines().isEmpty()) {
       channel.force(true);

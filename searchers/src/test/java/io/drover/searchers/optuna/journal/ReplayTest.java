@@ -7,7 +7,12 @@ import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.TrialState;
+import io.drover.searchers.optuna.journal.replay.JournalReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -219,7 +224,18 @@ class ReplayTest {
 
   private static List<FrozenStudy> replay(String... lines) {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    return JournalText.of(Path.of("a.journal"), bytes).replay().freeze();
+    try {
+      Path file = Files.write(Files.createTempFile("replay", ".journal"), bytes);
+      try (FileChannel channel = FileChannel.open(file)) {
+        JournalReader reader = new JournalReader(Path.of("a.journal"));
+        reader.catchUp(channel);
+        return reader.freeze();
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String param(int trial, String name, String internal, String distribution) {
@@ -243,5 +259,54 @@ class ReplayTest {
 
   private static String op(int code, String fields) {
     return ("{'op_code':" + code + ",'worker_id':'w-1'," + fields + "}").replace('\'', '"');
+  }
+
+  @Test
+  void whateverTheFormOfALineItMeansTheSame() {
+    String distribution =
+        "'distribution':'{\\'name\\': \\'FloatDistribution\\', \\'attributes\\':"
+            + " {\\'low\\': 0.0, \\'high\\': 1.0}}'";
+    String[] lines = {
+      STUDY,
+      TRIAL,
+      op(4, "'study_id':0,'datetime_start':null"),
+      op(
+          4,
+          "'study_id':0,'datetime_start':'2026-03-29T02:30:00.5','user_attrs':{'drover:trial':7}"),
+      op(4, "'study_id':0,'datetime_start':'2026-10-25T02:30:00.500000'"),
+      op(4, "'study_id':9,'datetime_start':null"),
+      op(
+          5,
+          "'trial_id':0,'param_name':'x','param_value_internal':0.1234567890123456789,"
+              + distribution),
+      op(5, "'trial_id':1,'param_name':'x','param_value_internal':1e-300," + distribution),
+      op(5, "'trial_id':8,'param_name':'x','param_value_internal':1," + distribution),
+      op(7, "'trial_id':0,'step':3,'intermediate_value':NaN"),
+      op(7, "'trial_id':0,'step':4,'intermediate_value':-Infinity"),
+      op(7, "'trial_id':0,'step':-4,'intermediate_value':null"),
+      op(8, "'trial_id':0,'user_attr':{'a':[1,{'b':null},'c',-2.5e3,true]}"),
+      op(9, "'trial_id':0,'system_attr':{'a':'x\\u00e9'}"),
+      op(6, "'trial_id':1,'state':4,'values':null"),
+      op(
+          6,
+          "'trial_id':1,'state':0,'values':null,'datetime_start':'2026-03-29T01:00:01.000000+00:00'"),
+      op(
+          6,
+          "'trial_id':0,'state':0,'values':null,'datetime_start':'2027-03-29T01:00:01.000000+00:00'"),
+      DONE,
+      op(8, "'trial_id':0,'user_attr':{'late':1}")
+    };
+    String[] spaced = new String[lines.length];
+    String[] strange = new String[lines.length];
+    for (int i = 0; i < lines.length; i++) {
+      spaced[i] = lines[i].replace("\":", "\": ").replace(",\"", ", \"");
+      strange[i] = lines[i].replaceFirst("\\{", "{\"more\":[{}],");
+    }
+    List<FrozenStudy> plain = replay(lines);
+    assertThat(plain.get(0).trials().get(0).params()).containsEntry("x", 0.12345678901234568);
+    assertThat(plain.get(0).trials()).hasSize(4);
+    assertThat(plain.get(0).trials().get(1).state()).isEqualTo(TrialState.RUNNING);
+    assertThat(replay(spaced)).isEqualTo(plain);
+    assertThat(replay(strange)).isEqualTo(plain);
   }
 }

@@ -1,4 +1,4 @@
-package io.drover.searchers.optuna.journal;
+package io.drover.searchers.optuna.journal.replay;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.json.JsonException;
@@ -133,34 +133,23 @@ record JournalLine(Path file, int number, Map<String, Object> fields) {
     throw invalid(name + " must be a list, but is " + get(name));
   }
 
-  /** A moment; one without an offset is local time, as Optuna up to 4 writes and 5 reads it. */
-  Instant moment(String name) {
+  /**
+   * A moment in microseconds since 1970; one without an offset is local time, as Optuna up to 4
+   * writes and 5 reads it.
+   */
+  long micros(String name) {
     String text = text(name);
     try {
       TemporalAccessor moment =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
               text, OffsetDateTime::from, LocalDateTime::from);
-      return moment instanceof OffsetDateTime aware
-          ? aware.toInstant()
-          : ((LocalDateTime) moment).atZone(ZoneId.systemDefault()).toInstant();
+      Instant instant =
+          moment instanceof OffsetDateTime aware
+              ? aware.toInstant()
+              : ((LocalDateTime) moment).atZone(ZoneId.systemDefault()).toInstant();
+      return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
     } catch (DateTimeException e) {
       throw invalid(name + " must be a date and time, but is " + text, e);
     }
-  }
-
-  /** What a line does; the ordinal is its {@code op_code}. */
-  enum Operation {
-    CREATE_STUDY,
-    DELETE_STUDY,
-    SET_STUDY_USER_ATTR,
-    SET_STUDY_SYSTEM_ATTR,
-    CREATE_TRIAL,
-    SET_TRIAL_PARAM,
-    SET_TRIAL_STATE_VALUES,
-    SET_TRIAL_INTERMEDIATE_VALUE,
-    SET_TRIAL_USER_ATTR,
-    SET_TRIAL_SYSTEM_ATTR,
-    /** Written by Rustuna only; Optuna 5 skips it, older ones stop at it. */
-    DISCARD_TRIALS
   }
 }
