@@ -180,6 +180,7 @@ public final class Resolver {
           "Maybe search: random. See " + tree.mention("space") + ".");
     }
     checkLive();
+    new SearchCheck(draft, registry, problems).run();
   }
 
   /** A population that may change nothing while it trains would only copy. */

@@ -50,6 +50,19 @@ public record FrozenTrial(
     systemAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttrs));
   }
 
+  /** The attribute with Drover's own number of a trial. */
+  public static final String TRIAL = "drover:trial";
+
+  /** The attribute that says whose trial it is, where several runs write one study. */
+  public static final String RUN = "drover:run";
+
+  /** What tells one of Drover's trials from all others; empty for other people's. */
+  public Optional<Object> own() {
+    return userAttrs.get(TRIAL) instanceof Long number
+        ? Optional.of(List.of(number, userAttrs.getOrDefault(RUN, "")))
+        : Optional.empty();
+  }
+
   /**
    * Measured constraints, those above 0 violated: the list of Optuna up to 4, or one attribute for
    * each of Optuna 5.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * By what a study that is kept falls short of one that is given.
@@ -44,32 +45,66 @@ public record StudyDifference(
               + ", but has "
               + kept.directions());
     }
+    Kept index = new Kept(kept);
     List<Continued> continued = new ArrayList<>();
-    int common = Math.min(kept.trials().size(), given.trials().size());
-    for (int number = 0; number < common; number++) {
-      FrozenTrial there = kept.trials().get(number);
-      FrozenTrial wanted = given.trials().get(number);
-      if (!sameOutcome(there, wanted)) {
-        if (there.state().finished()) {
+    List<FrozenTrial> added = new ArrayList<>();
+    for (FrozenTrial wanted : given.trials()) {
+      Optional<FrozenTrial> there = index.find(wanted);
+      if (there.isEmpty()) {
+        added.add(wanted);
+      } else if (!sameOutcome(there.get(), wanted)) {
+        if (there.get().state().finished()) {
           throw new StudyStorageException(
               where
                   + ": keeps another study '"
                   + kept.name()
                   + "': its trial "
-                  + number
+                  + there.get().number()
                   + " is "
-                  + words(there)
+                  + words(there.get())
                   + ", not "
                   + words(wanted));
         }
-        continued.add(new Continued(there, wanted));
+        continued.add(new Continued(there.get(), wanted));
       }
     }
     return new StudyDifference(
         lacking(kept.userAttrs(), given.userAttrs()),
         lacking(kept.systemAttrs(), given.systemAttrs()),
         List.copyOf(continued),
-        List.copyOf(given.trials().subList(common, given.trials().size())));
+        List.copyOf(added));
+  }
+
+  /**
+   * Trials that are kept. Ours say which they are; others are who they are by their number, unless
+   * one of ours has it: both sides may have gone on since.
+   */
+  private static final class Kept {
+    private final List<FrozenTrial> trials;
+    private final Map<Object, FrozenTrial> ours = new LinkedHashMap<>();
+
+    Kept(FrozenStudy study) {
+      this.trials = study.trials();
+      for (FrozenTrial trial : trials) {
+        trial.own().ifPresent(own -> ours.putIfAbsent(own, trial));
+      }
+    }
+
+    Optional<FrozenTrial> find(FrozenTrial wanted) {
+      if (wanted.own().isPresent()) {
+        return Optional.ofNullable(ours.get(wanted.own().get()));
+      }
+      if (wanted.number() < trials.size()) {
+        FrozenTrial same = trials.get(wanted.number());
+        if (same.own().isEmpty()) {
+          return Optional.of(same);
+        }
+      }
+      return trials.stream()
+          .filter(trial -> trial.own().isEmpty() && trial.start().equals(wanted.start()))
+          .filter(trial -> sameOutcome(trial, wanted))
+          .findFirst();
+    }
   }
 
   /** How many trials change. */

@@ -1,5 +1,6 @@
 package io.drover.searchers.sampler;
 
+import io.drover.dsl.space.Space;
 import io.drover.searchers.SearchMethod;
 import io.drover.searchers.Searcher;
 import io.drover.searchers.Setting;
@@ -17,8 +18,18 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
     int batch();
   }
 
+  /** How many configurations are tried at once in such a space. */
+  default int batch(P params, Space space) {
+    return params.batch();
+  }
+
   /** The sampler of one study. */
   Sampler sampler(P params, Problem problem);
+
+  /** Whether it can search with so many objectives at once. */
+  default boolean accepts(int objectives) {
+    return true;
+  }
 
   @Override
   default boolean population() {
@@ -42,7 +53,7 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
             setting.space(),
             List.of(Direction.of(setting.maximize())),
             params.nTrials(),
-            params.batch(),
+            batch(params, setting.space()),
             setting.key());
     return new BatchSearch(sampler(params, problem), problem, setting);
   }

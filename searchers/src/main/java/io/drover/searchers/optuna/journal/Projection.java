@@ -25,11 +25,6 @@ import java.util.OptionalInt;
  * that what is missing next is decided on what Optuna will see.
  */
 final class Projection {
-  static final String TRIAL = "drover:trial";
-
-  /** Whose trial it is, where several runs write one study. */
-  static final String RUN = "drover:run";
-
   private final Path file;
   private final Study study;
   private final JournalReader journal;
@@ -85,11 +80,11 @@ final class Projection {
 
   /** Our number of a trial, if it is ours. */
   private OptionalInt own(ReplayedStudy replayed, int number) {
-    Optional<Object> own = replayed.userAttr(number, TRIAL);
+    Optional<Object> own = replayed.userAttr(number, FrozenTrial.TRIAL);
     boolean ours =
         own.isPresent()
             && own.get() instanceof Long
-            && replayed.userAttr(number, RUN).orElse("").equals(study.run());
+            && replayed.userAttr(number, FrozenTrial.RUN).orElse("").equals(study.run());
     return ours ? OptionalInt.of(((Long) own.get()).intValue()) : OptionalInt.empty();
   }
 
@@ -150,9 +145,9 @@ final class Projection {
   private FrozenTrial create(ReplayedStudy in, StudyTrial trial) {
     // Not by a line of its own: a writer that dies in between would leave a trial of nobody's.
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put(TRIAL, trial.number());
+    attributes.put(FrozenTrial.TRIAL, trial.number());
     if (!study.run().isEmpty()) {
-      attributes.put(RUN, study.run());
+      attributes.put(FrozenTrial.RUN, study.run());
     }
     lines.createTrial(in.id(), trial.start(), attributes);
     return in.trial(in.size() - 1);

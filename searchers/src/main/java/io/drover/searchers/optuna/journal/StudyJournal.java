@@ -1,11 +1,13 @@
 package io.drover.searchers.optuna.journal;
 
+import io.drover.searchers.optuna.Claim;
 import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyStorage;
 import io.drover.searchers.optuna.journal.replay.JournalReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +16,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A file that stock Optuna opens as {@code JournalStorage(JournalFileBackend(file))}: one operation
@@ -92,6 +97,45 @@ public final class StudyJournal implements StudyStorage {
               missing.lines(),
               new Sync(missing.lines().size(), missing.foreign(), missing.differing()));
         });
+  }
+
+  /**
+   * Takes trials that wait, such as those of {@code Study.enqueue_trial}, and says whose they are.
+   *
+   * @param study whose trials they are
+   * @param worker who takes them, as nobody else calls itself
+   * @param now when they start
+   * @param decide what becomes of the trials that wait, in the order of their numbers; is called
+   *     under the lock, before anything is written
+   * @return those that were taken; the others somebody else took, though the lock was held
+   */
+  public List<Claim> claim(
+      String study, String worker, Instant now, Function<List<FrozenTrial>, List<Claim>> decide)
+      throws IOException {
+    Instant start = now.truncatedTo(ChronoUnit.MICROS);
+    List<Claim> claims =
+        append(
+            journal -> {
+              Claims all = Claims.of(study, worker, start, decide, journal);
+              return new Addition<>(all.lines(), all.claims());
+            });
+    if (claims.isEmpty()) {
+      return claims;
+    }
+    return append(
+        journal -> {
+          // From the file: a lock that was held too long may have been broken.
+          Claims taken = Claims.taken(study, claims, worker, start, reread(), journal);
+          return new Addition<>(taken.lines(), taken.claims());
+        });
+  }
+
+  private List<FrozenStudy> reread() {
+    try {
+      return studies();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same for a journal that nobody asks again. */

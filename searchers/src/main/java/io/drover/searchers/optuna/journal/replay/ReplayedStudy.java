@@ -3,6 +3,7 @@ package io.drover.searchers.optuna.journal.replay;
 import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.FrozenTrials;
+import io.drover.searchers.optuna.TrialState;
 import io.drover.searchers.optuna.distribution.Distribution;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,6 +73,11 @@ public final class ReplayedStudy {
   /** A trial as it is now. */
   public FrozenTrial trial(int number) {
     return table.freeze(trials[number]);
+  }
+
+  /** How far a trial is. */
+  public TrialState state(int number) {
+    return table.state(trials[number]);
   }
 
   /** The value of a trial's user attribute, without all the rest of it. */

@@ -1,0 +1,2 @@
+/** Genetic algorithms: parents, crossover, mutation, and who survives. */
+package io.drover.searchers.genetic;
