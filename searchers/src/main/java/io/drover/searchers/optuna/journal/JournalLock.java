@@ -27,8 +27,8 @@ final class JournalLock {
   static final Duration GRACE = Duration.ofSeconds(30);
 
   /**
-   * The same for a lock that another Drover left: only one at a time writes a run, and it holds the
-   * lock for milliseconds.
+   * The same for a lock that another Drover's run left: only one at a time writes a run, and it
+   * holds the lock for milliseconds.
    */
   private static final Duration OWN_GRACE = Duration.ofSeconds(3);
 
@@ -48,10 +48,21 @@ final class JournalLock {
     return acquire(journal, GRACE);
   }
 
+  /**
+   * The same for one of several of ours that write a journal: nobody takes it for one that a run
+   * left which died, and whose successor waits.
+   */
+  static JournalLock acquireShared(Path journal) throws IOException {
+    return acquire(journal, journal.toAbsolutePath(), GRACE);
+  }
+
   static JournalLock acquire(Path journal, Duration grace) throws IOException {
+    return acquire(journal, ours(journal.toAbsolutePath()), grace);
+  }
+
+  private static JournalLock acquire(Path journal, Path target, Duration grace) throws IOException {
     Path file = journal.toAbsolutePath(); // a relative target would be looked up from the link
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    Path target = ours(file);
     Duration pause = FIRST_PAUSE;
     FileTime seen = null;
     long since = System.nanoTime();
@@ -60,7 +71,7 @@ final class JournalLock {
       if (time == null || !time.equals(seen)) {
         seen = time;
         since = System.nanoTime();
-      } else if (System.nanoTime() - since > patience(lock, target, grace).toNanos()) {
+      } else if (System.nanoTime() - since > patience(lock, ours(file), grace).toNanos()) {
         release(lock);
         pause = FIRST_PAUSE;
         seen = null;

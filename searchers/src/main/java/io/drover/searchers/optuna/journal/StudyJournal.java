@@ -76,6 +76,7 @@ public final class StudyJournal implements StudyStorage {
   @Override
   public int write(FrozenStudy study) throws IOException {
     return append(
+        true,
         journal -> {
           Copy copy = Copy.of(file, study, journal);
           return new Addition<>(copy.lines(), copy.trials());
@@ -91,6 +92,7 @@ public final class StudyJournal implements StudyStorage {
    */
   public Sync sync(Study study) throws IOException {
     return append(
+        !study.run().isEmpty(),
         journal -> {
           Projection.Missing missing = Projection.of(file, study, journal);
           return new Addition<>(
@@ -115,6 +117,7 @@ public final class StudyJournal implements StudyStorage {
     Instant start = now.truncatedTo(ChronoUnit.MICROS);
     List<Claim> claims =
         append(
+            false,
             journal -> {
               Claims all = Claims.of(study, worker, start, decide, journal);
               return new Addition<>(all.lines(), all.claims());
@@ -123,6 +126,7 @@ public final class StudyJournal implements StudyStorage {
       return claims;
     }
     return append(
+        false,
         journal -> {
           // From the file: a lock that was held too long may have been broken.
           Claims taken = Claims.taken(study, claims, worker, start, reread(), journal);
@@ -143,12 +147,12 @@ public final class StudyJournal implements StudyStorage {
     return new StudyJournal(file).sync(study);
   }
 
-  private synchronized <T> T append(Decision<T> decision) throws IOException {
+  private synchronized <T> T append(boolean shared, Decision<T> decision) throws IOException {
     Path journal = file.toAbsolutePath();
     // The file comes before its lock: others judge the lock's age by the file it points to.
     try (FileChannel channel =
         FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      JournalLock lock = JournalLock.acquire(journal);
+      JournalLock lock = shared ? JournalLock.acquireShared(journal) : JournalLock.acquire(journal);
       JournalReader reader = known(channel);
       known = null; // not to be trusted again if anything fails
       try {

@@ -16,17 +16,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Made-up studies with everything that Optuna allows. */
-final class FrozenStudies {
+public final class FrozenStudies {
   private static final Instant START = Instant.parse("2026-03-29T00:59:59.123456Z");
 
   private FrozenStudies() {}
 
   /** One of each state; the last two have not finished. */
-  static FrozenStudy single() {
+  public static FrozenStudy single() {
     return study("one \"é\" ö", 1, List.of(FrozenStudy.Direction.MAXIMIZE), 6);
   }
 
-  static FrozenStudy study(
+  public static FrozenStudy study(
       String name, int id, List<FrozenStudy.Direction> directions, int trials) {
     List<FrozenTrial> all = new ArrayList<>();
     for (int number = 0; number < trials; number++) {
@@ -40,7 +40,7 @@ final class FrozenStudies {
     return new FrozenStudy(id, name, directions, user, system, all);
   }
 
-  static FrozenTrial trial(int id, int number, int objectives) {
+  public static FrozenTrial trial(int id, int number, int objectives) {
     TrialState[] states = {
       TrialState.COMPLETE,
       TrialState.FAIL,
