@@ -17,8 +17,8 @@ import java.util.Optional;
  * copy ignores its action, starts the next episode, and returns the start observation with reward 0
  * and both flags false. Such a step counts as a step but is no transition to learn from.
  *
- * <p>The arrays are the task's own and are overwritten by the next call. A task is used by one
- * thread.
+ * <p>The arrays are the task's own and are overwritten by the next call, which may write what
+ * changes alone: others only read them. A task is used by one thread.
  *
  * <p>A task that another process plays throws {@link TaskLostException} where that process is lost,
  * and {@link TaskFailedException} where it says that it cannot go on.

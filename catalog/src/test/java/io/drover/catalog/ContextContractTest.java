@@ -79,6 +79,13 @@ final class ContextContractTest {
       assertThat(spec.range().low()).as(spec.name()).isFinite();
       assertThat(spec.range().high()).as(spec.name()).isFinite();
       assertThat(spec.live()).as("fixed within an episode: " + spec.name()).isFalse();
+      if (!spec.needs().isEmpty()) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Params.specs(type.params())
+            .forEach(other -> values.put(other.name(), other.defaultValue()));
+        values.putAll(type.example());
+        assertThat(values).as("needed by " + spec.name()).containsEntry(spec.needs(), true);
+      }
     }
     assertThat(Registered.create(type, 2).context(1)).containsExactly(usual(type));
   }

@@ -7,6 +7,7 @@ import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Draws configurations from a space's own distribution. */
 public final class Sampling {
@@ -37,8 +38,8 @@ public final class Sampling {
   public static Configuration complete(Space space, Map<String, Object> given, Key key) {
     for (int attempt = 0; attempt < MOST_DRAWS; attempt++) {
       // The first attempt is what a space without constraints always had.
-      Map<String, Object> values =
-          values(space, given, attempt == 0 ? key : key.child("attempt").child(attempt));
+      Key own = attempt == 0 ? key : key.child("attempt").child(attempt);
+      Map<String, Object> values = values(space, given, name -> own.child(name).rng().nextDouble());
       if (space.satisfies(values)) {
         return new Configuration(values);
       }
@@ -50,15 +51,25 @@ public final class Sampling {
             + space.constraints().stream().map(Constraint::text).toList());
   }
 
-  private static Map<String, Object> values(Space space, Map<String, Object> given, Key key) {
+  /**
+   * The values of the parameters that are there, at places in their domains; whether they satisfy
+   * the constraints is another question.
+   *
+   * @param places in [0, 1) by path
+   */
+  public static Map<String, Object> at(Space space, ToDoubleFunction<String> places) {
+    return values(space, Map.of(), places);
+  }
+
+  private static Map<String, Object> values(
+      Space space, Map<String, Object> given, ToDoubleFunction<String> places) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, Domain> parameter : space.domains().entrySet()) {
       String name = parameter.getKey();
       if (space.active(name, values)) {
         Object value = given.get(name);
         values.put(
-            name,
-            value != null ? value : parameter.getValue().at(key.child(name).rng().nextDouble()));
+            name, value != null ? value : parameter.getValue().at(places.applyAsDouble(name)));
       }
     }
     return values;

@@ -40,7 +40,7 @@ public final class AnimatedSvg {
     Timeline timeline = Timeline.of(film);
     Caption caption = new Caption(film, timeline, size.width(), size.height());
     Film.Frame middle = film.frames().get(film.frames().size() / 2);
-    return open(film.title(), size.width(), size.height() + Caption.HEIGHT)
+    return open(film.title(), size.width(), size.height() + caption.height())
         + STYLE
         + Caption.DEFINITION
         + GROUND

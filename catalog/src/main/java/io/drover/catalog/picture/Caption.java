@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The line below the pictures: title, step and return. A place whose character changes is a window
- * before a strip of all its characters, which is much shorter than a text for each frame.
+ * The line below the pictures: title, step and return; and another one where there is more to know
+ * of how the film is played. A place whose character changes is a window before a strip of all its
+ * characters, which is much shorter than a text for each frame.
  */
 final class Caption {
-  static final int HEIGHT = 28;
+  private static final int LINE = 28;
+
+  private static final int NOTE = 18;
 
   /**
    * What is seen of a strip. Not an element svg, which would have a clock of its own. Pages may
@@ -42,19 +45,24 @@ final class Caption {
     this.top = height;
   }
 
+  /** How much room it takes. */
+  int height() {
+    return film.note().isEmpty() ? LINE : LINE + NOTE;
+  }
+
   /** The whole line. */
   String svg() {
     List<String> steps = padded(film.frames().stream().map(f -> "step " + f.step()).toList());
     List<String> sums = padded(sums());
     double sumsAt = width - MARGIN - GLYPH * sums.get(0).length();
     double stepsAt = sumsAt - GLYPH * (steps.get(0).length() + 3);
-    return open() + title() + line(steps, stepsAt) + line(sums, sumsAt) + "</g>\n";
+    return open() + title() + line(steps, stepsAt) + line(sums, sumsAt) + note() + "</g>\n";
   }
 
   /** The line of one frame. */
   String svg(Film.Frame frame) {
     String text = "step " + frame.step() + "   return " + sum(frame.sum(), decimals());
-    return open() + title() + text(text, width - MARGIN, "end") + "\n</g>\n";
+    return open() + title() + text(text, width - MARGIN, "end") + "\n" + note() + "</g>\n";
   }
 
   private String open() {
@@ -65,6 +73,12 @@ final class Caption {
 
   private String title() {
     return text(film.title(), MARGIN, "start") + "\n";
+  }
+
+  private String note() {
+    return film.note().isEmpty()
+        ? ""
+        : text(film.note(), width - MARGIN, BASE + NOTE, "end") + "\n";
   }
 
   private List<String> sums() {
@@ -141,9 +155,13 @@ final class Caption {
   }
 
   private static String text(String text, double x, String anchor) {
+    return text(text, x, BASE, anchor);
+  }
+
+  private static String text(String text, double x, int y, String anchor) {
     return "<text"
         + Xml.attribute("x", Xml.number(x, 1))
-        + Xml.attribute("y", Integer.toString(BASE))
+        + Xml.attribute("y", Integer.toString(y))
         + Xml.attribute("text-anchor", anchor)
         + ">"
         + Xml.text(text)

@@ -15,8 +15,7 @@ record Timeline(int[] at, int length, double secondsPerStep, boolean smooth) {
   private static final double STANDS_STILL = 1; // s
 
   static Timeline of(Film film) {
-    int first = film.frames().get(0).step();
-    int[] at = film.frames().stream().mapToInt(frame -> frame.step() - first).toArray();
+    int[] at = film.frames().stream().mapToInt(film::at).toArray();
     int still = (int) Math.max(1, Math.rint(STANDS_STILL / film.secondsPerStep()));
     return new Timeline(at, at[at.length - 1] + still, film.secondsPerStep(), film.smooth());
   }

@@ -3,19 +3,29 @@ package io.drover.catalog.rollout;
 import io.drover.catalog.Task;
 import io.drover.catalog.picture.Film;
 import io.drover.catalog.picture.Picture;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** Films the first episode of a rollout, a long one with fewer frames. */
+/**
+ * Films the first episode of a rollout: a long one with fewer frames, and of a very long one the
+ * start and the end.
+ */
 public final class Camera implements Rollout.Viewer {
   /** Frames from which on half of them go; more are not seen in a film of a minute. */
   private static final int MOST = 2048;
 
   private final String title;
   private final OptionalDouble timeStep;
-  private final List<Film.Frame> frames = new ArrayList<>();
+  private final int mostSteps;
+  private final Deque<Film.Frame> start = new ArrayDeque<>();
+
+  /** What may be left out if more comes. */
+  private final Deque<Film.Frame> end = new ArrayDeque<>();
+
   private int every = 1;
   private int step;
   private double sum;
@@ -30,6 +40,7 @@ public final class Camera implements Rollout.Viewer {
   public Camera(String title, OptionalDouble timeStep) {
     this.title = title;
     this.timeStep = timeStep;
+    this.mostSteps = Film.mostSteps(timeStep);
   }
 
   @Override
@@ -43,7 +54,7 @@ public final class Camera implements Rollout.Viewer {
 
   @Override
   public void stepped(Task task, float[] action) {
-    if (over || frames.isEmpty()) {
+    if (over || start.isEmpty()) {
       return;
     }
     step++;
@@ -55,15 +66,27 @@ public final class Camera implements Rollout.Viewer {
   }
 
   private void keep(Picture picture) {
-    frames.add(new Film.Frame(picture, step, sum));
-    if (frames.size() == MOST) {
+    (step <= mostSteps / 2 ? start : end).add(new Film.Frame(picture, step, sum));
+    while (step > mostSteps && end.getFirst().step() <= step - mostSteps / 2) {
+      end.removeFirst();
+    }
+    if (start.size() + end.size() == MOST) {
       every *= 2;
-      frames.removeIf(frame -> frame.step() % every != 0);
+      start.removeIf(frame -> frame.step() % every != 0);
+      end.removeIf(frame -> frame.step() % every != 0);
     }
   }
 
   /** What was filmed; empty if the task has no pictures. */
   public Optional<Film> film() {
-    return frames.isEmpty() ? Optional.empty() : Optional.of(new Film(title, timeStep, frames));
+    if (start.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Film.Cut> cut =
+        step > mostSteps
+            ? Optional.of(new Film.Cut(start.getLast().step(), end.getFirst().step()))
+            : Optional.empty();
+    List<Film.Frame> frames = Stream.concat(start.stream(), end.stream()).toList();
+    return Optional.of(new Film(title, timeStep, frames, cut));
   }
 }

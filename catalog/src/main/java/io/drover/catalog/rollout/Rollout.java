@@ -2,6 +2,7 @@ package io.drover.catalog.rollout;
 
 import io.drover.catalog.Task;
 import io.drover.dsl.random.Key;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,11 @@ import java.util.Optional;
  *
  * @param start the inner state in which every episode starts ({@link Task#state}); empty for those
  *     that the task draws
- * @param context of every episode; empty for the task's own
+ * @param contexts of the episodes in turn, the first again after the last; none for the task's own
  * @param episodes after which it ends
  * @param steps after which it ends, whatever the episodes
  */
-public record Rollout(
-    Optional<double[]> start, Optional<double[]> context, int episodes, long steps) {
+public record Rollout(Optional<double[]> start, List<double[]> contexts, int episodes, long steps) {
   /** Looks at a task of one copy. */
   public interface Viewer {
     /** An episode has started. */
@@ -28,9 +28,14 @@ public record Rollout(
     void stepped(Task task, float[] action);
   }
 
+  /** Copies the list. */
+  public Rollout {
+    contexts = List.copyOf(contexts);
+  }
+
   /** One whole episode. */
   public static Rollout episode(Optional<double[]> context) {
-    return new Rollout(Optional.empty(), context, 1, Long.MAX_VALUE);
+    return new Rollout(Optional.empty(), context.stream().toList(), 1, Long.MAX_VALUE);
   }
 
   /**
@@ -46,11 +51,14 @@ public record Rollout(
       throw new IllegalArgumentException("a rollout has one copy, not " + task.copies());
     }
     float[] action = new float[task.facts().actions().size()];
-    context.ifPresent(values -> task.context(0, values));
-    task.reset(key);
     long taken = 0;
     for (int episode = 0; episode < episodes; episode++) {
-      if (episode > 0) {
+      if (!contexts.isEmpty()) {
+        task.context(0, contexts.get(episode % contexts.size()));
+      }
+      if (episode == 0) {
+        task.reset(key);
+      } else {
         task.step(action); // starts the next one, whatever the action
       }
       start.ifPresent(variables -> enter(task, variables));

@@ -45,7 +45,7 @@ final class Look {
     Key key = Key.of("site").child(type.card().name());
     try (Task task = traits.tasks().apply(1)) {
       Camera camera = new Camera(type.card().name(), traits.timeStep());
-      new Rollout(Optional.empty(), Optional.empty(), 1, STEPS)
+      new Rollout(Optional.empty(), List.of(), 1, STEPS)
           .play(task, Choice.random(key.child("actions")), key, camera);
       return camera.film();
     }

@@ -28,6 +28,16 @@ public record ActionBounds(boolean continuous, float[] low, float[] high) {
     return isGood(value, within) ? within : any(k, value, false);
   }
 
+  /**
+   * The choice that a discrete action makes.
+   *
+   * @throws IllegalArgumentException if it is none of the choices
+   */
+  int choice(int k, float value) {
+    int choice = (int) value;
+    return choice == value && choice >= 0 && choice <= high[k] ? choice : (int) require(k, value);
+  }
+
   private boolean isGood(float value, float within) {
     return continuous ? !Float.isNaN(within) : within == value && value == (int) value;
   }

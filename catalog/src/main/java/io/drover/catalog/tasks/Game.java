@@ -19,13 +19,17 @@ public interface Game {
   /** Writes a start state; what it finds there is undefined. */
   void start(Draws draws, int[] state, int at);
 
-  /** Takes one step; returns whether the new state is terminal. */
-  boolean advance(int[] state, int at, int action, Draws draws);
+  /**
+   * Takes one step; returns whether the new state is terminal. Finds the observation of the state
+   * before in {@code observations}, from {@code to} on, and leaves that of the new one there: it
+   * may write what changes alone.
+   */
+  boolean advance(int[] state, int at, int action, Draws draws, float[] observations, int to);
 
   /** The reward of the last step. */
   float reward();
 
-  /** Writes the observation of a state to {@code observations}, from {@code to} on. */
+  /** Writes the whole observation of a state to {@code observations}, from {@code to} on. */
   void observe(int[] state, int at, float[] observations, int to);
 
   /**

@@ -21,6 +21,8 @@ public final class GameTask implements Task {
   private final Game game;
   private final EpisodeEnds ends;
   private final ActionBounds bounds;
+  private final int stateSize;
+  private final int observationSize;
 
   /** {@code [copies, stateSize]}. */
   private final int[] state;
@@ -42,16 +44,22 @@ public final class GameTask implements Task {
     this.game = game;
     ends = new EpisodeEnds(name, facts.maxEpisodeSteps(), copies);
     bounds = ActionBounds.of(facts.actions());
-    state = new int[Math.multiplyExact(game.stateSize(), copies)];
+    stateSize = game.stateSize();
+    observationSize = facts.observationSize();
+    state = new int[Math.multiplyExact(stateSize, copies)];
     luck = new long[copies];
     draws = new StepDraws(Key.of(name + ", steps").rng());
-    observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
+    observations = new float[Math.multiplyExact(observationSize, copies)];
   }
 
-  /** A generator that goes to the place of a step when the first number is asked for. */
+  /**
+   * A generator that goes to the place of a step when a number is asked for; a first real number is
+   * to be had without going there.
+   */
   private static final class StepDraws implements Draws {
     private final Rng rng;
     private long place;
+    private boolean fresh;
     private boolean there;
 
     StepDraws(Rng rng) {
@@ -60,12 +68,16 @@ public final class GameTask implements Task {
 
     void go(long place) {
       this.place = place;
+      fresh = true;
       there = false;
     }
 
     private Rng rng() {
       if (!there) {
         rng.restart(place);
+        if (!fresh) {
+          rng.nextLong();
+        }
         there = true;
       }
       return rng;
@@ -73,6 +85,10 @@ public final class GameTask implements Task {
 
     @Override
     public double real() {
+      if (fresh) {
+        fresh = false;
+        return rng.firstDouble(place);
+      }
       return rng().nextDouble();
     }
 
@@ -127,21 +143,21 @@ public final class GameTask implements Task {
   private void step(int c, float[] actions) {
     if (ends.over(c)) {
       start(c, ends.next(c));
-    } else {
-      int action = (int) bounds.require(0, actions[c]);
-      draws.go(luck[c] + ends.elapsed(c));
-      boolean terminal = game.advance(state, at(c), action, draws);
-      ends.stepped(c, game.reward(), terminal);
+      observe(c);
+      return;
     }
-    observe(c);
+    int action = bounds.choice(0, actions[c]);
+    draws.go(luck[c] + ends.elapsed(c));
+    boolean terminal = game.advance(state, at(c), action, draws, observations, c * observationSize);
+    ends.stepped(c, game.reward(), terminal);
   }
 
   private int at(int c) {
-    return c * game.stateSize();
+    return c * stateSize;
   }
 
   private void observe(int c) {
-    game.observe(state, at(c), observations, c * facts.observationSize());
+    game.observe(state, at(c), observations, c * observationSize);
   }
 
   @Override
@@ -166,7 +182,7 @@ public final class GameTask implements Task {
 
   @Override
   public double[] state(int copy) {
-    double[] variables = new double[game.stateSize()];
+    double[] variables = new double[stateSize];
     for (int k = 0; k < variables.length; k++) {
       variables[k] = state[at(copy) + k];
     }
@@ -176,9 +192,9 @@ public final class GameTask implements Task {
   @Override
   public void state(int copy, double[] variables) {
     ends.requireStarted("state");
-    if (variables.length != game.stateSize()) {
+    if (variables.length != stateSize) {
       throw new IllegalArgumentException(
-          "a state must have " + game.stateSize() + " variables, but has " + variables.length);
+          "a state must have " + stateSize + " variables, but has " + variables.length);
     }
     int[] whole = new int[variables.length];
     for (int k = 0; k < whole.length; k++) {
@@ -209,7 +225,7 @@ public final class GameTask implements Task {
     for (int c = 0; c < luck.length; c++) {
       ends.write(c, out);
       out.writeLong(luck[c]);
-      for (int k = 0; k < game.stateSize(); k++) {
+      for (int k = 0; k < stateSize; k++) {
         out.writeInt(state[at(c) + k]);
       }
     }
@@ -235,7 +251,7 @@ public final class GameTask implements Task {
   private void readCopy(DataInput in, int c) throws IOException {
     ends.read(c, in);
     luck[c] = in.readLong();
-    for (int k = 0; k < game.stateSize(); k++) {
+    for (int k = 0; k < stateSize; k++) {
       state[at(c) + k] = in.readInt();
     }
     try {

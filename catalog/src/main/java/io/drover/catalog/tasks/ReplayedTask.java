@@ -23,17 +23,23 @@ public final class ReplayedTask implements Task {
   private final String name;
   private final TaskFacts facts;
   private final Supplier<Contexts> freshContexts;
-  private final Supplier<Simulation> freshSimulation;
+  private final Supplier<Fleet> freshFleet;
   private final int copies;
 
   /** Roots the starts of each copy; null before the first reset or load. */
   private Key[] keys;
 
-  private Simulation[] simulations;
+  private Fleet fleet;
   private EpisodeLog[] logs;
   private Contexts contexts;
   private final long[] episode;
   private final ActionBounds bounds;
+
+  /** Copies that move in the running step, and whether a copy starts an episode in it. */
+  private final int[] moving;
+
+  private int movingCount;
+  private final boolean[] starting;
 
   /** Of one copy. */
   private final float[] action;
@@ -48,28 +54,29 @@ public final class ReplayedTask implements Task {
    *
    * @param name of the task; marks its saved states
    * @param contexts makes those of all copies
-   * @param simulation makes a copy
+   * @param fleet makes all copies
    */
   public ReplayedTask(
       String name,
       TaskFacts facts,
       int copies,
       Supplier<Contexts> contexts,
-      Supplier<Simulation> simulation) {
+      Supplier<Fleet> fleet) {
     this.name = name;
     this.facts = facts;
     this.copies = copies;
     this.freshContexts = contexts;
-    this.freshSimulation = simulation;
+    this.freshFleet = fleet;
+    this.fleet = fleet.get();
     this.contexts = contexts.get();
-    this.simulations = new Simulation[copies];
     this.logs = new EpisodeLog[copies];
     for (int c = 0; c < copies; c++) {
-      simulations[c] = simulation.get();
       logs[c] = new EpisodeLog(facts.actions());
     }
     this.episode = new long[copies];
     this.bounds = ActionBounds.of(facts.actions());
+    this.moving = new int[copies];
+    this.starting = new boolean[copies];
     this.action = new float[facts.actions().size()];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
     this.rewards = new float[copies];
@@ -100,18 +107,24 @@ public final class ReplayedTask implements Task {
   @Override
   public void reset(Key key) {
     take(key);
+    movingCount = 0;
     for (int c = 0; c < copies; c++) {
       start(c, 0);
-      observe(c);
     }
+    move();
   }
 
   @Override
   public void step(float[] actions) {
     requireStarted("step");
     for (int c = 0; c < copies; c++) {
-      step(c, actions);
+      requireActions(c, actions);
     }
+    movingCount = 0;
+    for (int c = 0; c < copies; c++) {
+      begin(c, actions);
+    }
+    move();
   }
 
   @Override
@@ -119,18 +132,59 @@ public final class ReplayedTask implements Task {
     requireStarted("step");
     for (int c = 0; c < copies; c++) {
       if (stepping[c]) {
-        step(c, actions);
+        requireActions(c, actions);
       }
     }
+    movingCount = 0;
+    for (int c = 0; c < copies; c++) {
+      if (stepping[c]) {
+        begin(c, actions);
+      }
+    }
+    move();
   }
 
-  private void step(int c, float[] actions) {
+  private void begin(int c, float[] actions) {
     if (terminated[c] || truncated[c]) {
       start(c, episode[c] + 1);
     } else {
-      advance(c, actions);
+      System.arraycopy(actions, c * action.length, action, 0, action.length);
+      logs[c].add(action, 0);
+      act(c);
     }
-    observe(c);
+  }
+
+  /** Before any copy has moved. */
+  private void requireActions(int c, float[] actions) {
+    for (int k = 0; k < action.length && !terminated[c] && !truncated[c]; k++) {
+      bounds.require(k, actions[c * action.length + k]);
+    }
+  }
+
+  /** The action is the copy's. */
+  private void act(int c) {
+    fleet.simulation(c).act(action);
+    starting[c] = false;
+    moving[movingCount++] = c;
+  }
+
+  /** All that start or act. */
+  private void move() {
+    fleet.move(moving, movingCount);
+    for (int i = 0; i < movingCount; i++) {
+      arrive(moving[i]);
+      observe(moving[i]);
+    }
+  }
+
+  private void arrive(int c) {
+    if (starting[c]) {
+      fleet.simulation(c).started();
+    } else {
+      terminated[c] = fleet.simulation(c).acted();
+      truncated[c] = logs[c].steps() >= facts.maxEpisodeSteps();
+      rewards[c] = fleet.simulation(c).reward();
+    }
   }
 
   private void requireStarted(String what) {
@@ -150,8 +204,15 @@ public final class ReplayedTask implements Task {
       contexts.begin(c);
     }
     logs[c].start(keys[c].child(e).rng().nextLong(EpisodeLog.SEEDS));
+    start(c);
+  }
+
+  /** From the number in the log. */
+  private void start(int c) {
     begin(c);
-    simulations[c].start(logs[c].seed());
+    fleet.simulation(c).start(logs[c].seed());
+    starting[c] = true;
+    moving[movingCount++] = c;
   }
 
   /** What all episodes begin with. */
@@ -159,26 +220,12 @@ public final class ReplayedTask implements Task {
     rewards[c] = 0;
     terminated[c] = false;
     truncated[c] = false;
-    simulations[c].context(contexts.current(c));
-  }
-
-  private void advance(int c, float[] actions) {
-    for (int k = 0; k < action.length; k++) {
-      action[k] = bounds.require(k, actions[c * action.length + k]);
-    }
-    logs[c].add(action, 0);
-    advance(c, logs[c].steps());
-  }
-
-  private void advance(int c, int elapsed) {
-    terminated[c] = simulations[c].advance(action);
-    truncated[c] = elapsed >= facts.maxEpisodeSteps();
-    rewards[c] = simulations[c].reward();
+    fleet.simulation(c).context(contexts.current(c));
   }
 
   private void observe(int c) {
     int size = facts.observationSize();
-    simulations[c].observe(observations, c * size);
+    fleet.simulation(c).observe(observations, c * size);
     if (contexts.shown()) {
       contexts.observe(c, observations, (c + 1) * size - contexts.size());
     }
@@ -206,13 +253,13 @@ public final class ReplayedTask implements Task {
 
   @Override
   public double[] state(int copy) {
-    return simulations[copy].told();
+    return fleet.simulation(copy).told();
   }
 
   @Override
   public void state(int copy, double[] variables) {
     requireStarted("state");
-    simulations[copy].take(variables);
+    fleet.simulation(copy).take(variables);
     logs[copy].place(variables);
     begin(copy);
     observe(copy);
@@ -220,7 +267,7 @@ public final class ReplayedTask implements Task {
 
   @Override
   public Optional<Picture> picture(int copy) {
-    return simulations[copy].picture();
+    return fleet.simulation(copy).picture();
   }
 
   @Override
@@ -250,12 +297,12 @@ public final class ReplayedTask implements Task {
   public void load(DataInput in, Key key) throws IOException {
     readHeader(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
-    ReplayedTask read = new ReplayedTask(name, facts, copies, freshContexts, freshSimulation);
+    ReplayedTask read = new ReplayedTask(name, facts, copies, freshContexts, freshFleet);
     read.contexts.load(in);
     for (int c = 0; c < copies; c++) {
       read.readCopy(in, c);
     }
-    simulations = read.simulations;
+    fleet = read.fleet;
     logs = read.logs;
     contexts = read.contexts;
     System.arraycopy(read.episode, 0, episode, 0, copies);
@@ -301,18 +348,23 @@ public final class ReplayedTask implements Task {
 
   private void replay(int c) {
     EpisodeLog log = logs[c];
-    begin(c);
     if (log.placed() == null) {
-      simulations[c].start(log.seed());
+      movingCount = 0;
+      start(c);
+      move();
     } else {
-      simulations[c].take(log.placed());
+      begin(c);
+      fleet.simulation(c).take(log.placed());
     }
-    for (int step = 0; step < log.steps(); step++) {
+    int steps = log.steps();
+    for (int step = 0; step < steps; step++) {
       log.read(step, action);
       for (int k = 0; k < action.length; k++) {
         action[k] = bounds.require(k, action[k]);
       }
-      advance(c, step + 1);
+      movingCount = 0;
+      act(c);
+      move();
     }
     observe(c);
   }

@@ -16,11 +16,20 @@ public interface Simulation {
    */
   void context(double[] values);
 
-  /** Starts an episode; all chance in it, at the start and later, comes from this number. */
+  /**
+   * Starts an episode; all chance in it, at the start and later, comes from this number. It is
+   * there once the simulation has moved ({@link Fleet#move}).
+   */
   void start(long seed);
 
-  /** Takes one step, with an action within its bounds; returns whether the state is terminal. */
-  boolean advance(float[] action);
+  /** What comes once it has moved after a start. */
+  void started();
+
+  /** Begins a step, with an action within its bounds. */
+  void act(float[] action);
+
+  /** Ends a step, once it has moved; returns whether the state is terminal. */
+  boolean acted();
 
   /** The reward of the last step. */
   float reward();

@@ -57,6 +57,11 @@ public final class ActionRepeat implements Wrapper<ActionRepeat.Params> {
     return new Repeated(facts(params, task.facts()), params.n(), task);
   }
 
+  @Override
+  public int innerSteps(Params params) {
+    return params.n();
+  }
+
   private static final class Repeated extends RewardWrapping<Params> {
     private final int n;
     private final ActionSpace space;

@@ -31,6 +31,11 @@ public record Layer<P extends Record>(Wrapper<P> wrapper, P params) {
     return wrapper.facts(params, inside);
   }
 
+  /** How many steps of the task inside are one of its own. */
+  public int innerSteps() {
+    return wrapper.innerSteps(params);
+  }
+
   /** Puts it around a task. */
   public Wrapping<P> around(Task task) {
     return wrapper.wrap(params, task);

@@ -11,4 +11,9 @@ public interface Wrapper<P extends Record> extends WrapperComponent<P> {
    * @param task not reset yet, of a kind that it does not refuse
    */
   Wrapping<P> wrap(P params, Task task);
+
+  /** How many steps of the task inside are one of its own. */
+  default int innerSteps(P params) {
+    return 1;
+  }
 }

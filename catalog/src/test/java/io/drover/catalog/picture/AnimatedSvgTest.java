@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -196,6 +197,57 @@ class AnimatedSvgTest {
     assertThat(full.length()).isGreaterThan(9000);
     Element few = all(group(parse(small), "drover-film"), "circle").get(0);
     assertThat(all(few, "animate").get(0).getAttribute("dur")).isEqualTo("20.98s");
+  }
+
+  /** An episode of 100 s is played in 20, and says so. */
+  @Test
+  void aLongFilmIsPlayedFaster() {
+    IntFunction<List<Figure>> figures = i -> List.of(new Figure.Circle(i * 0.01, 2, 0.5, "red"));
+    Document svg =
+        parse(AnimatedSvg.of(new Film("long", OptionalDouble.of(0.2), frames(501, figures))));
+    Element cx = all(group(svg, "drover-film"), "animate").get(0);
+
+    // 20 s, and a second's rest in whole steps of 0.04 s.
+    assertThat(cx.getAttribute("dur")).isEqualTo("21s");
+    for (String part : List.of("drover-film", "drover-still")) {
+      assertThat(group(svg, part).getTextContent()).contains("5 times as fast");
+    }
+    assertThat(svg.getDocumentElement().getAttribute("height")).isEqualTo("446");
+    Document own = parse(AnimatedSvg.of(smooth(figures)));
+    assertThat(own.getDocumentElement().getTextContent()).doesNotContain("as fast");
+    assertThat(own.getDocumentElement().getAttribute("height")).isEqualTo("428");
+  }
+
+  /** What has no time of its own cannot be played faster than it was. */
+  @Test
+  void aLongFilmOfJumpsTakesAsLong() {
+    Element film = film(jumps(401, i -> List.of(new Figure.Rectangle(i % 6, 0, 1, 1, "#47a"))));
+
+    assertThat(all(film, "animate").get(0).getAttribute("dur")).isEqualTo("21s");
+    assertThat(film.getTextContent()).doesNotContain("as fast");
+  }
+
+  /** The end follows the start at once, and the steps that are counted stay true. */
+  @Test
+  void ofAVeryLongFilmTheMiddleIsLeftOut() {
+    List<Film.Frame> frames =
+        IntStream.range(0, 600)
+            .mapToObj(i -> i < 300 ? i : 9400 + i)
+            .map(
+                i ->
+                    new Film.Frame(
+                        new Picture(6, 4, List.of(new Figure.Rectangle(i % 6, 0, 1, 1, "#47a"))),
+                        i,
+                        0))
+            .toList();
+    Film film =
+        new Film("very long", OptionalDouble.empty(), frames, Optional.of(new Film.Cut(299, 9700)));
+    for (Film shown : List.of(film, film.every(4))) {
+      Element group = film(shown);
+      assertThat(all(group, "animate").get(0).getAttribute("dur")).isEqualTo("21.002s");
+      assertThat(group.getTextContent()).contains("without steps 300 to 9699");
+    }
+    assertThat(film.last().step()).isEqualTo(9999);
   }
 
   @Test

@@ -50,7 +50,7 @@ class RolloutTest {
   void playsWholeEpisodes() {
     Counts counts = new Counts();
     long taken =
-        new Rollout(Optional.empty(), Optional.empty(), 5, Long.MAX_VALUE)
+        new Rollout(Optional.empty(), List.of(), 5, Long.MAX_VALUE)
             .play(cartPole(), Choice.random(KEY), KEY, counts);
 
     assertThat(counts.ends).isEqualTo(5);
@@ -62,22 +62,34 @@ class RolloutTest {
   void startsEveryEpisodeInTheGivenState() {
     double[] state = {0.1, 0, 0.2, 0};
     Counts counts = new Counts();
-    new Rollout(Optional.of(state), Optional.empty(), 3, Long.MAX_VALUE)
+    new Rollout(Optional.of(state), List.of(), 3, Long.MAX_VALUE)
         .play(cartPole(), Choice.random(KEY), KEY, counts);
 
     assertThat(counts.starts).hasSize(3).allSatisfy(start -> assertThat(start).isEqualTo(state));
   }
 
   @Test
-  void theContextIsThatOfEveryEpisode() {
-    double[] context = cartPole().context(0);
-    context[0] = 3;
-    Task task = cartPole();
-    Counts counts = new Counts();
-    new Rollout(Optional.empty(), Optional.of(context), 2, Long.MAX_VALUE)
-        .play(task, Choice.random(KEY), KEY, counts);
+  void episodesMeetTheirContextsInTurn() {
+    double[] one = cartPole().context(0);
+    double[] other = one.clone();
+    other[0] = 3;
+    List<double[]> met = new ArrayList<>();
+    Rollout.Viewer viewer =
+        new Rollout.Viewer() {
+          @Override
+          public void started(Task task) {
+            met.add(task.context(0));
+          }
 
-    assertThat(task.context(0)).isEqualTo(context);
+          @Override
+          public void stepped(Task task, float[] action) {
+            // Only starts count.
+          }
+        };
+    new Rollout(Optional.empty(), List.of(other, one), 3, Long.MAX_VALUE)
+        .play(cartPole(), Choice.random(KEY), KEY, viewer);
+
+    assertThat(met).containsExactly(other, one, other);
   }
 
   @Test
@@ -87,7 +99,7 @@ class RolloutTest {
     long taken =
         Rollout.episode(Optional.empty()).play(cartPole(), Choice.of(actions), KEY, counts);
     long less =
-        new Rollout(Optional.empty(), Optional.empty(), 1, 2)
+        new Rollout(Optional.empty(), List.of(), 1, 2)
             .play(cartPole(), Choice.of(actions), KEY, counts);
 
     assertThat(taken).isEqualTo(3);
@@ -97,7 +109,7 @@ class RolloutTest {
 
   @Test
   void saysWhichStateItCannotStartIn() {
-    Rollout wrong = new Rollout(Optional.of(new double[] {1e9, 0, 0, 0}), Optional.empty(), 1, 1);
+    Rollout wrong = new Rollout(Optional.of(new double[] {1e9, 0, 0, 0}), List.of(), 1, 1);
 
     assertThatThrownBy(() -> wrong.play(cartPole(), Choice.random(KEY), KEY, new Counts()))
         .isInstanceOf(Rollout.NoSuchStateException.class)
@@ -125,8 +137,7 @@ class RolloutTest {
           }
         };
     Counts counts = new Counts();
-    new Rollout(Optional.empty(), Optional.empty(), 1, 100)
-        .play(masked, Choice.random(KEY), KEY, counts);
+    new Rollout(Optional.empty(), List.of(), 1, 100).play(masked, Choice.random(KEY), KEY, counts);
 
     assertThat(masked.facts().actions()).isEqualTo(new ActionSpace.Discrete(3));
     assertThat(counts.actions).hasSize(100).contains(1f, 2f).doesNotContain(0f);
@@ -148,6 +159,24 @@ class RolloutTest {
     assertThat(film.last().sum()).isEqualTo(5000);
     assertThat(film.frames().get(2).step() - film.frames().get(1).step())
         .isEqualTo(film.frames().get(1).step());
+  }
+
+  /** 100 s of steps of 0.15 s are all one looks at: of more, the first and the last. */
+  @Test
+  void aCameraLeavesOutTheMiddleOfAVeryLongEpisode() {
+    Camera camera = new Camera("very long", OptionalDouble.empty());
+    Task drawn = new Drawn(cartPole(), 5000);
+    camera.started(drawn);
+    for (int step = 0; step < 5000; step++) {
+      camera.stepped(drawn, new float[] {0});
+    }
+    Film film = camera.film().orElseThrow();
+
+    assertThat(film.cut()).contains(new Film.Cut(333, 4668));
+    assertThat(film.frames()).hasSize(334 + 333);
+    assertThat(film.frames().get(333).step()).isEqualTo(333);
+    assertThat(film.frames().get(334).step()).isEqualTo(4668);
+    assertThat(film.last().sum()).isEqualTo(5000);
   }
 
   @Test

@@ -98,7 +98,27 @@ final class ContextsReader {
         unknown(entry, path, task, known);
       }
     }
-    return new ContextSpace(boxOf(task, mapping.entries(), path));
+    ContextSpace box = new ContextSpace(boxOf(task, mapping.entries(), path));
+    refuseIdle(box, mapping.entries(), path, task);
+    return box;
+  }
+
+  /** What only seems to differ; the task's own values may be given, as resolved files do. */
+  private void refuseIdle(
+      ContextSpace box, Map<String, Node.Entry> given, String path, Chosen task) {
+    List<ParamSpec> specs = Params.contextSpecs(task.component().params());
+    for (int i = 0; i < specs.size(); i++) {
+      ParamSpec spec = specs.get(i);
+      double own = ((Number) task.params().get(spec.name())).doubleValue();
+      boolean asItIs = box.params().get(i).equals(new ContextParam(spec.name(), own, own));
+      if (!asItIs && Boolean.FALSE.equals(task.params().get(spec.needs()))) {
+        problems.add(
+            given.get(spec.name()).keyPlace(),
+            path + "." + spec.name(),
+            "has no effect on " + task.name() + " while " + spec.needs() + " is false",
+            "Maybe task: {use: " + task.name() + ", " + spec.needs() + ": true}");
+      }
+    }
   }
 
   private void unknown(Node.Entry entry, String path, Chosen task, List<String> known) {

@@ -91,6 +91,7 @@ final class ParamReader {
                     false,
                     false,
                     false,
+                    "",
                     ""));
   }
 

@@ -111,15 +111,18 @@ final class SpaceReader {
     String path = PATH + "." + entry.key();
     if (wrapper.isEmpty()) {
       List<String> known =
-          sections.keySet().stream().filter(name -> name.startsWith(Space.WRAP + ".")).toList();
-      String section = Space.section(entry.key());
+          sections.values().stream()
+              .filter(
+                  chosen -> chosen.component() instanceof WrapperComponent<?> w && !w.changesTask())
+              .flatMap(SpaceReader::params)
+              .toList();
       problems.add(
           entry.keyPlace(),
           path,
           "must name a parameter of a wrapper that the file has, as wrap.WRAPPER.NAME",
           known.isEmpty()
-              ? "The file has no wrap."
-              : DidYouMean.hint(section, known, "wrappers of the file"));
+              ? "The file has no wrapper that trainings alone have."
+              : DidYouMean.hint(entry.key(), known, "parameters of its wrappers"));
       return false;
     }
     if (((WrapperComponent<?>) wrapper.get().component()).changesTask()) {
@@ -133,6 +136,12 @@ final class SpaceReader {
       return false;
     }
     return true;
+  }
+
+  /** As a space names them. */
+  private static Stream<String> params(Chosen chosen) {
+    return Params.specs(chosen.component().params()).stream()
+        .map(param -> chosen.section() + "." + param.name());
   }
 
   private Optional<Domain> domain(Node.Entry entry, String name, String section, Chosen chosen) {

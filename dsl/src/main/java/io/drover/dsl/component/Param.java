@@ -37,6 +37,12 @@ public @interface Param {
    */
   boolean context() default false;
 
+  /**
+   * The name of the parameter that must be true, or else this one, which belongs to a context, has
+   * no effect; empty where it always has.
+   */
+  String needs() default "";
+
   /** Marks a parameter that the file must give. */
   String REQUIRED = "<required>";
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param live whether it may change while training
  * @param horizon whether its effect depends on the horizon
  * @param context whether it may differ from episode to episode
+ * @param needs name of the parameter without which it has no effect; empty if it always has
  * @param doc a sentence
  */
 public record ParamSpec(
@@ -32,6 +33,7 @@ public record ParamSpec(
     boolean live,
     boolean horizon,
     boolean context,
+    String needs,
     String doc) {
 
   /** What values a parameter has. */
@@ -71,7 +73,7 @@ public record ParamSpec(
   /** The same with another default, so that a file need not give it. */
   public ParamSpec withDefault(Object value) {
     return new ParamSpec(
-        name, type, optional, false, value, range, choices, live, horizon, context, doc);
+        name, type, optional, false, value, range, choices, live, horizon, context, needs, doc);
   }
 
   /** The value in its own type: a whole number where a number is wanted becomes a Double. */

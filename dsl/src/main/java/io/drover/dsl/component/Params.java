@@ -205,6 +205,7 @@ public final class Params {
         param.live(),
         param.horizon(),
         param.context(),
+        param.needs(),
         param.doc());
   }
 

@@ -1,7 +1,7 @@
 package io.drover.dsl.component;
 
 import io.drover.dsl.space.Space;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A search method, as far as the language must know it to check a file. */
@@ -16,11 +16,10 @@ public interface SearchComponent<P extends Record> extends Component<P> {
   int trainings(P params);
 
   /**
-   * Why it cannot search such a space, as {@code it moves by small steps, and …}; empty if it can.
-   *
-   * @param objectives how many there are
+   * Why it cannot search the space: for each parameter in its way, by path, what must hold. Empty
+   * if it can.
    */
-  default Optional<String> refuses(Space space, int objectives) {
-    return Optional.empty();
+  default Map<String, String> refuses(P params, Space space) {
+    return Map.of();
   }
 }

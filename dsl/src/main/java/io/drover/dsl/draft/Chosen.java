@@ -135,6 +135,11 @@ public record Chosen(
     return interval((SearchComponent<?>) component, params);
   }
 
+  /** Why this search cannot search the space, by parameter. */
+  public Map<String, String> refuses(Space space) {
+    return refuses((SearchComponent<?>) component, params, space);
+  }
+
   private static <P extends Record> long rolloutSteps(
       AlgorithmComponent<P> algorithm, Map<String, Object> values) {
     return algorithm.rolloutSteps(Params.create(algorithm.params(), values));
@@ -168,5 +173,10 @@ public record Chosen(
   private static <P extends Record> OptionalLong interval(
       SearchComponent<P> search, Map<String, Object> values) {
     return search.interval(Params.create(search.params(), values));
+  }
+
+  private static <P extends Record> Map<String, String> refuses(
+      SearchComponent<P> search, Map<String, Object> values, Space space) {
+    return search.refuses(Params.create(search.params(), values), space);
   }
 }

@@ -15,6 +15,9 @@ import java.util.HexFormat;
  * of arrival. Equal keys give equal numbers on every machine.
  */
 public final class Key {
+  /** Nothing has been put into it. */
+  private static final MessageDigest SHA_256 = sha256();
+
   private final byte[] bits;
 
   private Key(byte[] bits) {
@@ -66,9 +69,18 @@ public final class Key {
 
   private static byte[] digest(byte[] parent, byte[] label) {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      // Cloned, which is quicker than looking for it again: every episode has a key.
+      MessageDigest sha = (MessageDigest) SHA_256.clone();
       sha.update(parent);
       return sha.digest(label);
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("SHA-256 of the Java platform can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

@@ -56,6 +56,24 @@ public final class Rng {
         mix(k3 ^ word + GOLDEN + GOLDEN + GOLDEN));
   }
 
+  /**
+   * What {@link #nextDouble()} gives first after {@link #restart}, in half the time, without going
+   * there.
+   */
+  public double firstDouble(long index) {
+    long word = mix(index + GOLDEN);
+    long first = mix(k0 ^ word);
+    long last = mix(k3 ^ word + GOLDEN + GOLDEN + GOLDEN);
+    if ((first | last) == 0 && (mix(k1 ^ word + GOLDEN) | mix(k2 ^ word + GOLDEN + GOLDEN)) == 0) {
+      first = 1;
+    }
+    return (output(first, last) >>> 11) * DOUBLE_UNIT;
+  }
+
+  private static long output(long first, long last) {
+    return Long.rotateLeft(first + last, 23) + first;
+  }
+
   private static long mix(long bits) {
     long z = (bits ^ bits >>> 30) * 0xbf58476d1ce4e5b9L;
     z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
@@ -64,7 +82,7 @@ public final class Rng {
 
   /** 64 uniformly distributed bits. */
   public long nextLong() {
-    long result = Long.rotateLeft(s0 + s3, 23) + s0;
+    long result = output(s0, s3);
     long t = s1 << 17;
     s2 ^= s0;
     s3 ^= s1;

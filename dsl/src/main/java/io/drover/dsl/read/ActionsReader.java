@@ -86,9 +86,11 @@ public final class ActionsReader {
     return actions;
   }
 
-  /** What the parser says, without what it says of its own place and of codes. */
+  /** What the parser says, without what it says of its own place, of codes and its settings. */
   private static String reason(JacksonException e) {
-    return e.getOriginalMessage().replaceAll(" \\((start marker|code ).*?\\)(?=\\)|$)", "");
+    return e.getOriginalMessage()
+        .replaceAll(" \\((start marker|code ).*?\\)(?=\\)|$)", "")
+        .replaceAll(": enable `JsonReadFeature.*", "");
   }
 
   /** Reads the value at the parser; a wrong one counts too. */

@@ -3,19 +3,18 @@ package io.drover.dsl.resolve;
 import static java.util.stream.Collectors.joining;
 
 import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.draft.Draft;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Problems;
-import java.util.Optional;
+import java.util.Map;
 
-/** Checks {@code search} together with the space. */
+/** Some searches cannot do with every kind of domain. */
 final class SearchCheck {
-  /** What {@code objective} can name. */
-  private static final int OBJECTIVES = 1;
-
   private final Draft draft;
   private final Registry registry;
   private final Problems problems;
@@ -27,27 +26,35 @@ final class SearchCheck {
   }
 
   void run() {
-    Optional<Chosen> search = draft.search();
-    if (search.isPresent()) {
-      Space space = draft.space().space();
-      ((SearchComponent<?>) search.get().component())
-          .refuses(space, OBJECTIVES)
-          .ifPresent(
-              why ->
-                  problems.add(
-                      draft.tree().place("search"),
-                      "search",
-                      search.get().name() + " cannot search this space: " + why,
-                      others(space) + "See " + draft.tree().mention("space") + "."));
-    }
+    draft.search().filter(Chosen::right).ifPresent(this::check);
   }
 
-  private String others(Space space) {
+  private void check(Chosen search) {
+    search
+        .refuses(draft.space().space())
+        .forEach(
+            (path, why) ->
+                problems.add(
+                    draft.space().entries().get(path).keyPlace(),
+                    "space." + path,
+                    search.name() + " cannot search this: " + why,
+                    others(path) + "See " + draft.tree().mention("search") + "."));
+  }
+
+  /** Who can as they are. */
+  private String others(String path) {
     String can =
         registry.all(Kind.SEARCH).stream()
-            .filter(one -> ((SearchComponent<?>) one).refuses(space, OBJECTIVES).isEmpty())
-            .map(one -> one.card().name())
+            .map(component -> (SearchComponent<?>) component)
+            .filter(search -> can(search, path, draft.space().space()))
+            .map(search -> search.card().name())
             .collect(joining(", "));
-    return can.isEmpty() ? "No search can. " : "Searches that can: " + can + ". ";
+    return can.isEmpty() ? "" : "Searches that can: " + can + ". ";
+  }
+
+  private static <P extends Record> boolean can(
+      SearchComponent<P> search, String path, Space space) {
+    return Params.specs(search.params()).stream().noneMatch(ParamSpec::required)
+        && !search.refuses(Params.create(search.params(), Map.of()), space).containsKey(path);
   }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
 
 /** A task with a context, and teachers for it. */
 final class FakeCurricula {
-  static final List<Component<?>> ALL = List.of(new Pole(), new Random(), new AlpGmm());
+  static final List<Component<?>> ALL =
+      List.of(new Pole(), new Glider(), new Random(), new AlpGmm());
 
   private FakeCurricula() {}
 
@@ -45,6 +46,34 @@ final class FakeCurricula {
     public TaskFacts facts(Params params) {
       return TaskFacts.discrete(
           params.showsMore ? 5 : 4, 2, params.maxEpisodeSteps, OptionalDouble.of(475));
+    }
+  }
+
+  private static final class Glider implements TaskComponent<Glider.Params> {
+    record Params(
+        @Param(doc = "Gravity.", value = "9.8", range = "[0, 100]", context = true) double gravity,
+        @Param(doc = "Whether there is wind.", value = "false") boolean windy,
+        @Param(
+                doc = "Force of the wind.",
+                value = "1",
+                range = "[0, 5]",
+                context = true,
+                needs = "windy")
+            double wind) {}
+
+    @Override
+    public Card card() {
+      return FakeCurricula.card("Glider-v0", Kind.TASK);
+    }
+
+    @Override
+    public Class<Params> params() {
+      return Params.class;
+    }
+
+    @Override
+    public TaskFacts facts(Params params) {
+      return TaskFacts.discrete(4, 2, 100, OptionalDouble.of(100));
     }
   }
 

@@ -9,7 +9,6 @@ import io.drover.dsl.component.Param;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
-import io.drover.dsl.space.Space;
 import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,6 @@ public final class Fakes {
                       new Sac(),
                       new Pbt(),
                       new Random(),
-                      new Swarm(),
                       new Local()),
                   Stream.concat(FakeCurricula.ALL.stream(), FakeWrappers.ALL.stream()))
               .toList());
@@ -291,42 +289,6 @@ public final class Fakes {
     @Override
     public int trainings(Params params) {
       return params.nTrials;
-    }
-  }
-
-  /** A search that needs an order between values. */
-  static final class Swarm implements SearchComponent<Random.Params> {
-    @Override
-    public Card card() {
-      return Fakes.card("pso", Kind.SEARCH, "Particle swarm.");
-    }
-
-    @Override
-    public Class<Random.Params> params() {
-      return Random.Params.class;
-    }
-
-    @Override
-    public boolean population() {
-      return false;
-    }
-
-    @Override
-    public OptionalLong interval(Random.Params params) {
-      return OptionalLong.empty();
-    }
-
-    @Override
-    public int trainings(Random.Params params) {
-      return params.nTrials;
-    }
-
-    @Override
-    public Optional<String> refuses(Space space, int objectives) {
-      return space.domains().entrySet().stream()
-          .filter(entry -> !entry.getValue().ordered())
-          .map(entry -> "it needs an order between the choices of " + entry.getKey())
-          .findFirst();
     }
   }
 

@@ -7,7 +7,7 @@ import io.drover.catalog.TrainingFailedException;
 import io.drover.catalog.policy.PolicyProgram;
 import io.drover.catalog.policy.interpreter.ProgramPolicy;
 import io.drover.dsl.context.ContextPoints;
-import io.drover.dsl.context.Contexts;
+import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Role;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
@@ -43,7 +43,7 @@ public final class FreshEpisodes {
    *
    * @param task with its parameters
    * @param wrap what stands around it in trainings
-   * @param contexts whose test contexts are met, one an episode; empty for the task as it is
+   * @param contexts of tests that are met, one an episode; empty for the task as it is
    * @param episodes how many, at least 1
    * @param seed of the episodes; another one gives others
    * @throws RunFailedException if the policy is for another kind of task, or a return is not finite
@@ -52,7 +52,7 @@ public final class FreshEpisodes {
       PolicyProgram program,
       Use task,
       List<Use> wrap,
-      Optional<Contexts> contexts,
+      Optional<ContextSpace> contexts,
       int episodes,
       long seed,
       Components components) {
@@ -61,7 +61,7 @@ public final class FreshEpisodes {
     Key key = Key.of("policy").child("eval").child(seed);
     double[][] met =
         contexts
-            .map(given -> ContextPoints.of(given.test(), Role.TEST, episodes))
+            .map(given -> ContextPoints.of(given, Role.TEST, episodes))
             .orElseGet(() -> new double[episodes][]);
     try {
       Evaluation evaluation =

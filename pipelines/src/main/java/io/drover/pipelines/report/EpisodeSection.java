@@ -23,7 +23,7 @@ final class EpisodeSection {
             .collect(Collectors.joining(", "));
     String caption =
         "One episode of "
-            + episode.player()
+            + episode.player().replaceAll(" -(?=\\d)", " −")
             + ", with its most likely actions: return "
             + format.of(episode.sum())
             + " after "

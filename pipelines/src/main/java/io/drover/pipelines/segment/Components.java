@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -73,6 +74,19 @@ public final class Components {
       facts = layer.facts(facts);
     }
     return facts;
+  }
+
+  /**
+   * Seconds of a task's own time in a step with wrappers around it; empty for one that goes from
+   * state to state in jumps.
+   */
+  public OptionalDouble timeStep(Use use, List<Use> wrap) {
+    OptionalDouble bare = timeStep((TaskType<?>) find(Kind.TASK, use), use.params());
+    long steps = 1;
+    for (Layer<?> layer : layers(wrap)) {
+      steps *= layer.innerSteps();
+    }
+    return bare.isPresent() ? OptionalDouble.of(steps * bare.getAsDouble()) : bare;
   }
 
   /** Those of the wrappers that evaluations play too. */
@@ -199,6 +213,11 @@ public final class Components {
 
   private static <P extends Record> TaskFacts facts(TaskType<P> type, Map<String, Object> values) {
     return type.facts(Params.create(type.params(), values));
+  }
+
+  private static <P extends Record> OptionalDouble timeStep(
+      TaskType<P> type, Map<String, Object> values) {
+    return type.timeStep(Params.create(type.params(), values));
   }
 
   private static <P extends Record> long rolloutSteps(

@@ -1,14 +1,12 @@
 package io.drover.pipelines.winner;
 
 import io.drover.catalog.Task;
-import io.drover.catalog.TaskType;
 import io.drover.catalog.picture.AnimatedSvg;
 import io.drover.catalog.picture.Film;
 import io.drover.catalog.policy.interpreter.ProgramPolicy;
 import io.drover.catalog.rollout.Camera;
 import io.drover.catalog.rollout.Choice;
 import io.drover.catalog.rollout.Rollout;
-import io.drover.catalog.rollout.TaskTraits;
 import io.drover.dsl.component.Component;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
@@ -17,6 +15,7 @@ import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.context.Role;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Use;
 import io.drover.dsl.random.Key;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
@@ -78,7 +77,7 @@ public final class WinnerEpisode {
     }
     try {
       WinnerFinder.Found found = finder.find(result);
-      return drawn(found).or(() -> draw(found, (TaskType<?>) task));
+      return drawn(found).or(() -> draw(found));
     } catch (RunDirectoryException e) {
       log.info("no episode of the winner: {}", e.getMessage());
     } catch (RuntimeException | LinkageError e) {
@@ -103,17 +102,17 @@ public final class WinnerEpisode {
     }
   }
 
-  private Optional<Episode> draw(WinnerFinder.Found found, TaskType<?> type) {
+  private Optional<Episode> draw(WinnerFinder.Found found) {
     return store.checkpoint(found.training().checkpoint()).isPresent()
-        ? film(found.training(), type).flatMap(film -> write(found, film))
+        ? film(found.training()).flatMap(film -> write(found, film))
         : Optional.empty();
   }
 
-  private Optional<Film> film(Outcome training, TaskType<?> type) {
-    TaskTraits traits = TaskTraits.of(type, experiment.task().params());
+  private Optional<Film> film(Outcome training) {
+    Use played = experiment.task();
     Key key = Key.of("report").child("episode");
-    Camera camera = new Camera(experiment.task().component(), traits.timeStep());
-    try (Task task = components.tasks(experiment.task(), experiment.wrap()).apply(1)) {
+    Camera camera = new Camera(played.component(), components.timeStep(played, experiment.wrap()));
+    try (Task task = components.tasks(played, experiment.wrap()).apply(1)) {
       task.reset(key);
       if (task.picture(0).isEmpty()) {
         return Optional.empty();

@@ -147,9 +147,11 @@ public final class WinnerFinder {
     String what =
         String.format(
             Locale.ROOT,
-            "the training on seed %d, the best of %d test seeds with %.1f",
+            "the training on seed %d, %s with %.1f",
             found.seed(),
-            scores.size(),
+            scores.size() == 1
+                ? "the only test seed,"
+                : "the best of " + scores.size() + " test seeds",
             found.score().getAsDouble());
     return onSeed(line, found.seed(), what);
   }

@@ -12,7 +12,7 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Differential evolution (Storn and Price, 1997), rand/1/bin. */
 public final class DifferentialEvolution implements SamplerMethod<DifferentialEvolution.Params> {
@@ -79,8 +79,13 @@ public final class DifferentialEvolution implements SamplerMethod<DifferentialEv
   }
 
   @Override
-  public Optional<String> refuses(Space space, int objectives) {
-    return Refusal.several(objectives).or(() -> Refusal.steps(space));
+  public Map<String, String> refuses(Params params, Space space) {
+    return Refusal.ofSteps(space);
+  }
+
+  @Override
+  public boolean accepts(int objectives) {
+    return objectives == 1;
   }
 
   @Override
@@ -90,6 +95,8 @@ public final class DifferentialEvolution implements SamplerMethod<DifferentialEv
 
   @Override
   public Sampler sampler(Params params, Problem problem) {
+    Refusal.several(problem.directions().size());
+    Refusal.enforce(refuses(params, problem.space()));
     return new GenerationalSampler<>(
         new Rivalry(new Encoding(problem.space()), params.population(), params.cr(), params.f()),
         problem);

@@ -9,7 +9,6 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
-import java.util.Optional;
 
 /** A generational genetic algorithm with two elites, as jMetal's. */
 public final class GeneticAlgorithm implements SamplerMethod<Breeding> {
@@ -45,8 +44,8 @@ public final class GeneticAlgorithm implements SamplerMethod<Breeding> {
   }
 
   @Override
-  public Optional<String> refuses(Space space, int objectives) {
-    return Refusal.several(objectives);
+  public boolean accepts(int objectives) {
+    return objectives == 1;
   }
 
   @Override
@@ -56,6 +55,7 @@ public final class GeneticAlgorithm implements SamplerMethod<Breeding> {
 
   @Override
   public Sampler sampler(Breeding params, Problem problem) {
+    Refusal.several(problem.directions().size());
     return params.sampler(problem, new Elite());
   }
 }

@@ -26,6 +26,11 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
   /** The sampler of one study. */
   Sampler sampler(P params, Problem problem);
 
+  /** Whether it can search with so many objectives at once. */
+  default boolean accepts(int objectives) {
+    return true;
+  }
+
   @Override
   default boolean population() {
     return false;

@@ -12,7 +12,7 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Standard particle swarm optimisation of 2007. */
 public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> {
@@ -73,8 +73,13 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
   }
 
   @Override
-  public Optional<String> refuses(Space space, int objectives) {
-    return Refusal.several(objectives).or(() -> Refusal.steps(space));
+  public Map<String, String> refuses(Params params, Space space) {
+    return Refusal.ofSteps(space);
+  }
+
+  @Override
+  public boolean accepts(int objectives) {
+    return objectives == 1;
   }
 
   @Override
@@ -84,6 +89,8 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
 
   @Override
   public Sampler sampler(Params params, Problem problem) {
+    Refusal.several(problem.directions().size());
+    Refusal.enforce(refuses(params, problem.space()));
     return new GenerationalSampler<>(
         new StandardSwarm(new Encoding(problem.space()), params.population(), params.informants()),
         problem);

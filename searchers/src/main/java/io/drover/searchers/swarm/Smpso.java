@@ -12,7 +12,7 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Speed-constrained multi-objective particle swarm optimisation (Nebro et al., 2009). */
 public final class Smpso implements SamplerMethod<Smpso.Params> {
@@ -69,8 +69,8 @@ public final class Smpso implements SamplerMethod<Smpso.Params> {
   }
 
   @Override
-  public Optional<String> refuses(Space space, int objectives) {
-    return Refusal.steps(space);
+  public Map<String, String> refuses(Params params, Space space) {
+    return Refusal.ofSteps(space);
   }
 
   @Override
@@ -80,6 +80,7 @@ public final class Smpso implements SamplerMethod<Smpso.Params> {
 
   @Override
   public Sampler sampler(Params params, Problem problem) {
+    Refusal.enforce(refuses(params, problem.space()));
     return new GenerationalSampler<>(
         new SpeedLimitedSwarm(
             new Encoding(problem.space()),

@@ -51,26 +51,30 @@ public final class BipedalWalker implements TaskType<BipedalWalker.Params> {
               doc = "Height of the lower kind of stumps, in steps of 0.47 m; hardcore only.",
               value = "1.0",
               range = "[0.1, 5]",
-              context = true)
+              context = true,
+              needs = "hardcore")
           double stumpHeightLow,
       @Param(
               doc = "Height of the higher kind of stumps, in steps of 0.47 m; hardcore only.",
               value = "2.0",
               range = "[0.1, 5]",
-              context = true)
+              context = true,
+              needs = "hardcore")
           double stumpHeightHigh,
       @Param(
               doc =
                   "Width of the narrower kind of pits, in steps of 0.47 m, rounded; hardcore only.",
               value = "2.0",
               range = "[1, 10]",
-              context = true)
+              context = true,
+              needs = "hardcore")
           double gapWidthLow,
       @Param(
               doc = "Width of the wider kind of pits, in steps of 0.47 m, rounded; hardcore only.",
               value = "3.0",
               range = "[1, 10]",
-              context = true)
+              context = true,
+              needs = "hardcore")
           double gapWidthHigh,
       @Param(
               doc =
@@ -149,6 +153,6 @@ public final class BipedalWalker implements TaskType<BipedalWalker.Params> {
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Walker(params.hardcore()));
+        () -> new Robots(copies, () -> new Walker(params.hardcore())));
   }
 }

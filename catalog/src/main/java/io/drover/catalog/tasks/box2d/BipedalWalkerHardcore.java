@@ -96,6 +96,6 @@ public final class BipedalWalkerHardcore implements TaskType<BipedalWalkerHardco
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Walker(true));
+        () -> new Robots(copies, () -> new Walker(true)));
   }
 }

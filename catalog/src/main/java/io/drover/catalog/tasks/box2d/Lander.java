@@ -2,7 +2,6 @@ package io.drover.catalog.tasks.box2d;
 
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.EpisodeLog;
-import io.drover.catalog.tasks.Simulation;
 import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.tasks.box2d.world.Impacts;
 import io.drover.dsl.random.Key;
@@ -23,7 +22,7 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * Box2D's floats. What Gymnasium draws, in its order, is drawn by uniform doubles: first the start,
  * then, from a stream of each step's own, the dispersion of the engines.
  */
-final class Lander implements Simulation, ContactListener {
+final class Lander implements Robot, ContactListener {
   static final double SCALE = 30; // pixels a metre; lengths are given in pixels
   static final double WIDTH = 600 / SCALE; // m, of what is seen
   static final double HEIGHT = 400 / SCALE;
@@ -119,7 +118,12 @@ final class Lander implements Simulation, ContactListener {
     arena.clear(gravity);
     createMoon();
     createLander();
-    step(0, 0);
+    push(0, 0);
+  }
+
+  @Override
+  public void started() {
+    look();
   }
 
   private void createMoon() {
@@ -199,15 +203,20 @@ final class Lander implements Simulation, ContactListener {
   }
 
   @Override
-  public boolean advance(float[] action) {
-    double before = shaping;
+  public void act(float[] action) {
     if (continuous) {
       double main = action[0] > 0 ? (action[0] + 1.0) * 0.5 : 0;
       double side = Math.abs(action[1]) > 0.5 ? action[1] : 0;
-      step(main, side);
+      push(main, side);
     } else {
-      step(action[0] == 2 ? 1 : 0, action[0] == 1 ? -1 : action[0] == 3 ? 1 : 0);
+      push(action[0] == 2 ? 1 : 0, action[0] == 1 ? -1 : action[0] == 3 ? 1 : 0);
     }
+  }
+
+  @Override
+  public boolean acted() {
+    double before = shaping;
+    look();
     reward = shaping - before - mainPower * 0.30 - Math.abs(sidePower) * 0.03;
     boolean terminal = gameOver || Math.abs(state[0]) >= 1;
     if (terminal) {
@@ -220,8 +229,8 @@ final class Lander implements Simulation, ContactListener {
     return terminal;
   }
 
-  /** One step of the world with engines at these powers; the side engines' has a direction. */
-  private void step(double main, double side) {
+  /** Begins a step with engines at these powers; the side engines' has a direction. */
+  private void push(double main, double side) {
     mainPower = main;
     sidePower = side;
     if (wind && !contact[0] && !contact[1]) {
@@ -252,8 +261,6 @@ final class Lander implements Simulation, ContactListener {
       double atY = oy + tipY * SIDE_ENGINE_HEIGHT / SCALE;
       push(ox, oy, atX, atY, SIDE_ENGINE_POWER * Math.abs(side));
     }
-    arena.step();
-    look();
   }
 
   /** Of the never periodic wind, −1 to 1. */
@@ -288,6 +295,11 @@ final class Lander implements Simulation, ContactListener {
   }
 
   @Override
+  public Arena arena() {
+    return arena;
+  }
+
+  @Override
   public float reward() {
     return (float) reward;
   }
@@ -317,6 +329,8 @@ final class Lander implements Simulation, ContactListener {
   public void take(double[] variables) {
     Bodies.require(variables, SEED + 1);
     start(Bodies.seed(variables[SEED], EpisodeLog.SEEDS));
+    arena.step();
+    look();
     Bodies.place(lander, variables, 0);
     Bodies.place(legs[0], variables, LEG_1);
     Bodies.place(legs[1], variables, LEG_2);

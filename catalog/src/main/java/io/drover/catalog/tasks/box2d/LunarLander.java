@@ -51,13 +51,15 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
               doc = "Largest force of the wind, in N; more pushes further off.",
               value = "15.0",
               range = "[0, 20]",
-              context = true)
+              context = true,
+              needs = "enable_wind")
           double windPower,
       @Param(
               doc = "Largest torque of the turbulence, in N m; more turns further.",
               value = "1.5",
               range = "[0, 2]",
-              context = true)
+              context = true,
+              needs = "enable_wind")
           double turbulencePower,
       @Param(
               doc =
@@ -134,6 +136,6 @@ public final class LunarLander implements TaskType<LunarLander.Params> {
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Lander(params.continuous(), params.enableWind()));
+        () -> new Robots(copies, () -> new Lander(params.continuous(), params.enableWind())));
   }
 }

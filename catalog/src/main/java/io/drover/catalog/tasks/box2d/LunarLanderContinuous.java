@@ -31,13 +31,15 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
               doc = "Largest force of the wind, in N; more pushes further off.",
               value = "15.0",
               range = "[0, 20]",
-              context = true)
+              context = true,
+              needs = "enable_wind")
           double windPower,
       @Param(
               doc = "Largest torque of the turbulence, in N m; more turns further.",
               value = "1.5",
               range = "[0, 2]",
-              context = true)
+              context = true,
+              needs = "enable_wind")
           double turbulencePower,
       @Param(
               doc =
@@ -87,6 +89,6 @@ public final class LunarLanderContinuous implements TaskType<LunarLanderContinuo
         facts(params),
         copies,
         () -> Contexts.of(params, copies, params.observeContext()),
-        () -> new Lander(true, params.enableWind()));
+        () -> new Robots(copies, () -> new Lander(true, params.enableWind())));
   }
 }

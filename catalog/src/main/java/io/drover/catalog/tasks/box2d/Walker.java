@@ -2,7 +2,6 @@ package io.drover.catalog.tasks.box2d;
 
 import io.drover.catalog.picture.Picture;
 import io.drover.catalog.tasks.EpisodeLog;
-import io.drover.catalog.tasks.Simulation;
 import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.tasks.box2d.world.Hinge;
 import io.drover.catalog.tasks.box2d.world.Impacts;
@@ -23,7 +22,7 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * One walker on its terrain. Operations stand in Gymnasium's order and precision: doubles around
  * Box2D's floats. Legs are in Gymnasium's order: upper and lower of the first leg, of the second.
  */
-final class Walker implements Simulation, ContactListener {
+final class Walker implements Robot, ContactListener {
   private static final double SCALE = Lander.SCALE;
   private static final double WIDTH = 600 / SCALE; // m, of what is seen
   private static final double HEIGHT = 400 / SCALE;
@@ -69,6 +68,7 @@ final class Walker implements Simulation, ContactListener {
   private final double[] state = new double[14 + Lidar.RAYS];
   private double shaping;
   private double reward;
+  private final float[] action = new float[LEGS];
   private final float[] none = new float[LEGS];
 
   Walker(boolean hardcore) {
@@ -101,7 +101,7 @@ final class Walker implements Simulation, ContactListener {
       arena.edge(Terrain.x(i), terrain.y[i], Terrain.x(i + 1), terrain.y[i + 1], FRICTION, piece);
     }
     createRobot(rng);
-    step(none);
+    push(none);
   }
 
   private void createRobot(Rng rng) {
@@ -140,9 +140,20 @@ final class Walker implements Simulation, ContactListener {
   }
 
   @Override
-  public boolean advance(float[] action) {
+  public void started() {
+    look();
+  }
+
+  @Override
+  public void act(float[] taken) {
+    System.arraycopy(taken, 0, action, 0, LEGS);
+    push(action);
+  }
+
+  @Override
+  public boolean acted() {
     double before = shaping;
-    step(action);
+    look();
     reward = shaping - before;
     for (float torque : action) {
       reward -= TORQUE_COST * Math.abs(torque);
@@ -155,7 +166,7 @@ final class Walker implements Simulation, ContactListener {
     return x > GOAL;
   }
 
-  private void step(float[] action) {
+  private void push(float[] action) {
     for (int i = 0; i < LEGS; i++) {
       double speed = i % 2 == 0 ? SPEED_HIP : SPEED_KNEE;
       hinges[i].drive(
@@ -166,8 +177,6 @@ final class Walker implements Simulation, ContactListener {
     for (Body leg : legs) {
       leg.setAwake(true);
     }
-    arena.step();
-    look();
   }
 
   private void look() {
@@ -189,6 +198,11 @@ final class Walker implements Simulation, ContactListener {
       state[14 + ray] = lidar.fractions[ray];
     }
     shaping = 130 * (double) hull.getPosition().x / SCALE - 5.0 * Math.abs(state[0]);
+  }
+
+  @Override
+  public Arena arena() {
+    return arena;
   }
 
   @Override
@@ -220,6 +234,8 @@ final class Walker implements Simulation, ContactListener {
   public void take(double[] variables) {
     Bodies.require(variables, SEED + 1);
     start(Bodies.seed(variables[SEED], EpisodeLog.SEEDS));
+    arena.step();
+    look();
     Bodies.place(hull, variables, 0);
     for (int i = 0; i < LEGS; i++) {
       Bodies.place(legs[i], variables, (1 + i) * Bodies.SIZE);

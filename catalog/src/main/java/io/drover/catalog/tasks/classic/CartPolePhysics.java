@@ -20,6 +20,7 @@ final class CartPolePhysics implements VectorDynamics {
   private static final double CART_WIDTH = 50;
   private static final double CART_HEIGHT = 30;
   private static final double POLE_WIDTH = 10;
+  private static final double MARGIN = 20;
 
   private final double tau;
   private final double xLimit;
@@ -162,7 +163,8 @@ final class CartPolePhysics implements VectorDynamics {
     double cart = state[at] * scale + WIDTH / 2;
     double axle = TRACK + CART_HEIGHT / 4;
     double pole = scale * 2 * halfLength[at] - POLE_WIDTH / 2;
-    Sketch sketch = new Sketch(WIDTH, HEIGHT);
+    // Gymnasium's window cuts off a long pole.
+    Sketch sketch = new Sketch(WIDTH, Math.max(HEIGHT, axle + pole + MARGIN));
     sketch.line(new double[] {0, TRACK, WIDTH, TRACK}, 1, "#000000");
     sketch.bar(
         cart,

@@ -49,6 +49,7 @@ final class EngineProcess implements Connection {
   private final OutputStream requests;
   private final InputStream answers;
   private final Watchdog watchdog;
+  private final Vigil vigil = Vigil.begin();
   private final ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
   private long answered;
 
@@ -81,6 +82,9 @@ final class EngineProcess implements Connection {
       requests.write(header.array());
       requests.write(payload);
       requests.flush();
+      if (kind == STEP) {
+        vigil.keep(answers);
+      }
       byte[] answer = receive(expected, room);
       answered++;
       return answer;
@@ -161,6 +165,7 @@ final class EngineProcess implements Connection {
   @Override
   public void close() {
     watchdog.retire();
+    vigil.end();
     try {
       requests.close();
     } catch (IOException e) {

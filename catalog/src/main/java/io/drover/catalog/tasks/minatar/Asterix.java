@@ -36,6 +36,13 @@ final class Asterix implements Rules {
   private static final int RIGHTWARDS = 2;
   private static final int IS_GOLD = 3;
 
+  /** Planes. */
+  private static final int PLAYER_PLANE = 0;
+
+  private static final int ENEMY_PLANE = 1;
+  private static final int TRAIL_PLANE = 2;
+  private static final int GOLD_PLANE = 3;
+
   private static final List<Variable> VARIABLES = list();
 
   private final boolean ramping;
@@ -99,22 +106,23 @@ final class Asterix implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
     reward = 0;
     if (s[at + SPAWN_TIMER] == 0) {
-      spawn(s, at, draws);
+      spawn(s, at, draws, planes);
       s[at + SPAWN_TIMER] = s[at + SPAWN_SPEED_AT];
     }
-    move(s, at, action);
-    boolean hit = false;
-    for (int row = 0; row < ROWS; row++) {
-      hit |= meet(s, at, row);
-    }
+    planes.erase(PLAYER_PLANE, s[at + PLAYER_X], s[at + PLAYER_Y]);
+    s[at + PLAYER_X] = Rules.within(0, s[at + PLAYER_X] + Rules.dx(action), LAST);
+    s[at + PLAYER_Y] = Rules.within(1, s[at + PLAYER_Y] + Rules.dy(action), LAST - 1);
+    planes.set(PLAYER_PLANE, s[at + PLAYER_X], s[at + PLAYER_Y]);
+    boolean hit = meet(s, at, planes);
     if (s[at + MOVE_TIMER] == 0) {
       s[at + MOVE_TIMER] = s[at + MOVE_SPEED];
       for (int row = 0; row < ROWS; row++) {
-        hit |= advance(s, at, row);
+        advance(s, at, row, planes);
       }
+      hit |= meet(s, at, planes);
     }
     s[at + SPAWN_TIMER]--;
     s[at + MOVE_TIMER]--;
@@ -122,20 +130,8 @@ final class Asterix implements Rules {
     return hit;
   }
 
-  private static void move(int[] s, int at, int action) {
-    int x = s[at + PLAYER_X];
-    int y = s[at + PLAYER_Y];
-    switch (action) {
-      case LEFT -> s[at + PLAYER_X] = Math.max(0, x - 1);
-      case RIGHT -> s[at + PLAYER_X] = Math.min(LAST, x + 1);
-      case UP -> s[at + PLAYER_Y] = Math.max(1, y - 1);
-      case DOWN -> s[at + PLAYER_Y] = Math.min(LAST - 1, y + 1);
-      default -> {}
-    }
-  }
-
   /** In a random free row; nowhere if there is none. */
-  private static void spawn(int[] s, int at, Draws draws) {
+  private static void spawn(int[] s, int at, Draws draws, Planes planes) {
     boolean right = draws.real() < FROM_LEFT;
     boolean gold = draws.real() < GOLD;
     int free = 0;
@@ -146,22 +142,25 @@ final class Asterix implements Rules {
       return;
     }
     int skip = draws.below(free);
-    int thing = at + THINGS;
-    while (s[thing + THERE] == 1 || skip-- > 0) {
-      thing += THING;
+    int row = 0;
+    while (s[at + THINGS + row * THING + THERE] == 1 || skip-- > 0) {
+      row++;
     }
+    int thing = at + THINGS + row * THING;
     s[thing + THERE] = 1;
     s[thing + X] = right ? 0 : LAST;
     s[thing + RIGHTWARDS] = right ? 1 : 0;
     s[thing + IS_GOLD] = gold ? 1 : 0;
+    put(s, thing, row, planes, 1f);
   }
 
   /** Takes the gold where the player is; returns whether there is an enemy. */
-  private boolean meet(int[] s, int at, int row) {
+  private boolean meet(int[] s, int at, Planes planes) {
+    int row = s[at + PLAYER_Y] - 1;
     int thing = at + THINGS + row * THING;
-    boolean met =
-        s[thing + THERE] == 1 && s[thing + X] == s[at + PLAYER_X] && row + 1 == s[at + PLAYER_Y];
+    boolean met = s[thing + THERE] == 1 && s[thing + X] == s[at + PLAYER_X];
     if (met && s[thing + IS_GOLD] == 1) {
+      put(s, thing, row, planes, 0f);
       remove(s, thing);
       reward++;
       return false;
@@ -169,18 +168,19 @@ final class Asterix implements Rules {
     return met;
   }
 
-  private boolean advance(int[] s, int at, int row) {
+  private static void advance(int[] s, int at, int row, Planes planes) {
     int thing = at + THINGS + row * THING;
     if (s[thing + THERE] == 0) {
-      return false;
+      return;
     }
+    put(s, thing, row, planes, 0f);
     int x = s[thing + X] + (s[thing + RIGHTWARDS] == 1 ? 1 : -1);
     if (x < 0 || x > LAST) {
       remove(s, thing);
-      return false;
+      return;
     }
     s[thing + X] = x;
-    return meet(s, at, row);
+    put(s, thing, row, planes, 1f);
   }
 
   private void ramp(int[] s, int at) {
@@ -202,19 +202,23 @@ final class Asterix implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
-    planes[to + Rules.cell(s[at + PLAYER_X], s[at + PLAYER_Y])] = 1;
+  public void draw(int[] s, int at, Planes planes) {
+    planes.set(PLAYER_PLANE, s[at + PLAYER_X], s[at + PLAYER_Y]);
     for (int row = 0; row < ROWS; row++) {
       int thing = at + THINGS + row * THING;
       if (s[thing + THERE] == 1) {
-        int plane = s[thing + IS_GOLD] == 1 ? 3 : 1;
-        int x = s[thing + X];
-        planes[to + plane * PLANE + Rules.cell(x, row + 1)] = 1;
-        int back = s[thing + RIGHTWARDS] == 1 ? x - 1 : x + 1;
-        if (back >= 0 && back <= LAST) {
-          planes[to + 2 * PLANE + Rules.cell(back, row + 1)] = 1;
-        }
+        put(s, thing, row, planes, 1f);
       }
+    }
+  }
+
+  /** A thing, and where it comes from. */
+  private static void put(int[] s, int thing, int row, Planes planes, float value) {
+    int x = s[thing + X];
+    planes.put(s[thing + IS_GOLD] == 1 ? GOLD_PLANE : ENEMY_PLANE, x, row + 1, value);
+    int back = s[thing + RIGHTWARDS] == 1 ? x - 1 : x + 1;
+    if (back >= 0 && back <= LAST) {
+      planes.put(TRAIL_PLANE, back, row + 1, value);
     }
   }
 }

@@ -45,11 +45,23 @@ final class Breakout implements Rules {
           new Variable("brick_row_2", 0, FULL_ROW),
           new Variable("brick_row_3", 0, FULL_ROW));
 
-  /** Directions after a reflection at a wall to the side, at one above or below, and at both. */
-  private static final int[] TURN_X = {1, 0, 3, 2};
+  /** Bits of a direction that change at a wall to the side, at one above or below, and at both. */
+  private static final int TURN_X = 1;
 
-  private static final int[] TURN_Y = {3, 2, 1, 0};
-  private static final int[] TURN_BACK = {2, 3, 0, 1};
+  private static final int TURN_Y = 3;
+  private static final int TURN_BACK = 2;
+
+  /** Where each direction leads. */
+  private static final int[] DX = {-1, 1, 1, -1};
+
+  private static final int[] DY = {-1, -1, 1, 1};
+
+  /** Planes. */
+  private static final int PADDLE_PLANE = 0;
+
+  private static final int BALL_PLANE = 1;
+  private static final int TRAIL_PLANE = 2;
+  private static final int BRICK_PLANE = 3;
 
   private int reward;
 
@@ -84,20 +96,23 @@ final class Breakout implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
+    putMoving(s, at, planes, 0f);
+    boolean missed = move(s, at, action, planes);
+    putMoving(s, at, planes, 1f);
+    return missed;
+  }
+
+  private boolean move(int[] s, int at, int action, Planes planes) {
     reward = 0;
-    if (action == LEFT) {
-      s[at + PADDLE] = Math.max(0, s[at + PADDLE] - 1);
-    } else if (action == RIGHT) {
-      s[at + PADDLE] = Math.min(LAST, s[at + PADDLE] + 1);
-    }
+    s[at + PADDLE] = Rules.within(0, s[at + PADDLE] + Rules.dx(action), LAST);
     int x = s[at + BALL_X];
     int y = s[at + BALL_Y];
     s[at + LAST_X] = x;
     s[at + LAST_Y] = y;
     int direction = s[at + DIRECTION];
-    int nextX = direction == 1 || direction == 2 ? x + 1 : x - 1;
-    int nextY = direction >= 2 ? y + 1 : y - 1;
+    int nextX = x + DX[direction];
+    int nextY = y + DY[direction];
     if (nextX < 0 || nextX > LAST) {
       nextX = nextX < 0 ? 0 : LAST;
       turn(s, at, TURN_X);
@@ -112,11 +127,12 @@ final class Breakout implements Rules {
       if (s[at + STRIKE] == 0) {
         reward = 1;
         s[at + BRICKS + nextY - FIRST_BRICK_ROW] &= ~(1 << nextX);
+        planes.erase(BRICK_PLANE, nextX, nextY);
         nextY = y;
         turn(s, at, TURN_Y);
       }
     } else if (nextY >= LAST) {
-      missed = !returns(s, at, x, nextX);
+      missed = !returns(s, at, x, nextX, planes);
       nextY = missed ? LAST : y;
     }
     s[at + STRIKE] = strikes ? 1 : 0;
@@ -129,9 +145,10 @@ final class Breakout implements Rules {
    * The ball is about to enter the lowest row. A paddle right below it sends it up; one where it
    * goes to sends it back where it came from.
    */
-  private static boolean returns(int[] s, int at, int x, int nextX) {
+  private static boolean returns(int[] s, int at, int x, int nextX, Planes planes) {
     if ((s[at + BRICKS] | s[at + BRICKS + 1] | s[at + BRICKS + 2]) == 0) {
       lay(s, at);
+      drawBricks(s, at, planes);
     }
     int paddle = s[at + PADDLE];
     if (paddle == x) {
@@ -142,8 +159,8 @@ final class Breakout implements Rules {
     return paddle == x || paddle == nextX;
   }
 
-  private static void turn(int[] s, int at, int[] turn) {
-    s[at + DIRECTION] = turn[s[at + DIRECTION]];
+  private static void turn(int[] s, int at, int turn) {
+    s[at + DIRECTION] ^= turn;
   }
 
   private static boolean hasBrick(int[] s, int at, int x, int y) {
@@ -152,16 +169,20 @@ final class Breakout implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
-    planes[to + Rules.cell(s[at + PADDLE], LAST)] = 1;
-    planes[to + PLANE + Rules.cell(s[at + BALL_X], s[at + BALL_Y])] = 1;
-    planes[to + 2 * PLANE + Rules.cell(s[at + LAST_X], s[at + LAST_Y])] = 1;
+  public void draw(int[] s, int at, Planes planes) {
+    putMoving(s, at, planes, 1f);
+    drawBricks(s, at, planes);
+  }
+
+  private static void putMoving(int[] s, int at, Planes planes, float value) {
+    planes.put(PADDLE_PLANE, s[at + PADDLE], LAST, value);
+    planes.put(BALL_PLANE, s[at + BALL_X], s[at + BALL_Y], value);
+    planes.put(TRAIL_PLANE, s[at + LAST_X], s[at + LAST_Y], value);
+  }
+
+  private static void drawBricks(int[] s, int at, Planes planes) {
     for (int row = 0; row < BRICK_ROWS; row++) {
-      int bricks = s[at + BRICKS + row];
-      int first = to + 3 * PLANE + (row + FIRST_BRICK_ROW) * SIDE;
-      for (int x = 0; x < SIDE; x++) {
-        planes[first + x] = bricks >> x & 1;
-      }
+      planes.putRow(BRICK_PLANE, row + FIRST_BRICK_ROW, s[at + BRICKS + row], 1f);
     }
   }
 }

@@ -32,6 +32,11 @@ final class Freeway implements Rules {
   private static final int SPEED = 2;
   private static final int SLOWEST = 5;
 
+  /** Planes; that of trails of speed 1 comes after that of cars. */
+  private static final int CHICKEN_PLANE = 0;
+
+  private static final int CAR_PLANE = 1;
+
   private static final List<Variable> VARIABLES = list();
 
   private final int[] speeds = new int[LANES];
@@ -84,8 +89,9 @@ final class Freeway implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
     reward = 0;
+    planes.erase(CHICKEN_PLANE, COLUMN, s[at + POSITION]);
     if (s[at + MOVE_TIMER] == 0 && (action == UP || action == DOWN)) {
       s[at + MOVE_TIMER] = PLAYER_SPEED;
       int y = s[at + POSITION] + (action == UP ? -1 : 1);
@@ -93,12 +99,20 @@ final class Freeway implements Rules {
     }
     if (s[at + POSITION] == 0) {
       reward = 1;
+      putCars(s, at, planes, 0f);
       hurry(draws, s, at);
+      putCars(s, at, planes, 1f);
       s[at + POSITION] = LAST;
     }
+    int crossed = s[at + POSITION] - 1;
+    boolean hit = isHit(s, at, crossed);
     for (int lane = 0; lane < LANES; lane++) {
-      drive(s, at, lane);
+      drive(s, at, lane, planes);
     }
+    if (hit || isHit(s, at, crossed)) {
+      s[at + POSITION] = LAST;
+    }
+    planes.set(CHICKEN_PLANE, COLUMN, s[at + POSITION]);
     if (s[at + MOVE_TIMER] > 0) {
       s[at + MOVE_TIMER]--;
     }
@@ -106,22 +120,21 @@ final class Freeway implements Rules {
     return s[at + TERMINATE_TIMER] < 0;
   }
 
-  private static void drive(int[] s, int at, int lane) {
+  private static void drive(int[] s, int at, int lane, Planes planes) {
     int car = at + CARS + lane * CAR;
-    hit(s, at, lane, s[car + X]);
     if (s[car + TIMER] > 0) {
       s[car + TIMER]--;
       return;
     }
     s[car + TIMER] = Math.abs(s[car + SPEED]);
+    put(s, car, lane, planes, 0f);
     s[car + X] = around(s[car + X] + (s[car + SPEED] > 0 ? 1 : -1));
-    hit(s, at, lane, s[car + X]);
+    put(s, car, lane, planes, 1f);
   }
 
-  private static void hit(int[] s, int at, int lane, int x) {
-    if (x == COLUMN && lane + 1 == s[at + POSITION]) {
-      s[at + POSITION] = LAST;
-    }
+  /** Whether the car of a lane, if it is one, is in the chicken's column. */
+  private static boolean isHit(int[] s, int at, int lane) {
+    return lane >= 0 && lane < LANES && s[at + CARS + lane * CAR + X] == COLUMN;
   }
 
   /** Who leaves on one side comes back on the other. */
@@ -139,15 +152,22 @@ final class Freeway implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
-    planes[to + Rules.cell(COLUMN, s[at + POSITION])] = 1;
+  public void draw(int[] s, int at, Planes planes) {
+    planes.set(CHICKEN_PLANE, COLUMN, s[at + POSITION]);
+    putCars(s, at, planes, 1f);
+  }
+
+  private static void putCars(int[] s, int at, Planes planes, float value) {
     for (int lane = 0; lane < LANES; lane++) {
-      int car = at + CARS + lane * CAR;
-      int x = s[car + X];
-      planes[to + PLANE + Rules.cell(x, lane + 1)] = 1;
-      int back = around(s[car + SPEED] > 0 ? x - 1 : x + 1);
-      int plane = 1 + Math.abs(s[car + SPEED]);
-      planes[to + plane * PLANE + Rules.cell(back, lane + 1)] = 1;
+      put(s, at + CARS + lane * CAR, lane, planes, value);
     }
+  }
+
+  /** A car, and where it comes from. */
+  private static void put(int[] s, int car, int lane, Planes planes, float value) {
+    int x = s[car + X];
+    int speed = s[car + SPEED];
+    planes.put(CAR_PLANE, x, lane + 1, value);
+    planes.put(CAR_PLANE + Math.abs(speed), around(speed > 0 ? x - 1 : x + 1), lane + 1, value);
   }
 }

@@ -33,14 +33,32 @@ interface Rules {
   /** Writes a start state. */
   void reset(Draws draws, int[] state, int at);
 
-  /** Takes one step with one of the six actions; returns whether the episode is over. */
-  boolean act(int[] state, int at, int action, Draws draws);
+  /** What an action moves by, to the right. */
+  static int dx(int action) {
+    return (action == RIGHT ? 1 : 0) - (action == LEFT ? 1 : 0);
+  }
+
+  /** What an action moves by, downwards. */
+  static int dy(int action) {
+    return (action == DOWN ? 1 : 0) - (action == UP ? 1 : 0);
+  }
+
+  /** The nearest number from {@code low} to {@code high}. */
+  static int within(int low, int x, int high) {
+    return Math.min(Math.max(x, low), high);
+  }
+
+  /**
+   * Takes one step with one of the six actions; returns whether the episode is over. The planes
+   * show the state before, and the new one afterwards.
+   */
+  boolean act(int[] state, int at, int action, Draws draws, Planes planes);
 
   /** The reward of the last step. */
   int reward();
 
-  /** Sets the ones in planes of zeros, {@code [channels, 10, 10]}, from {@code to} on. */
-  void draw(int[] state, int at, float[] planes, int to);
+  /** Sets the ones in planes of zeros. */
+  void draw(int[] state, int at, Planes planes);
 
   /**
    * Fails unless the numbers, each within its variable's bounds, are a state together.
@@ -48,9 +66,4 @@ interface Rules {
    * @throws IllegalArgumentException saying what must hold
    */
   default void require(int[] state, int at) {}
-
-  /** A cell's place in its plane. */
-  static int cell(int x, int y) {
-    return y * SIDE + x;
-  }
 }

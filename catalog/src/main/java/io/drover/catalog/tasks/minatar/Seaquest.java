@@ -69,11 +69,22 @@ final class Seaquest implements Rules {
   private static final int ENEMIES = 36;
   private static final int DIVERS = 4;
 
-  private static final Swarm F_BULLETS = new Swarm("f_bullets", SURFACE + 1, BULLET, BULLETS);
-  private static final Swarm E_BULLETS = after(F_BULLETS, "e_bullets", BULLET, ENEMIES);
-  private static final Swarm FISH = after(E_BULLETS, "e_fish", MOVER, ENEMIES);
-  private static final Swarm SUBS = after(FISH, "e_subs", SHOOTER, ENEMIES);
-  private static final Swarm DIVERS_OUT = after(SUBS, "divers", MOVER, DIVERS);
+  /** Planes; those of things come with their swarms. */
+  private static final int FRONT_PLANE = 0;
+
+  private static final int BACK_PLANE = 1;
+  private static final int TRAIL_PLANE = 3;
+  private static final int ALL = -1;
+  private static final int OXYGEN_PLANE = 7;
+  private static final int DIVERS_PLANE = 8;
+
+  private static final Swarm F_BULLETS =
+      new Swarm("f_bullets", SURFACE + 1, BULLET, BULLETS, 2, Swarm.NO_TRAILS);
+  private static final Swarm E_BULLETS =
+      F_BULLETS.next("e_bullets", BULLET, ENEMIES, 4, Swarm.NO_TRAILS);
+  private static final Swarm FISH = E_BULLETS.next("e_fish", MOVER, ENEMIES, 5, TRAIL_PLANE);
+  private static final Swarm SUBS = FISH.next("e_subs", SHOOTER, ENEMIES, 6, TRAIL_PLANE);
+  private static final Swarm DIVERS_OUT = SUBS.next("divers", MOVER, DIVERS, 9, TRAIL_PLANE);
 
   private static final List<Swarm> SWARMS = List.of(F_BULLETS, E_BULLETS, FISH, SUBS, DIVERS_OUT);
 
@@ -83,16 +94,21 @@ final class Seaquest implements Rules {
   private int reward;
   private boolean over;
 
+  /** Those of the running step. */
+  private Planes planes;
+
+  /**
+   * A bit for each plane in which things were erased: they may have moved, and another one may have
+   * been in the same cell, so that all are drawn again.
+   */
+  private int stale;
+
   /** The last thing that left its list. */
   private final int[] gone = new int[SHOOTER.size()];
 
   /** Those whose speed grows, or not. */
   Seaquest(boolean ramping) {
     this.ramping = ramping;
-  }
-
-  private static Swarm after(Swarm before, String name, List<Variable> fields, int capacity) {
-    return new Swarm(name, before.at() + before.size(), fields, capacity);
   }
 
   private static List<Variable> list() {
@@ -138,7 +154,21 @@ final class Seaquest implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
+    int oxygen = oxygenCells(s, at);
+    int divers = diverCells(s, at);
+    putSubmarine(s, at, planes, 0f);
+    this.planes = planes;
+    stale = 0;
+    move(s, at, action, draws);
+    putSubmarine(s, at, planes, 1f);
+    drawSwarms(stale, s, at, planes);
+    putChanged(OXYGEN_PLANE, oxygen, oxygenCells(s, at), planes);
+    putChanged(DIVERS_PLANE, divers, diverCells(s, at), planes);
+    return over;
+  }
+
+  private void move(int[] s, int at, int action, Draws draws) {
     reward = 0;
     over = false;
     if (s[at + SPAWN_TIMER] == 0) {
@@ -147,7 +177,8 @@ final class Seaquest implements Rules {
     }
     if (s[at + DIVER_SPAWN_TIMER] == 0) {
       boolean right = draws.real() < FROM_LEFT;
-      enter(s, DIVERS_OUT.add(s, at), right, draws.between(1, LAST), DIVER_MOVE_INTERVAL);
+      int y = draws.between(1, LAST);
+      enter(DIVERS_OUT, s, DIVERS_OUT.add(s, at), right, y, DIVER_MOVE_INTERVAL);
       s[at + DIVER_SPAWN_TIMER] = DIVER_SPAWN_SPEED;
     }
     control(s, at, action);
@@ -168,22 +199,22 @@ final class Seaquest implements Rules {
       chase(s, at, FISH, i);
     }
     for (int timer : TIMERS) {
-      s[at + timer] -= s[at + timer] > 0 ? 1 : 0;
+      s[at + timer] = Math.max(0, s[at + timer] - 1);
     }
     breathe(s, at);
-    return over;
   }
 
   /** In a random row, unless something comes from the other side there. */
-  private static void spawnEnemy(int[] s, int at, Draws draws) {
+  private void spawnEnemy(int[] s, int at, Draws draws) {
     boolean right = draws.real() < FROM_LEFT;
     boolean sub = draws.real() < IS_SUBMARINE;
     int y = draws.between(1, LAST);
     if (comesFromElsewhere(s, at, SUBS, y, right) || comesFromElsewhere(s, at, FISH, y, right)) {
       return;
     }
-    int thing = (sub ? SUBS : FISH).add(s, at);
-    enter(s, thing, right, y, s[at + MOVE_SPEED]);
+    Swarm swarm = sub ? SUBS : FISH;
+    int thing = swarm.add(s, at);
+    enter(swarm, s, thing, right, y, s[at + MOVE_SPEED]);
     if (sub && thing >= 0) {
       s[thing + ENEMY_SHOT_TIMER] = ENEMY_SHOT_INTERVAL;
     }
@@ -199,35 +230,25 @@ final class Seaquest implements Rules {
     return false;
   }
 
-  private static void enter(int[] s, int thing, boolean right, int y, int timer) {
+  private void enter(Swarm swarm, int[] s, int thing, boolean right, int y, int timer) {
     if (thing >= 0) {
       s[thing + Swarm.X] = right ? 0 : LAST;
       s[thing + Swarm.Y] = y;
       s[thing + Swarm.RIGHT] = right ? 1 : 0;
       s[thing + TIMER] = timer;
+      swarm.put(s, thing, planes, 1f);
     }
   }
 
   private static void control(int[] s, int at, int action) {
-    switch (action) {
-      case FIRE -> {
-        if (s[at + SHOT_TIMER] == 0) {
-          launch(s, F_BULLETS.add(s, at), s[at + SUB_X], s[at + SUB_Y], s[at + SUB_RIGHT]);
-          s[at + SHOT_TIMER] = SHOT_COOL_DOWN;
-        }
-      }
-      case LEFT -> {
-        s[at + SUB_X] = Math.max(0, s[at + SUB_X] - 1);
-        s[at + SUB_RIGHT] = 0;
-      }
-      case RIGHT -> {
-        s[at + SUB_X] = Math.min(LAST, s[at + SUB_X] + 1);
-        s[at + SUB_RIGHT] = 1;
-      }
-      case UP -> s[at + SUB_Y] = Math.max(0, s[at + SUB_Y] - 1);
-      case DOWN -> s[at + SUB_Y] = Math.min(LAST - 1, s[at + SUB_Y] + 1);
-      default -> {}
+    if (action == FIRE && s[at + SHOT_TIMER] == 0) {
+      launch(s, F_BULLETS.add(s, at), s[at + SUB_X], s[at + SUB_Y], s[at + SUB_RIGHT]);
+      s[at + SHOT_TIMER] = SHOT_COOL_DOWN;
     }
+    int dx = Rules.dx(action);
+    s[at + SUB_X] = Rules.within(0, s[at + SUB_X] + dx, LAST);
+    s[at + SUB_Y] = Rules.within(0, s[at + SUB_Y] + Rules.dy(action), LAST - 1);
+    s[at + SUB_RIGHT] = dx == 0 ? s[at + SUB_RIGHT] : dx + 1 >> 1;
   }
 
   private static void launch(int[] s, int bullet, int x, int y, int right) {
@@ -241,6 +262,7 @@ final class Seaquest implements Rules {
   /** One of the player's bullets. */
   private void flyOut(int[] s, int at, int i) {
     int bullet = F_BULLETS.place(at, i);
+    erase(F_BULLETS, s, bullet);
     if (!Swarm.move(s, bullet)) {
       F_BULLETS.removeLike(s, at, i);
       return;
@@ -248,13 +270,16 @@ final class Seaquest implements Rules {
     int fish = FISH.at(s, at, s[bullet + Swarm.X], s[bullet + Swarm.Y]);
     int sub = SUBS.at(s, at, s[bullet + Swarm.X], s[bullet + Swarm.Y]);
     if (fish >= 0 || sub >= 0) {
-      (fish >= 0 ? FISH : SUBS).removeAt(s, at, fish >= 0 ? fish : sub);
+      Swarm swarm = fish >= 0 ? FISH : SUBS;
+      int hit = fish >= 0 ? fish : sub;
+      erase(swarm, s, swarm.place(at, hit));
+      swarm.removeAt(s, at, hit);
       F_BULLETS.removeLike(s, at, i);
       reward++;
     }
   }
 
-  private static void swim(int[] s, int at, int i) {
+  private void swim(int[] s, int at, int i) {
     int diver = DIVERS_OUT.place(at, i);
     if (pickUp(s, at, i)) {
       return;
@@ -264,6 +289,7 @@ final class Seaquest implements Rules {
       return;
     }
     s[diver + TIMER] = DIVER_MOVE_INTERVAL;
+    erase(DIVERS_OUT, s, diver);
     if (!Swarm.move(s, diver)) {
       DIVERS_OUT.removeLike(s, at, i);
     } else {
@@ -271,10 +297,12 @@ final class Seaquest implements Rules {
     }
   }
 
-  private static boolean pickUp(int[] s, int at, int i) {
-    if (s[at + DIVER_COUNT] >= MAX_DIVERS || !meets(s, at, DIVERS_OUT.place(at, i))) {
+  private boolean pickUp(int[] s, int at, int i) {
+    int diver = DIVERS_OUT.place(at, i);
+    if (s[at + DIVER_COUNT] >= MAX_DIVERS || !meets(s, at, diver)) {
       return false;
     }
+    erase(DIVERS_OUT, s, diver);
     DIVERS_OUT.removeLike(s, at, i);
     s[at + DIVER_COUNT]++;
     return true;
@@ -296,6 +324,7 @@ final class Seaquest implements Rules {
       return i;
     }
     s[enemy + TIMER] = s[at + MOVE_SPEED];
+    erase(swarm, s, enemy);
     if (!Swarm.move(s, enemy)) {
       return leave(s, at, swarm, i);
     }
@@ -308,6 +337,7 @@ final class Seaquest implements Rules {
       return i;
     }
     int now = leave(s, at, swarm, i);
+    erase(F_BULLETS, s, F_BULLETS.place(at, bullet));
     F_BULLETS.removeAt(s, at, bullet);
     reward++;
     return now;
@@ -332,6 +362,7 @@ final class Seaquest implements Rules {
   private void flyIn(int[] s, int at, int i) {
     int bullet = E_BULLETS.place(at, i);
     over |= meets(s, at, bullet);
+    erase(E_BULLETS, s, bullet);
     if (!Swarm.move(s, bullet)) {
       E_BULLETS.removeLike(s, at, i);
     } else {
@@ -384,39 +415,52 @@ final class Seaquest implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
-    int x = s[at + SUB_X];
-    int y = s[at + SUB_Y];
-    planes[to + Rules.cell(x, y)] = 1;
-    planes[to + PLANE + Rules.cell(s[at + SUB_RIGHT] == 1 ? x - 1 : x + 1, y)] = 1;
-    draw(F_BULLETS, 2, -1, s, at, planes, to);
-    draw(E_BULLETS, 4, -1, s, at, planes, to);
-    draw(FISH, 5, 3, s, at, planes, to);
-    draw(SUBS, 6, 3, s, at, planes, to);
-    int oxygen = Math.max(0, s[at + OXYGEN]) * SIDE / MAX_OXYGEN;
-    for (int i = 0; i < oxygen; i++) {
-      planes[to + 7 * PLANE + Rules.cell(i, LAST)] = 1;
-    }
-    for (int i = 1; i <= s[at + DIVER_COUNT]; i++) {
-      planes[to + 8 * PLANE + Rules.cell(LAST - i, LAST)] = 1;
-    }
-    draw(DIVERS_OUT, 9, 3, s, at, planes, to);
+  public void draw(int[] s, int at, Planes planes) {
+    putSubmarine(s, at, planes, 1f);
+    drawSwarms(ALL, s, at, planes);
+    putChanged(OXYGEN_PLANE, 0, oxygenCells(s, at), planes);
+    putChanged(DIVERS_PLANE, 0, diverCells(s, at), planes);
   }
 
-  /**
-   * Each of a swarm in a plane and, if that is not −1, where it comes from in a plane of trails.
-   */
-  private static void draw(
-      Swarm swarm, int plane, int trails, int[] s, int at, float[] planes, int to) {
-    for (int i = 0; i < swarm.count(s, at); i++) {
-      int thing = swarm.place(at, i);
-      int x = s[thing + Swarm.X];
-      int y = s[thing + Swarm.Y];
-      planes[to + plane * PLANE + Rules.cell(x, y)] = 1;
-      int back = s[thing + Swarm.RIGHT] == 1 ? x - 1 : x + 1;
-      if (trails >= 0 && back >= 0 && back <= LAST) {
-        planes[to + trails * PLANE + Rules.cell(back, y)] = 1;
-      }
+  /** Cells of the lowest row that show the oxygen, from the left. */
+  private static int oxygenCells(int[] s, int at) {
+    return (1 << Math.max(0, s[at + OXYGEN]) * SIDE / MAX_OXYGEN) - 1;
+  }
+
+  /** Those that show the divers on board, from the right but one. */
+  private static int diverCells(int[] s, int at) {
+    int divers = Math.max(0, s[at + DIVER_COUNT]);
+    return (1 << divers) - 1 << LAST - divers;
+  }
+
+  private static void putChanged(int plane, int before, int after, Planes planes) {
+    planes.putRow(plane, LAST, before & ~after, 0f);
+    planes.putRow(plane, LAST, after & ~before, 1f);
+  }
+
+  private static void putSubmarine(int[] s, int at, Planes planes, float value) {
+    int x = s[at + SUB_X];
+    int y = s[at + SUB_Y];
+    planes.put(FRONT_PLANE, x, y, value);
+    planes.put(BACK_PLANE, s[at + SUB_RIGHT] == 1 ? x - 1 : x + 1, y, value);
+  }
+
+  private static void drawSwarms(int stale, int[] s, int at, Planes planes) {
+    if ((stale & F_BULLETS.planeBits()) != 0) {
+      F_BULLETS.draw(s, at, planes);
     }
+    if ((stale & E_BULLETS.planeBits()) != 0) {
+      E_BULLETS.draw(s, at, planes);
+    }
+    if ((stale & 1 << TRAIL_PLANE) != 0) {
+      FISH.draw(s, at, planes);
+      SUBS.draw(s, at, planes);
+      DIVERS_OUT.draw(s, at, planes);
+    }
+  }
+
+  private void erase(Swarm swarm, int[] s, int thing) {
+    swarm.put(s, thing, planes, 0f);
+    stale |= swarm.planeBits();
   }
 }

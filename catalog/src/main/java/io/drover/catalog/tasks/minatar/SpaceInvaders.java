@@ -91,7 +91,14 @@ final class SpaceInvaders implements Rules {
   }
 
   @Override
-  public boolean act(int[] s, int at, int action, Draws draws) {
+  public boolean act(int[] s, int at, int action, Draws draws, Planes planes) {
+    boolean hit = move(s, at, action);
+    planes.clear();
+    draw(s, at, planes);
+    return hit;
+  }
+
+  private boolean move(int[] s, int at, int action) {
     if (action == FIRE && s[at + SHOT_TIMER] == 0) {
       s[at + BULLETS + LAST] |= 1 << s[at + POSITION];
       s[at + SHOT_TIMER] = SHOT_COOL_DOWN;
@@ -214,21 +221,14 @@ final class SpaceInvaders implements Rules {
   }
 
   @Override
-  public void draw(int[] s, int at, float[] planes, int to) {
-    planes[to + Rules.cell(s[at + POSITION], LAST)] = 1;
+  public void draw(int[] s, int at, Planes planes) {
+    planes.set(0, s[at + POSITION], LAST);
     int direction = s[at + DIRECTION] < 0 ? 2 : 3;
     for (int row = 0; row < SIDE; row++) {
-      int cells = to + row * SIDE;
-      draw(s[at + ALIENS + row], planes, cells + PLANE);
-      draw(s[at + ALIENS + row], planes, cells + direction * PLANE);
-      draw(s[at + BULLETS + row], planes, cells + 4 * PLANE);
-      draw(s[at + ENEMY_BULLETS + row], planes, cells + 5 * PLANE);
-    }
-  }
-
-  private static void draw(int bits, float[] planes, int to) {
-    for (int left = bits; left != 0; left &= left - 1) {
-      planes[to + Integer.numberOfTrailingZeros(left)] = 1;
+      planes.putRow(1, row, s[at + ALIENS + row], 1f);
+      planes.putRow(direction, row, s[at + ALIENS + row], 1f);
+      planes.putRow(4, row, s[at + BULLETS + row], 1f);
+      planes.putRow(5, row, s[at + ENEMY_BULLETS + row], 1f);
     }
   }
 }

@@ -6,7 +6,6 @@ import io.drover.catalog.tasks.Draws;
 import io.drover.catalog.tasks.Game;
 import io.drover.catalog.tasks.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +21,8 @@ final class StickyGame implements Game {
   private final double stickiness;
   private final List<Variable> variables;
 
-  /** A planes' worth, for pictures. */
-  private final float[] planes;
+  private final int last;
+  private final Planes planes;
 
   /**
    * A game.
@@ -37,7 +36,8 @@ final class StickyGame implements Game {
     this.actions = actions.clone();
     this.stickiness = stickiness;
     variables = variables(rules);
-    planes = new float[title.channels() * Rules.PLANE];
+    last = variables.size() - 1;
+    planes = new Planes(title.channels());
   }
 
   static List<Variable> variables(Rules rules) {
@@ -54,16 +54,16 @@ final class StickyGame implements Game {
   @Override
   public void start(Draws draws, int[] state, int at) {
     rules.reset(draws, state, at);
-    state[at + variables.size() - 1] = Rules.STAY;
+    state[at + last] = Rules.STAY;
   }
 
   @Override
-  public boolean advance(int[] state, int at, int action, Draws draws) {
-    int last = at + variables.size() - 1;
+  public boolean advance(
+      int[] state, int at, int action, Draws draws, float[] observations, int to) {
     if (draws.real() >= stickiness) {
-      state[last] = actions[action];
+      state[at + last] = actions[action];
     }
-    return rules.act(state, at, state[last], draws);
+    return rules.act(state, at, state[at + last], draws, planes.in(observations, to));
   }
 
   @Override
@@ -73,8 +73,8 @@ final class StickyGame implements Game {
 
   @Override
   public void observe(int[] state, int at, float[] observations, int to) {
-    Arrays.fill(observations, to, to + planes.length, 0f);
-    rules.draw(state, at, observations, to);
+    planes.in(observations, to).clear();
+    rules.draw(state, at, planes);
   }
 
   @Override
@@ -86,15 +86,15 @@ final class StickyGame implements Game {
   /** As MinAtar shows it: a cell has the colour of the last of its planes that is on. */
   @Override
   public Optional<Picture> picture(int[] state, int at) {
-    observe(state, at, planes, 0);
+    observe(state, at, new float[planes.size()], 0);
     List<Figure> figures = new ArrayList<>();
     for (int cell = 0; cell < Rules.PLANE; cell++) {
-      int plane = title.channels() - 1;
-      while (plane >= 0 && planes[plane * Rules.PLANE + cell] == 0) {
-        plane--;
-      }
       int x = cell % Rules.SIDE;
       int y = cell / Rules.SIDE;
+      int plane = title.channels() - 1;
+      while (plane >= 0 && !planes.isSet(plane, x, y)) {
+        plane--;
+      }
       figures.add(new Figure.Rectangle(x, y, 1, 1, title.colour(plane)));
     }
     return Optional.of(new Picture(Rules.SIDE, Rules.SIDE, figures));

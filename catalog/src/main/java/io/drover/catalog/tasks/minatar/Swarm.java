@@ -10,15 +10,21 @@ import java.util.List;
  * Its methods do what Python's do, to the order and to which of two equal things is removed.
  *
  * @param at of the length in the state
+ * @param plane that shows them
+ * @param trails the plane that shows where each comes from; one may do for several swarms
  */
-record Swarm(String name, int at, List<Variable> fields, int capacity) {
+record Swarm(String name, int at, List<Variable> fields, int capacity, int plane, int trails) {
+  /** Instead of a plane of trails. */
+  static final int NO_TRAILS = -1;
+
   static final int X = 0;
   static final int Y = 1;
   static final int RIGHT = 2;
 
-  /** Numbers in the state. */
-  int size() {
-    return 1 + capacity * fields.size();
+  /** The swarm that stands after this one. */
+  Swarm next(String name, List<Variable> fields, int capacity, int plane, int trails) {
+    int after = at + 1 + this.capacity * this.fields.size();
+    return new Swarm(name, after, fields, capacity, plane, trails);
   }
 
   void describe(List<Variable> variables) {
@@ -90,6 +96,30 @@ record Swarm(String name, int at, List<Variable> fields, int capacity) {
   static boolean move(int[] s, int thing) {
     s[thing + X] += s[thing + RIGHT] == 1 ? 1 : -1;
     return s[thing + X] >= 0 && s[thing + X] <= Rules.LAST;
+  }
+
+  /** A thing of the grid, and where it comes from. */
+  void put(int[] s, int thing, Planes planes, float value) {
+    int x = s[thing + X];
+    int y = s[thing + Y];
+    planes.put(plane, x, y, value);
+    if (trails != NO_TRAILS) {
+      int back = s[thing + RIGHT] == 1 ? x - 1 : x + 1;
+      if (back >= 0 && back <= Rules.LAST) {
+        planes.put(trails, back, y, value);
+      }
+    }
+  }
+
+  /** The bits of its planes. */
+  int planeBits() {
+    return 1 << plane | (trails == NO_TRAILS ? 0 : 1 << trails);
+  }
+
+  void draw(int[] s, int state, Planes planes) {
+    for (int i = 0; i < count(s, state); i++) {
+      put(s, place(state, i), planes, 1f);
+    }
   }
 
   void require(int[] s, int state) {

@@ -94,7 +94,14 @@ final class MiniGridGame implements Game {
   }
 
   @Override
-  public boolean advance(int[] s, int at, int action, Draws draws) {
+  public boolean advance(int[] s, int at, int action, Draws draws, float[] observations, int to) {
+    boolean done = act(s, at, action);
+    reward = done ? (float) (1 - 0.9 * ((double) s[at + STEP_COUNT] / maxSteps)) : 0;
+    observe(s, at, observations, to);
+    return done;
+  }
+
+  private boolean act(int[] s, int at, int action) {
     s[at + STEP_COUNT]++;
     int direction = s[at + AGENT_DIR];
     int x = s[at + AGENT_X] + DX[direction];
@@ -127,7 +134,6 @@ final class MiniGridGame implements Game {
       }
       default -> {}
     }
-    reward = done ? (float) (1 - 0.9 * ((double) s[at + STEP_COUNT] / maxSteps)) : 0;
     return done;
   }
 

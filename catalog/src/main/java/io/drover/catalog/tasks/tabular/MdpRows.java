@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a finite MDP as text, one a line: state, action, next state, probability, reward, and
@@ -23,6 +24,8 @@ final class MdpRows {
   /** What a first line with names must be. */
   static final String HEADER = "state,action,next_state,probability,reward,terminal";
 
+  private static final Pattern GAPS = Pattern.compile("[,; \\t]+");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final int COLUMNS = 6;
   private static final int MOST_STATES = 1_000_000;
   private static final int MOST_ACTIONS = 10_000;
@@ -33,6 +36,9 @@ final class MdpRows {
 
   /** Nobody reads more of them. */
   private static final int MOST_PROBLEMS = 20;
+
+  /** Characters of what stands there instead of a number that are told. */
+  private static final int MOST_SHOWN = 40;
 
   /** Of sums of probabilities; thousands of rounded numbers are still within it. */
   private static final double TOLERANCE = 1e-6;
@@ -72,7 +78,10 @@ final class MdpRows {
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
         line++;
-        boolean names = line == 1 && text.strip().equals(HEADER);
+        if (line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+          text = text.substring(1); // which spreadsheets write
+        }
+        boolean names = line == 1 && GAPS.matcher(text.strip()).replaceAll(",").equals(HEADER);
         if (!names && !text.isBlank() && text.charAt(0) != '#' && fields(text)) {
           row();
         }
@@ -126,7 +135,7 @@ final class MdpRows {
           column,
           name(field)
               + " must be a number, but is '"
-              + text
+              + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text)
               + "'"
               + (first ? "; a first line with names must be " + HEADER : ""));
       return false;

@@ -57,7 +57,8 @@ public final class FrozenLake implements TaskType<FrozenLake.Params> {
                       + " goes to its left or its right.",
               value = "0.3333333333333333",
               range = "[0, 1]",
-              context = true)
+              context = true,
+              needs = "is_slippery")
           double successRate,
       @Param(
               doc = "Rewards of reaching the goal, a hole, and any other place.",

@@ -8,6 +8,7 @@ an environment prints goes to standard error instead.
 import difflib
 import json
 import os
+import select
 import signal
 import struct
 import sys
@@ -452,6 +453,47 @@ def receive(source, buffer):
     return True
 
 
+class Vigil:
+    """Stays awake for a request that comes soon: an idle core takes longer to wake than Drover takes
+    to choose an action. Leaves the core to whoever wants it, and sleeps for the next requests where
+    somebody did or nothing came, for ever more of them while that goes on. Decides how it is waited,
+    never what is answered."""
+
+    OTHERS = 20_000  # nanoseconds; a look that takes longer gave the core to somebody else
+    LONGEST = 200_000  # nanoseconds, as long as a few wakings
+    FEWEST_NAPS = 8  # requests that are slept for after a vigil in vain; then twice as many
+    MOST_NAPS = 4096
+    TRUSTED = 1024  # vigils after which those in vain are forgotten
+
+    def __init__(self, source):
+        self.naps, self.next_naps, self.rewarded = 0, self.FEWEST_NAPS, 0
+        self.able = hasattr(select, "poll") and hasattr(os, "sched_yield")  # not in Windows
+        if self.able:
+            poll = select.poll()
+            poll.register(source, select.POLLIN)
+            self.look = poll.poll
+
+    def keep(self):
+        if not self.able:
+            return
+        if self.naps:
+            self.naps -= 1
+            return
+        look, clock, leave = self.look, time.perf_counter_ns, os.sched_yield
+        start = last = clock()
+        while not look(0):
+            leave()
+            now = clock()
+            if now - last > self.OTHERS or now - start > self.LONGEST:
+                self.naps, self.rewarded = self.next_naps, 0
+                self.next_naps = min(2 * self.next_naps, self.MOST_NAPS)
+                return
+            last = now
+        self.rewarded += 1
+        if self.rewarded == self.TRUSTED:
+            self.next_naps = self.FEWEST_NAPS
+
+
 def leave_with(parent):
     """Ends this process, whatever it is at, once its parent has."""
     while os.getppid() == parent:
@@ -478,6 +520,7 @@ def answer(engine, kind, payload, out):
 
 def serve(source, out):
     engine, header, payload = None, bytearray(FRAME.size), bytearray()
+    vigil = Vigil(source)
     while receive(source, header):
         length, kind = FRAME.unpack(header)
         if len(payload) != length - 1:
@@ -492,6 +535,7 @@ def serve(source, out):
             traceback.print_exc()
             words = {"setting": "", "message": last_line(error), "hint": ""}
             send_words(out, "E", words)
+        vigil.keep()
 
 
 def load():

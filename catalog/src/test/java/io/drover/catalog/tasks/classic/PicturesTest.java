@@ -93,6 +93,17 @@ final class PicturesTest {
   }
 
   @Test
+  void aLongPoleIsSeenWhole() {
+    CartPole type = new CartPole();
+    Task task = type.create(Params.create(type.params(), Map.of("length", 2.0)), 1);
+    task.reset(Key.of(1));
+    Picture picture = task.picture(0).orElseThrow();
+    assertThat(picture.height()).isGreaterThan(600);
+    assertThat(highest(picture)).isPositive();
+    assertThat(lowest(picture)).isLessThan(picture.height());
+  }
+
+  @Test
   void aFreeEndThatHangsIsLowAndOneThatIsUpAboveTheLine() {
     Figure.Line line = figure(picture(new Acrobot(), 0, 0, 0, 0), Figure.Line.class, "#000000");
     double height = line.points().get(1);

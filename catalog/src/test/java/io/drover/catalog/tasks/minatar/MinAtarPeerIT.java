@@ -165,6 +165,9 @@ final class MinAtarPeerIT {
     private final Rng rng;
     private final Remembered draws;
 
+    /** What steps have made of the planes of the start. */
+    private final float[] shown;
+
     Walk(GameTitle title, double stickiness, boolean ramping, String purpose) {
       this.title = title;
       this.stickiness = stickiness;
@@ -172,6 +175,7 @@ final class MinAtarPeerIT {
       int[] all = IntStream.range(0, 6).toArray();
       game = new StickyGame(title, title.rules().apply(ramping), all, stickiness);
       state = new int[game.stateSize()];
+      shown = new float[title.channels() * Rules.PLANE];
       Key key = Key.of(title.name()).child(purpose);
       rng = key.child("actions").rng();
       draws = new Remembered(key.child("draws").rng());
@@ -179,6 +183,7 @@ final class MinAtarPeerIT {
 
     void start() {
       game.start(draws, state, 0);
+      game.observe(state, 0, shown, 0);
     }
 
     int[] now() {
@@ -196,7 +201,7 @@ final class MinAtarPeerIT {
         // Mostly up, so that the chicken gets across.
         int action = rng.nextInt(4) > 0 ? habit() : rng.nextInt(6);
         actions.add(action);
-        boolean terminal = game.advance(state, 0, action, draws);
+        boolean terminal = game.advance(state, 0, action, draws, shown, 0);
         drawn.add(draws.take());
         rewards.add((int) game.reward());
         terminated.add(terminal);
@@ -234,6 +239,7 @@ final class MinAtarPeerIT {
       float[] planes = new float[title.channels() * Rules.PLANE];
       Arrays.fill(planes, 7);
       game.observe(state, 0, planes, 0);
+      assertThat(shown).isEqualTo(planes);
       return IntStream.range(0, planes.length).filter(i -> planes[i] == 1).toArray();
     }
 

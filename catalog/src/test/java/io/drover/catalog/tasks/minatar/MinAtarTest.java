@@ -9,9 +9,17 @@ import io.drover.catalog.picture.Figure;
 import io.drover.catalog.picture.Picture;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class MinAtarTest {
   private static <P extends Record> Task started(TaskType<P> type) {
@@ -63,6 +71,41 @@ final class MinAtarTest {
     task.step(new float[] {4});
     assertThat(task.state(0)[names.indexOf("oxygen")]).isEqualTo(199);
     assertThat(task.state(0)[names.indexOf("sub_y")]).isEqualTo(1);
+  }
+
+  /** Steps write what changes alone; a load draws all of a state. */
+  @ParameterizedTest
+  @MethodSource
+  void stepsLeaveTheWholePictureOfTheirState(TaskType<?> type) throws IOException {
+    Task task = copies(type);
+    Task drawn = copies(type);
+    task.reset(Key.of("pictures"));
+    Rng rng = Key.of("pictures, actions").rng();
+    float[] actions = new float[task.copies()];
+    for (int step = 0; step < 2_000; step++) {
+      for (int c = 0; c < actions.length; c++) {
+        actions[c] = rng.nextInt(task.facts().actions().choices().get(0));
+      }
+      task.step(actions);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      task.save(new DataOutputStream(bytes));
+      drawn.load(
+          new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), Key.of("pictures"));
+      assertThat(task.observations()).isEqualTo(drawn.observations());
+    }
+  }
+
+  static List<TaskType<?>> stepsLeaveTheWholePictureOfTheirState() {
+    return List.of(
+        new MinAtar.AsterixV1(),
+        new MinAtar.BreakoutV1(),
+        new MinAtar.FreewayV1(),
+        new MinAtar.SeaquestV1(),
+        new MinAtar.SpaceInvadersV1());
+  }
+
+  private static <P extends Record> Task copies(TaskType<P> type) {
+    return type.create(Params.create(type.params(), Map.of()), 3);
   }
 
   @Test

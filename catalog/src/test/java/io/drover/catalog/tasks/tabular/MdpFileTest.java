@@ -84,6 +84,19 @@ final class MdpFileTest {
     requireGood(read(text.toString()));
   }
 
+  /** With a mark before the text, semicolons, and lines that end as in Windows. */
+  @Test
+  void readsWhatSpreadsheetsWrite() throws IOException {
+    requireGood(read("\uFEFF" + GOOD.replace(",", ";").replace("\n", "\r\n")));
+    requireGood(read(GOOD.replace(",", ", ")));
+  }
+
+  @Test
+  void tellsTheBeginningOfWhatIsLong() {
+    assertThatThrownBy(() -> read(GOOD + "x".repeat(100_000)))
+        .hasMessageEndingWith("must be a number, but is '" + "x".repeat(40) + "…'");
+  }
+
   @Test
   void readsWhatIsCompressed() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -9,10 +9,13 @@ import io.drover.pipelines.store.SegmentStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +148,36 @@ class CurriculumRunTest {
     assertThat(ours).containsEntry("contexts", "test");
     assertThat(plain).containsEntry("contexts", "own");
     assertThat(ours.get("returns")).isNotEqualTo(plain.get("returns"));
+  }
+
+  /** Those that its tests met, the first ones first; what --set says stands above them. */
+  @Test
+  void itsPolicyIsShownInTheContextsOfItsTests() {
+    Command one = rollout();
+    Command two = rollout("--episodes", "2");
+    Command set = rollout("--set", "task.length=0.5");
+
+    assertThat(one.exit()).as(one.err()).isZero();
+    String context = "gravity ([0-9.]+), length ([0-9.]+)";
+    Matcher first = Pattern.compile("in the test context " + context).matcher(one.out());
+    assertThat(first.find()).as(one.out()).isTrue();
+    assertThat(Double.parseDouble(first.group(2))).isBetween(0.2, 1.5);
+    assertThat(Double.parseDouble(first.group(1))).isBetween(8.0, 11.0);
+    assertThat(two.out())
+        .contains("in the contexts of the run's tests")
+        .containsPattern("  1 .*" + first.group().substring(20) + "\\n +2 .* length [0-9.]+");
+    assertThat(set.out()).doesNotContain("context");
+    assertThat(rollout("--json").err()).contains("in the contexts of the run's tests");
+    assertThat(rollout("--json", "--set", "task.length=0.5").out())
+        .isNotEqualTo(rollout("--json").out());
+  }
+
+  private static Command rollout(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("task", "rollout", "CartPole-v1"));
+    arguments.addAll(List.of("--policy", reference.resolve("run").toString()));
+    arguments.addAll(List.of("--store", reference.resolve("store").toString()));
+    arguments.addAll(List.of(more));
+    return Command.drover(arguments.toArray(String[]::new));
   }
 
   private static List<Segment> trainings(String stream) {

@@ -1,5 +1,6 @@
 package io.drover.catalog.tasks.box2d.world;
 
+import io.drover.catalog.kernels.impulses.Hinges;
 import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.broadphase.BroadPhase;
 import org.jbox2d.collision.broadphase.DynamicTree;
@@ -30,9 +31,11 @@ public final class Arena {
   private static final int GROUND = 0x0001;
 
   /** Gymnasium's 6·30 and 2·30. */
-  private static final int VELOCITY_ITERATIONS = 180;
+  static final int VELOCITY_ITERATIONS = 180;
 
   private static final int POSITION_ITERATIONS = 60;
+  private static final float DT = (float) (1.0 / FPS);
+  private static final float WARM = 1 / DT * DT;
 
   static {
     // By StrictMath, rounded to a float, as the C library does: the same on every machine. The
@@ -42,11 +45,23 @@ public final class Arena {
 
   private final ContactListener listener;
   private final World world = new EnablingWorld();
-  private final Impacts impacts = new Impacts(world);
-  private final Hinges hinges;
-  private final Body[] parts;
-  private int partCount;
+  private final Vec2 gravity = new Vec2();
   private Body ground;
+  private final Part[] parts;
+  private int partCount;
+  private final Hinge[] hinges;
+  private int hingeCount;
+
+  /** Parts and hinges in the order in which Box2D solves them; the two parts of each hinge. */
+  private final Island island;
+
+  private final Impacts impacts;
+
+  /** Touches of the running step. */
+  private final Touches touches = new Touches();
+
+  /** Whether the running step moves anything: not where all sleep. */
+  private boolean moving;
 
   /**
    * An empty world.
@@ -57,9 +72,10 @@ public final class Arena {
    */
   public Arena(int parts, int hinges, ContactListener listener) {
     this.listener = listener;
-    world.setContinuousPhysics(false);
-    this.parts = new Body[parts];
-    this.hinges = new Hinges(this.parts, hinges, world);
+    this.parts = new Part[parts];
+    this.hinges = new Hinge[hinges];
+    this.island = new Island(this.parts, this.hinges);
+    this.impacts = new Impacts(world, this.parts);
   }
 
   /**
@@ -67,18 +83,18 @@ public final class Arena {
    * megabyte, is used again: all that steps read from it is set here or comes with bodies and
    * contacts.
    */
-  public void clear(double gravity) {
+  public void clear(double down) {
     world.setContactListener(null);
-    hinges.clear();
     while (world.getBodyList() != null) {
       world.destroyBody(world.getBodyList());
     }
     // The numbers of places in a tree depend on what it held before, and orders on those.
     world.getContactManager().m_broadPhase = new BroadPhase(new DynamicTree());
     world.setContactListener(listener);
-    world.setGravity(point(0, gravity));
+    gravity.set(0, (float) down);
     ground = world.createBody(new BodyDef());
     partCount = 0;
+    hingeCount = 0;
   }
 
   /** A vector in Box2D's precision, m. */
@@ -130,7 +146,8 @@ public final class Arena {
     Body body = world.createBody(def);
     body.createFixture(fixture(shape, density, friction, category));
     correctMoment(body, shape, (float) density);
-    parts[partCount++] = body;
+    parts[partCount] = new Part(body, partCount);
+    partCount++;
     return body;
   }
 
@@ -164,14 +181,128 @@ public final class Arena {
   /** Joins two parts, whose angle to one another is now called 0, as Gymnasium's Box2D does. */
   public Hinge join(RevoluteJointDef def) {
     def.referenceAngle = def.bodyB.getAngle() - def.bodyA.getAngle();
-    return hinges.join(def);
+    Part a = parts[def.bodyA.m_islandIndex];
+    Part b = parts[def.bodyB.m_islandIndex];
+    Hinge hinge = new Hinge(a, b, def);
+    hinges[hingeCount++] = hinge;
+    if (hingeCount == hinges.length) {
+      island.arrange();
+      world.getContactManager().findNewContacts();
+    }
+    return hinge;
   }
 
-  /** One step of all that moves. */
+  /** A crowd of worlds like this one. */
+  public Crowd crowd() {
+    return new Crowd(parts.length, hinges.length);
+  }
+
+  /** One step, alone. */
   public void step() {
-    float dt = (float) (1.0 / FPS);
-    world.step(dt, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
-    impacts.solve(dt, VELOCITY_ITERATIONS);
+    crowd().step(new Arena[] {this}, 1);
+  }
+
+  /** Begins a step: finds what touches, and makes velocities of forces. */
+  void begin() {
+    world.getContactManager().collide();
+    moving = false;
+    for (Part part : parts) {
+      moving |= part.body.isAwake();
+    }
+    touches.clear();
+    if (!moving) {
+      return;
+    }
+    for (Part part : parts) {
+      part.body.setAwake(true);
+      part.accelerate(DT, gravity);
+    }
+    for (Part part : island.parts) {
+      touches.collect(part);
+    }
+    touches.warmStart(WARM);
+    for (Hinge hinge : island.hinges) {
+      hinge.prepare(DT, WARM);
+    }
+  }
+
+  /** Pairs of parts that are joined, in the order in which hinges are swept. */
+  int[] joined() {
+    return island.joined;
+  }
+
+  /** Writes what sweeps need of this world, as one of several. */
+  void load(float[] rows, float[] velocities, int at, int worlds) {
+    for (int h = 0; h < hinges.length; h++) {
+      island.hinges[h].load(rows, h * Hinges.ROWS * worlds + at, worlds);
+    }
+    for (Part part : parts) {
+      int from = 3 * part.index * worlds + at;
+      velocities[from] = part.w;
+      velocities[from + worlds] = part.vx;
+      velocities[from + 2 * worlds] = part.vy;
+    }
+  }
+
+  /** A sweep over all touches. */
+  void sweepTouches(float[] velocities, int at, int worlds) {
+    touches.sweep(velocities, at, worlds);
+  }
+
+  /** Reads what sweeps made of it. */
+  void store(float[] rows, float[] velocities, int at, int worlds) {
+    if (!moving) {
+      return;
+    }
+    for (int h = 0; h < hinges.length; h++) {
+      island.hinges[h].store(rows, h * Hinges.ROWS * worlds + at, worlds);
+    }
+    for (Part part : parts) {
+      int from = 3 * part.index * worlds + at;
+      part.w = velocities[from];
+      part.vx = velocities[from + worlds];
+      part.vy = velocities[from + 2 * worlds];
+    }
+    touches.store();
+  }
+
+  /** Ends a step: bodies move. */
+  void end() {
+    if (moving) {
+      for (Part part : parts) {
+        part.move(DT);
+      }
+      boolean solved = false;
+      for (int i = 0; i < POSITION_ITERATIONS && !solved; i++) {
+        solved = touches.moveApart();
+        for (Hinge hinge : island.hinges) {
+          solved &= hinge.moveTogether();
+        }
+      }
+      for (Part part : parts) {
+        part.store();
+      }
+      rest(solved);
+      // In the world's own order, the newest first, on which that of new contacts depends.
+      for (int i = parts.length - 1; i >= 0; i--) {
+        parts[i].synchronizeBox(world.getContactManager().m_broadPhase);
+      }
+      world.getContactManager().findNewContacts();
+    }
+    impacts.solve(DT, VELOCITY_ITERATIONS);
+  }
+
+  /** All parts fall asleep once they have been slow for a while. */
+  private void rest(boolean solved) {
+    float shortest = Float.MAX_VALUE;
+    for (Part part : parts) {
+      shortest = Math.min(shortest, part.rest(DT));
+    }
+    if (shortest >= Settings.timeToSleep && solved) {
+      for (Part part : parts) {
+        part.body.setAwake(false);
+      }
+    }
   }
 
   /**

@@ -1,8 +1,5 @@
 package io.drover.catalog.tasks.box2d.world;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.jbox2d.collision.TimeOfImpact.TOIInput;
 import org.jbox2d.collision.TimeOfImpact.TOIOutput;
 import org.jbox2d.collision.TimeOfImpact.TOIOutputState;
@@ -10,14 +7,9 @@ import org.jbox2d.common.Settings;
 import org.jbox2d.common.Sweep;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyType;
-import org.jbox2d.dynamics.TimeStep;
 import org.jbox2d.dynamics.World;
 import org.jbox2d.dynamics.contacts.Contact;
 import org.jbox2d.dynamics.contacts.ContactEdge;
-import org.jbox2d.dynamics.contacts.ContactSolver;
-import org.jbox2d.dynamics.contacts.ContactSolver.ContactSolverDef;
-import org.jbox2d.dynamics.contacts.Position;
-import org.jbox2d.dynamics.contacts.Velocity;
 
 /**
  * What happens to fast bodies within a step: each is put back to where it first touches the ground,
@@ -32,29 +24,15 @@ public final class Impacts {
   private static final float LAST = 1 - 10 * Settings.EPSILON;
   private static final int POSITION_ITERATIONS = 20;
 
-  /** {@code Body.synchronizeFixtures}, which JBox2D keeps to itself. */
-  private static final MethodHandle SYNCHRONIZE;
+  /** Of what is too deep, and how deep is not: Box2D's {@code b2_toiBaugarte}. */
+  private static final float SHARE = Settings.toiBaugarte;
 
-  static {
-    try {
-      SYNCHRONIZE =
-          MethodHandles.privateLookupIn(Body.class, MethodHandles.lookup())
-              .findVirtual(Body.class, "synchronizeFixtures", MethodType.methodType(void.class));
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("another JBox2D", e);
-    }
-  }
+  private static final float LEAST = -1.5f * Settings.linearSlop;
 
   private final World world;
-  private final TimeStep rest = new TimeStep();
-  private final ContactSolver solver = new ContactSolver();
-  private final ContactSolverDef constraints = new ContactSolverDef();
-  private final Contact[] contacts = new Contact[Settings.maxTOIContacts];
-
-  /** Of the two bodies of a contact, one of which is the ground. */
-  private final Position[] positions = {new Position(), new Position()};
-
-  private final Velocity[] velocities = {new Velocity(), new Velocity()};
+  private final Part[] parts;
+  private final Touches touches = new Touches();
+  private final float[] velocities;
   private final TOIInput input = new TOIInput();
   private final TOIOutput output = new TOIOutput();
   private final Sweep before = new Sweep();
@@ -64,12 +42,10 @@ public final class Impacts {
     private float time;
   }
 
-  Impacts(World world) {
+  Impacts(World world, Part[] parts) {
     this.world = world;
-    constraints.step = rest;
-    constraints.contacts = contacts;
-    constraints.positions = positions;
-    constraints.velocities = velocities;
+    this.parts = parts;
+    this.velocities = new float[3 * parts.length];
   }
 
   /** Solves those of the step that has just been taken. */
@@ -183,71 +159,45 @@ public final class Impacts {
 
   /** Solves a touch with all others of its body, for what is left of the step. */
   private void solve(Contact contact, float dt, int velocityIterations) {
-    Body part = part(contact);
-    part.setAwake(true);
+    Part part = parts[part(contact).m_islandIndex];
+    part.body.setAwake(true);
+    part.take();
     collect(contact, part);
-    rest.dt = (1 - contact.m_toi) * dt;
-    rest.inv_dt = 1 / rest.dt;
-    rest.dtRatio = 1;
-    place(contact.getFixtureA().getBody(), 0);
-    place(contact.getFixtureB().getBody(), 1);
-    solver.init(constraints);
     for (int i = 0; i < POSITION_ITERATIONS; i++) {
-      if (solver.solveTOIPositionConstraints(0, 1)) {
+      if (touches.moveApart(SHARE, LEAST)) {
         break;
       }
     }
-    int moving = part.m_islandIndex;
-    part.m_sweep.c0.set(positions[moving].c);
-    part.m_sweep.a0 = positions[moving].a;
-    solver.initializeVelocityConstraints();
-    Patches.restore(solver, false);
+    Sweep sweep = part.body.m_sweep;
+    sweep.c0.set(part.x, part.y);
+    sweep.a0 = part.angle;
+    touches.prepare();
+    int at = 3 * part.index;
+    velocities[at] = part.w;
+    velocities[at + 1] = part.vx;
+    velocities[at + 2] = part.vy;
     for (int i = 0; i < velocityIterations; i++) {
-      solver.solveVelocityConstraints();
+      touches.sweep(velocities, 0, 1);
     }
-    move(part, positions[moving], velocities[moving]);
-    synchronize(part);
-    for (ContactEdge edge = part.getContactList(); edge != null; edge = edge.next) {
+    part.w = velocities[at];
+    part.vx = velocities[at + 1];
+    part.vy = velocities[at + 2];
+    part.move((1 - contact.m_toi) * dt);
+    part.store();
+    part.synchronizeBox(world.getContactManager().m_broadPhase);
+    for (ContactEdge edge = part.body.getContactList(); edge != null; edge = edge.next) {
       edge.contact.m_flags &= ~(Contact.TOI_FLAG | Contact.ISLAND_FLAG);
     }
     world.getContactManager().findNewContacts();
   }
 
-  private void place(Body body, int index) {
-    body.m_islandIndex = index;
-    positions[index].c.set(body.m_sweep.c);
-    positions[index].a = body.m_sweep.a;
-    velocities[index].v.set(body.m_linearVelocity);
-    velocities[index].w = body.m_angularVelocity;
-  }
-
-  /** For the rest of the step, at no more than Box2D's largest speeds. */
-  private void move(Body part, Position position, Velocity velocity) {
-    float x = velocity.v.x * rest.dt;
-    float y = velocity.v.y * rest.dt;
-    float moved = x * x + y * y;
-    if (moved > Settings.maxTranslationSquared) {
-      velocity.v.mulLocal(Settings.maxTranslation / (float) Math.sqrt(moved));
-    }
-    float turned = rest.dt * velocity.w;
-    if (turned * turned > Settings.maxRotationSquared) {
-      velocity.w *= Settings.maxRotation / Math.abs(turned);
-    }
-    part.m_sweep.c.x = position.c.x + velocity.v.x * rest.dt;
-    part.m_sweep.c.y = position.c.y + velocity.v.y * rest.dt;
-    part.m_sweep.a = position.a + rest.dt * velocity.w;
-    part.m_linearVelocity.set(velocity.v);
-    part.m_angularVelocity = velocity.w;
-    part.synchronizeTransform();
-  }
-
   /** The contact and all others of its part that touch now, too. */
-  private void collect(Contact first, Body part) {
-    int count = 0;
-    contacts[count++] = first;
+  private void collect(Contact first, Part part) {
+    touches.clear();
+    touches.add(first, part);
     first.m_flags |= Contact.ISLAND_FLAG;
-    for (ContactEdge edge = part.getContactList();
-        edge != null && count < contacts.length;
+    for (ContactEdge edge = part.body.getContactList();
+        edge != null && touches.count() < Settings.maxTOIContacts;
         edge = edge.next) {
       Contact contact = edge.contact;
       if ((contact.m_flags & Contact.ISLAND_FLAG) != 0) {
@@ -257,19 +207,8 @@ public final class Impacts {
       if (contact.isEnabled() && contact.isTouching()) {
         ground(contact).time = Math.max(ground(contact).time, first.m_toi);
         contact.m_flags |= Contact.ISLAND_FLAG;
-        contacts[count++] = contact;
+        touches.add(contact, part);
       }
-    }
-    constraints.count = count;
-  }
-
-  private static void synchronize(Body body) {
-    try {
-      SYNCHRONIZE.invokeExact(body);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new AssertionError("it declares none", e);
     }
   }
 }

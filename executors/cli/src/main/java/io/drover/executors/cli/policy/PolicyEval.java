@@ -6,7 +6,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
-import io.drover.dsl.context.Contexts;
+import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
@@ -18,13 +18,11 @@ import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.classpath.Executors;
 import io.drover.executors.cli.terminal.Quantities;
 import io.drover.executors.cli.usage.UsageException;
-import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.policy.FreshEpisodes;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.statistics.TestSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +108,7 @@ public final class PolicyEval implements Callable<Integer> {
     Registry registry = Executors.toRead();
     SavedPolicy policy = PolicySource.read(source, store, registry, spec);
     Use played = played(policy, registry);
-    Optional<Contexts> contexts = contexts(registry);
+    Optional<ContextSpace> contexts = contexts(registry);
     String met = contexts.isPresent() ? "test" : hasContext(played, registry) ? "own" : "";
     FreshEpisodes.Played result =
         FreshEpisodes.play(
@@ -142,11 +140,10 @@ public final class PolicyEval implements Callable<Integer> {
     return TaskReader.read(name, known, sets, CatalogReader.read(List.of(), registry));
   }
 
-  /** What the policy needs around the task, which may be of another version of Drover. */
-  /** Those of the experiment, which only a run's directory holds; empty on another task. */
-  private Optional<Contexts> contexts(Registry registry) {
-    return task == null && sets.isEmpty() && Files.isDirectory(source)
-        ? RunDirectory.experiment(source, registry).contexts()
+  /** Empty on another task. */
+  private Optional<ContextSpace> contexts(Registry registry) {
+    return task == null && sets.isEmpty()
+        ? PolicySource.testContexts(source, registry)
         : Optional.empty();
   }
 

@@ -6,14 +6,18 @@ import io.drover.catalog.policy.file.SavedPolicy;
 import io.drover.catalog.policy.onnx.OnnxModel;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
+import io.drover.dsl.context.ContextSpace;
+import io.drover.dsl.context.Contexts;
 import io.drover.dsl.experiment.Use;
 import io.drover.executors.cli.arguments.StoreOption;
 import io.drover.executors.cli.arguments.Version;
 import io.drover.executors.cli.usage.UsageException;
+import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.policy.RunPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,6 +43,16 @@ public final class PolicySource {
       }
     }
     return policy;
+  }
+
+  /**
+   * Those of the tests of the run that it comes from, in which it is played on the task as it was
+   * trained on: empty for a file, which does not hold them, and for a run without.
+   */
+  public static Optional<ContextSpace> testContexts(Path source, Registry registry) {
+    return Files.isDirectory(source)
+        ? RunDirectory.experiment(source, registry).contexts().map(Contexts::test)
+        : Optional.empty();
   }
 
   private static SavedPolicy saved(

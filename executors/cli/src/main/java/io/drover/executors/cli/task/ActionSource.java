@@ -29,7 +29,8 @@ final class ActionSource {
       paramLabel = "FILE|RUN_DIR",
       description =
           "A .drover-policy file, or a run's directory for its winner's policy. The task has the"
-              + " parameters with which it was trained, and what --set says.")
+              + " parameters with which it was trained, and what --set says. A run whose tests have"
+              + " contexts is played in those, without --set.")
   private Path policy;
 
   /** The policy's file or run. */

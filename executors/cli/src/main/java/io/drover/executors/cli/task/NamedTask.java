@@ -14,6 +14,7 @@ import io.drover.executors.cli.arguments.CatalogOption;
 import io.drover.executors.cli.usage.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,11 @@ final class NamedTask {
 
   String id() {
     return id;
+  }
+
+  /** Whether the command itself gives parameters. */
+  boolean changed() {
+    return !sets.isEmpty();
   }
 
   Catalog catalog() {
@@ -71,6 +77,30 @@ final class NamedTask {
         .filter(ParamSpec::required)
         .filter(param -> sets.stream().noneMatch(s -> s.startsWith("task." + param.name() + "=")))
         .toList();
+  }
+
+  /**
+   * Refuses a task without parameters that it cannot be made without.
+   *
+   * @param known values that stand in for defaults
+   */
+  void requireGiven(Entry entry, Map<String, Object> known) {
+    List<String> lines =
+        missing(entry).stream()
+            .filter(param -> !known.containsKey(param.name()))
+            .map(
+                param ->
+                    id
+                        + " needs --set task."
+                        + param.name()
+                        + "="
+                        + param.name().toUpperCase(Locale.ROOT)
+                        + "\n  "
+                        + param.doc())
+            .toList();
+    if (!lines.isEmpty()) {
+      throw new UsageException(String.join("\n", lines));
+    }
   }
 
   /** With values that stand in for defaults. */

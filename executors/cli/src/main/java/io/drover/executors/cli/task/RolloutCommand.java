@@ -6,6 +6,7 @@ import io.drover.catalog.rollout.Camera;
 import io.drover.catalog.rollout.Choice;
 import io.drover.catalog.rollout.Rollout;
 import io.drover.catalog.rollout.TaskTraits;
+import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -80,25 +81,31 @@ final class RolloutCommand implements Callable<Integer> {
     Catalog all = named.catalog();
     Entry entry = named.entry(all);
     Optional<SavedPolicy> policy = policy(all);
-    Use use = named.use(all, trainedWith(policy, entry));
+    Map<String, Object> known = trainedWith(policy, entry);
+    named.requireGiven(entry, known);
+    Use use = named.use(all, known);
     TaskTraits traits = NamedTask.traits(all, use);
     Components components = new Components(all.registry());
     List<Use> wrap = policy.map(p -> components.played(p.wrap())).orElse(List.of());
     policy.ifPresent(p -> FreshEpisodes.requireFits(p.program(), use, components.facts(use, wrap)));
     Optional<double[]> start = state.numbers(named.id(), traits.stateVariables());
     List<float[]> actions = source.actions(traits.facts().actions());
+    Met met = Met.of(contexts(policy, entry, all), episodes);
     Key key = Key.of("rollout").child(seed);
-    Camera camera = new Camera(named.id(), traits.timeStep());
+    Camera camera = new Camera(named.id(), components.timeStep(use, wrap));
     try (Task task = components.tasks(use, wrap).apply(1)) {
       svg.require(named.id(), task, key);
       Choice choice = source.choice(actions, policy, key);
       long most = steps == null ? Long.MAX_VALUE : steps;
-      Rollout rollout = new Rollout(start, Optional.empty(), episodes, most);
-      long taken = play(rollout, task, choice, key, camera, traits);
+      Rollout rollout = new Rollout(start, met.points(), episodes, most);
+      long taken = play(rollout, task, choice, key, met, camera, traits);
       if (steps == null && taken < actions.size()) {
         long left = actions.size() - taken;
         say(left + " of " + actions.size() + " actions were left when the last episode ended");
       }
+    }
+    if (json && !met.points().isEmpty()) {
+      say("played in the contexts of the run's tests");
     }
     if (svg.given()) {
       say(svg.draw(camera));
@@ -128,10 +135,23 @@ final class RolloutCommand implements Callable<Integer> {
         .orElse(Map.of());
   }
 
+  /** Those of the run's tests; empty where the policy does not play what it was trained on. */
+  private Optional<ContextSpace> contexts(Optional<SavedPolicy> policy, Entry entry, Catalog all) {
+    return policy
+        .filter(p -> entry.file().isEmpty() && p.task().equals(entry.name()) && !named.changed())
+        .flatMap(p -> PolicySource.testContexts(source.policy().orElseThrow(), all.registry()));
+  }
+
   private long play(
-      Rollout rollout, Task task, Choice choice, Key key, Camera camera, TaskTraits traits) {
+      Rollout rollout,
+      Task task,
+      Choice choice,
+      Key key,
+      Met met,
+      Camera camera,
+      TaskTraits traits) {
     PrintWriter out = spec.commandLine().getOut();
-    StepTable table = new StepTable(episodes);
+    StepTable table = new StepTable(episodes, met.words());
     Rollout.Viewer viewer = json ? new JsonSteps(out, !source.given()) : table;
     long taken;
     try {
@@ -141,7 +161,7 @@ final class RolloutCommand implements Callable<Integer> {
       throw new UsageException("--state: " + e.getMessage() + names);
     }
     if (!json) {
-      out.println(named.id() + ", " + source.words() + ", seed " + seed);
+      out.println(named.id() + ", " + source.words() + ", seed " + seed + met.told());
       table.print(out);
     }
     out.flush();

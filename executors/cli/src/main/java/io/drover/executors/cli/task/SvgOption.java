@@ -9,6 +9,7 @@ import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -46,9 +47,14 @@ final class SvgOption {
   }
 
   /** Draws, and says so. */
-  String draw(Camera camera) throws IOException {
+  String draw(Camera camera) {
     byte[] picture = AnimatedSvg.of(camera.film().orElseThrow()).getBytes(StandardCharsets.UTF_8);
-    Files.write(svg, picture);
+    try {
+      Files.write(svg, picture);
+    } catch (IOException e) {
+      String reason = e instanceof NoSuchFileException ? "no file can be there" : e.getMessage();
+      throw new UsageException("--svg: " + svg + " cannot be written: " + reason);
+    }
     return "wrote " + svg + " (" + Quantities.bytes(picture.length) + "); open it in a browser";
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TaskCommandsTest {
@@ -191,6 +193,7 @@ class TaskCommandsTest {
             file + ":2:18 [4]: must be a whole number from 0 to 1, but is 0.5");
     refused("1:5 [1]: must be in [-2.0, 2.0], but is -2.5", "Pendulum-v1", "[0, -2.5]");
     refused(":1:5: must be JSON: ", CART_POLE, "[1, ");
+    refused("must be JSON: Non-standard token 'NaN'" + System.lineSeparator(), CART_POLE, "[NaN]");
     refused(":1:1: must be a JSON array of actions, but is an object", CART_POLE, "{}");
     refused(":1:5: must end with the array of actions, but goes on", CART_POLE, "[1] 2");
     Files.delete(Path.of(file));
@@ -241,6 +244,38 @@ class TaskCommandsTest {
     refuses("is no run directory", "rollout", CART_POLE, "--policy", folder.toString());
     refuses("is a folder", "rollout", "LunarLander-v3", "--svg", folder.toString());
     refuses("there is no folder", "rollout", "LunarLander-v3", "--svg", folder + "/a/b.svg");
+  }
+
+  @Test
+  void asksForWhatATaskCannotBeSteppedWithout() {
+    refuses("gymnasium needs --set task.id=ID\n  Id of the environment", "rollout", "gymnasium");
+    refuses("process needs --set task.command=COMMAND", "rollout", "process");
+  }
+
+  /** Where a file can only be found not to be writable when it is written. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysWhichPictureCannotBeWritten() {
+    refuses("--svg: /dev/full cannot be written: ", "rollout", "tsp", "--svg", "/dev/full");
+  }
+
+  @Test
+  void columnsStandBelowTheirNames() {
+    for (String task : List.of("BipedalWalker-v3", CART_POLE)) {
+      List<String> lines =
+          task("rollout", task, "--steps", "2").out().lines().filter(l -> !l.isBlank()).toList();
+      int end = lines.get(1).indexOf("reward") + "reward".length();
+      assertThat(lines.subList(3, 5))
+          .allSatisfy(row -> assertThat(row.substring(end - 1, end + 1)).matches("[0-9] "));
+    }
+  }
+
+  /** Of many numbers in several parts the first of each are told. */
+  @Test
+  void rowsAreNotLongerThanAWideScreen() {
+    Said said = task("rollout", "cvrp");
+    assertThat(said.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(220));
+    assertThat(said.out()).contains("… (42), visited ");
   }
 
   private static void refuses(String why, String... arguments) {

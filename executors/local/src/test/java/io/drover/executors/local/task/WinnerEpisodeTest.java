@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,39 @@ class WinnerEpisodeTest {
     run(PLAIN + "contexts: {train: {length: [0.2, 1]}, test: {length: [1.5, 2]}}\n", "run");
 
     assertThat(text("run/report.html")).containsPattern("in the test context length (1\\.[5-9]|2)");
+  }
+
+  /** A decision of 4 steps of 0.02 s is shown for 0.08 s. */
+  @Test
+  void repeatedActionsTakeTheirTime() throws IOException {
+    run(PLAIN + "wrap: [{use: action-repeat, n: 4}]\n", "run");
+    Matcher told = Pattern.compile("after (\\d+) steps").matcher(text("run/report.html"));
+    assertThat(told.find()).isTrue();
+    double seconds = Integer.parseInt(told.group(1)) * 0.08;
+    Matcher shown = Pattern.compile(" dur=\"([0-9.]+)s\"").matcher(text("run/episode.svg"));
+    assertThat(shown.find()).isTrue();
+    // With a rest of a second, in whole steps.
+    assertThat(Double.parseDouble(shown.group(1))).isBetween(seconds + 0.9, seconds + 1.1);
+    Path svg = folder.resolve("own.svg");
+    Said rollout =
+        Said.drover(
+            List.of("task", "rollout", "CartPole-v1", "--svg", svg.toString()),
+            List.of("--policy", folder.resolve("run").toString()),
+            List.of("--store", folder.resolve("store").toString()));
+    Matcher steps = Pattern.compile("after (\\d+) step").matcher(rollout.out());
+    assertThat(steps.find()).as(rollout.err()).isTrue();
+    shown = Pattern.compile(" dur=\"([0-9.]+)s\"").matcher(Files.readString(svg));
+    assertThat(shown.find()).isTrue();
+    seconds = Integer.parseInt(steps.group(1)) * 0.08;
+    assertThat(Double.parseDouble(shown.group(1))).isBetween(seconds + 0.9, seconds + 1.1);
+  }
+
+  @Test
+  void oneSeedIsNotTheBestOfSeveral() throws IOException {
+    run(PLAIN.replace("CartPole-v1", "MountainCar-v0").replace("test: 2", "test: 1"), "run");
+
+    assertThat(text("run/report.html"))
+        .contains("the training on seed 1000, the only test seed, with −200.0,");
   }
 
   /** Without the winner's network there is nothing to play, and the run is as good. */

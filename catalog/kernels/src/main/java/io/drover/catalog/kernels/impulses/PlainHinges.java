@@ -1,0 +1,134 @@
+package io.drover.catalog.kernels.impulses;
+
+import static io.drover.catalog.kernels.impulses.Hinges.ARM_AX;
+import static io.drover.catalog.kernels.impulses.Hinges.ARM_AY;
+import static io.drover.catalog.kernels.impulses.Hinges.ARM_BX;
+import static io.drover.catalog.kernels.impulses.Hinges.ARM_BY;
+import static io.drover.catalog.kernels.impulses.Hinges.INVERSE_2;
+import static io.drover.catalog.kernels.impulses.Hinges.INVERSE_3;
+import static io.drover.catalog.kernels.impulses.Hinges.I_A;
+import static io.drover.catalog.kernels.impulses.Hinges.I_B;
+import static io.drover.catalog.kernels.impulses.Hinges.K_11;
+import static io.drover.catalog.kernels.impulses.Hinges.K_12;
+import static io.drover.catalog.kernels.impulses.Hinges.K_13;
+import static io.drover.catalog.kernels.impulses.Hinges.K_22;
+import static io.drover.catalog.kernels.impulses.Hinges.K_23;
+import static io.drover.catalog.kernels.impulses.Hinges.K_33;
+import static io.drover.catalog.kernels.impulses.Hinges.LEAST;
+import static io.drover.catalog.kernels.impulses.Hinges.MINOR_1;
+import static io.drover.catalog.kernels.impulses.Hinges.MINOR_2;
+import static io.drover.catalog.kernels.impulses.Hinges.MINOR_3;
+import static io.drover.catalog.kernels.impulses.Hinges.MOST;
+import static io.drover.catalog.kernels.impulses.Hinges.MOTOR;
+import static io.drover.catalog.kernels.impulses.Hinges.MOTOR_MASS;
+import static io.drover.catalog.kernels.impulses.Hinges.M_A;
+import static io.drover.catalog.kernels.impulses.Hinges.M_B;
+import static io.drover.catalog.kernels.impulses.Hinges.ROWS;
+import static io.drover.catalog.kernels.impulses.Hinges.SIDE;
+import static io.drover.catalog.kernels.impulses.Hinges.SPEED;
+import static io.drover.catalog.kernels.impulses.Hinges.THRESHOLD;
+import static io.drover.catalog.kernels.impulses.Hinges.X;
+import static io.drover.catalog.kernels.impulses.Hinges.Y;
+import static io.drover.catalog.kernels.impulses.Hinges.Z;
+
+/** {@link Hinges} world by world. */
+final class PlainHinges {
+  private PlainHinges() {}
+
+  static void sweep(float[] hinges, int[] bodies, float[] velocities, int worlds) {
+    for (int h = 0; 2 * h < bodies.length; h++) {
+      int from = h * ROWS * worlds;
+      int a = 3 * bodies[2 * h] * worlds;
+      int b = 3 * bodies[2 * h + 1] * worlds;
+      for (int world = 0; world < worlds; world++) {
+        sweep(hinges, from + world, velocities, a + world, b + world, worlds);
+      }
+    }
+  }
+
+  private static void sweep(float[] j, int at, float[] v, int a, int b, int n) {
+    float iA = j[at + I_A * n];
+    float iB = j[at + I_B * n];
+    float wA = v[a];
+    float wB = v[b];
+    float old = j[at + MOTOR * n];
+    float wanted = old - j[at + MOTOR_MASS * n] * (wB - wA - j[at + SPEED * n]);
+    float most = j[at + MOST * n];
+    float least = j[at + LEAST * n];
+    // Branches, as they are foreseen: minimum and maximum would have to be waited for.
+    float motor = wanted < least ? least : wanted > most ? most : wanted;
+    j[at + MOTOR * n] = motor;
+    float impulse = motor - old;
+    wA -= iA * impulse;
+    wB += iB * impulse;
+    float rAx = j[at + ARM_AX * n];
+    float rAy = j[at + ARM_AY * n];
+    float rBx = j[at + ARM_BX * n];
+    float rBy = j[at + ARM_BY * n];
+    float vAx = v[a + n];
+    float vAy = v[a + 2 * n];
+    float vBx = v[b + n];
+    float vBy = v[b + 2 * n];
+    float dx = vBx - wB * rBy - vAx + wA * rAy;
+    float dy = wB * rBx + vBy - vAy - wA * rAx;
+    float k11 = j[at + K_11 * n];
+    float k12 = j[at + K_12 * n];
+    float k13 = j[at + K_13 * n];
+    float k22 = j[at + K_22 * n];
+    float k23 = j[at + K_23 * n];
+    float z0 = j[at + Z * n];
+    float x;
+    float y;
+    float z;
+    float side = j[at + SIDE * n];
+    boolean held = false;
+    float dz = wB - wA;
+    float z1 = 0;
+    if (side != 0) {
+      float q =
+          j[at + INVERSE_3 * n]
+              * (k11 * (k22 * dz - k23 * dy)
+                  + k12 * (k23 * dx - k12 * dz)
+                  + k13 * (k12 * dy - k22 * dx));
+      z1 = z0 - q;
+      held = z1 * side >= j[at + THRESHOLD * n];
+    }
+    if (held) {
+      float k33 = j[at + K_33 * n];
+      float inverse = j[at + INVERSE_3 * n];
+      x =
+          -(inverse
+              * (dx * j[at + MINOR_1 * n] + dy * j[at + MINOR_2 * n] + dz * j[at + MINOR_3 * n]));
+      y =
+          -(inverse
+              * (k11 * (dy * k33 - dz * k23)
+                  + k12 * (dz * k13 - dx * k33)
+                  + k13 * (dx * k23 - dy * k13)));
+      z =
+          -(inverse
+              * (k11 * (k22 * dz - k23 * dy)
+                  + k12 * (k23 * dx - k12 * dz)
+                  + k13 * (k12 * dy - k22 * dx)));
+    } else {
+      // Free of the limit, or let go of it.
+      float inverse = j[at + INVERSE_2 * n];
+      float bx = k13 * z0 - dx;
+      float by = k23 * z0 - dy;
+      x = inverse * (k22 * bx - k12 * by);
+      y = inverse * (k11 * by - k12 * bx);
+      z = -z0;
+      z1 = 0;
+    }
+    j[at + X * n] += x;
+    j[at + Y * n] += y;
+    j[at + Z * n] = z1;
+    float mA = j[at + M_A * n];
+    float mB = j[at + M_B * n];
+    v[a] = wA - iA * (rAx * y - rAy * x + z);
+    v[a + n] = vAx - mA * x;
+    v[a + 2 * n] = vAy - mA * y;
+    v[b] = wB + iB * (rBx * y - rBy * x + z);
+    v[b + n] = vBx + mB * x;
+    v[b + 2 * n] = vBy + mB * y;
+  }
+}

@@ -1,0 +1,166 @@
+package io.drover.catalog.tasks.box2d.world;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jbox2d.collision.AABB;
+import org.jbox2d.collision.broadphase.BroadPhase;
+import org.jbox2d.collision.shapes.Shape;
+import org.jbox2d.common.Settings;
+import org.jbox2d.common.Sweep;
+import org.jbox2d.common.Transform;
+import org.jbox2d.common.Vec2;
+import org.jbox2d.dynamics.Body;
+import org.jbox2d.dynamics.Fixture;
+import org.jbox2d.dynamics.FixtureProxy;
+
+/** A body of a robot while a step is taken: where its centre is and how it moves. */
+final class Part {
+  /** {@code FixtureProxy.proxyId}, which JBox2D keeps to itself. */
+  private static final VarHandle PROXY;
+
+  static {
+    try {
+      PROXY =
+          MethodHandles.privateLookupIn(FixtureProxy.class, MethodHandles.lookup())
+              .findVarHandle(FixtureProxy.class, "proxyId", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("another JBox2D", e);
+    }
+  }
+
+  final Body body;
+
+  /** Its place in the robot, which its body has as {@code m_islandIndex}. */
+  final int index;
+
+  final float mass;
+  final float moment;
+  final float offX;
+  final float offY;
+
+  /** Of the centre of mass, m and rad. */
+  float x;
+
+  float y;
+  float angle;
+
+  /** m/s and rad/s. */
+  float vx;
+
+  float vy;
+  float w;
+
+  private final Rotation rotation = new Rotation();
+  private final Shape shape;
+  private final int proxy;
+  private final AABB before = new AABB();
+  private final AABB after = new AABB();
+  private final Transform old = new Transform();
+  private final Vec2 moved = new Vec2();
+
+  Part(Body body, int index) {
+    this.body = body;
+    this.index = index;
+    body.m_islandIndex = index;
+    mass = body.m_invMass;
+    moment = body.m_invI;
+    offX = body.m_sweep.localCenter.x;
+    offY = body.m_sweep.localCenter.y;
+    Fixture fixture = body.getFixtureList();
+    shape = fixture.getShape();
+    proxy = (int) PROXY.get(fixture.m_proxies[0]);
+  }
+
+  /** Forces become velocities. */
+  void accelerate(float dt, Vec2 gravity) {
+    Sweep sweep = body.m_sweep;
+    sweep.c0.set(sweep.c);
+    sweep.a0 = sweep.a;
+    take();
+    vx += dt * (gravity.x + mass * body.m_force.x);
+    vy += dt * (gravity.y + mass * body.m_force.y);
+    w += dt * moment * body.m_torque;
+    body.m_force.setZero();
+    body.m_torque = 0;
+  }
+
+  /** As its body is now. */
+  void take() {
+    x = body.m_sweep.c.x;
+    y = body.m_sweep.c.y;
+    angle = body.m_sweep.a;
+    vx = body.m_linearVelocity.x;
+    vy = body.m_linearVelocity.y;
+    w = body.m_angularVelocity;
+  }
+
+  /** For a time, at no more than Box2D's largest speeds. */
+  void move(float dt) {
+    float right = vx * dt;
+    float up = vy * dt;
+    float square = right * right + up * up;
+    if (square > Settings.maxTranslationSquared) {
+      float ratio = Settings.maxTranslation / (float) Math.sqrt(square);
+      vx *= ratio;
+      vy *= ratio;
+    }
+    float turned = dt * w;
+    if (turned * turned > Settings.maxRotationSquared) {
+      w *= Settings.maxRotation / Math.abs(turned);
+    }
+    x += dt * vx;
+    y += dt * vy;
+    angle += dt * w;
+  }
+
+  /** Sine and cosine of the angle as it is now. */
+  Rotation rotation() {
+    rotation.set(angle);
+    return rotation;
+  }
+
+  /** Tells the body where it is and how it moves. */
+  void store() {
+    body.m_sweep.c.set(x, y);
+    body.m_sweep.a = angle;
+    body.m_linearVelocity.set(vx, vy);
+    body.m_angularVelocity = w;
+    synchronizeTransform();
+  }
+
+  /** The body's transform becomes that of the end of its sweep. */
+  void synchronizeTransform() {
+    Sweep sweep = body.m_sweep;
+    rotation.set(sweep.a);
+    Transform place = body.m_xf;
+    place.q.s = rotation.sin;
+    place.q.c = rotation.cos;
+    place.p.x = sweep.c.x - rotation.cos * offX + rotation.sin * offY;
+    place.p.y = sweep.c.y - rotation.sin * offX - rotation.cos * offY;
+  }
+
+  /** The box that it is looked for in covers its whole sweep. */
+  void synchronizeBox(BroadPhase boxes) {
+    Sweep sweep = body.m_sweep;
+    rotation.set(sweep.a0);
+    old.q.s = rotation.sin;
+    old.q.c = rotation.cos;
+    old.p.x = sweep.c0.x - rotation.cos * offX + rotation.sin * offY;
+    old.p.y = sweep.c0.y - rotation.sin * offX - rotation.cos * offY;
+    shape.computeAABB(before, old, 0);
+    shape.computeAABB(after, body.m_xf, 0);
+    before.combine(after);
+    moved.x = body.m_xf.p.x - old.p.x;
+    moved.y = body.m_xf.p.y - old.p.y;
+    boxes.moveProxy(proxy, before, moved);
+  }
+
+  /** Whether it has come to rest: it is still slow, and if so how long it has been, s. */
+  float rest(float dt) {
+    float angular = Settings.angularSleepTolerance;
+    float linear = Settings.linearSleepTolerance;
+    boolean fast = w * w > angular * angular || vx * vx + vy * vy > linear * linear;
+    body.m_sleepTime = fast ? 0 : body.m_sleepTime + dt;
+    return body.m_sleepTime;
+  }
+}

@@ -1,0 +1,340 @@
+package io.drover.catalog.tasks.box2d.world;
+
+import org.jbox2d.collision.Manifold;
+import org.jbox2d.collision.Manifold.ManifoldType;
+import org.jbox2d.collision.ManifoldPoint;
+import org.jbox2d.common.Settings;
+import org.jbox2d.dynamics.contacts.Contact;
+
+/**
+ * A contact of a part with the ground, of one or two points, solved by sequential impulses as Box2D
+ * 2.3's contact solver does, operation by operation. Its normal points from the ground to the part,
+ * whichever of them Box2D calls A: what changes its sign with that changes no bit else. The ground
+ * never moves, and nothing bounces.
+ */
+final class Touch {
+  /** Above it the matrix of two points is not inverted, and the second is left out. */
+  private static final float MAX_CONDITION = 1000;
+
+  private Manifold manifold;
+
+  /** The ground's face, or the part's, that the points are measured from. */
+  private boolean faceOfGround;
+
+  private float radii;
+  private Part part;
+  private float mass;
+  private float moment;
+  private float friction;
+  private int count;
+  private float normalX;
+  private float normalY;
+
+  /** Of the first point: its arm, masses along the normal and across, impulses. */
+  private float armX1;
+
+  private float armY1;
+  private float normalMass1;
+  private float tangentMass1;
+  private float normal1;
+  private float tangent1;
+
+  /** Of the second one. */
+  private float armX2;
+
+  private float armY2;
+  private float normalMass2;
+  private float tangentMass2;
+  private float normal2;
+  private float tangent2;
+
+  /** The matrix of both points and its inverse. */
+  private float k11;
+
+  private float k12;
+  private float k22;
+  private float inverse11;
+  private float inverse12;
+  private float inverse22;
+
+  /** Of what {@link #solve} made of both points' normal impulses. */
+  private float next1;
+
+  private float next2;
+
+  /** Takes what the manifold of a contact says. */
+  void begin(Contact of, Part on) {
+    part = on;
+    manifold = of.m_manifold;
+    boolean groundIsA = of.m_fixtureA.m_body != on.body;
+    faceOfGround = (manifold.type == ManifoldType.FACE_A) == groundIsA;
+    radii = of.m_fixtureA.m_shape.m_radius;
+    mass = on.mass;
+    moment = on.moment;
+    friction = of.m_friction;
+  }
+
+  /** At the place where the part is now, without impulses. */
+  void prepare() {
+    count = manifold.pointCount;
+    Rotation q = part.rotation();
+    float x = part.x - (q.cos * part.offX - q.sin * part.offY);
+    float y = part.y - (q.sin * part.offX + q.cos * part.offY);
+    float nx = manifold.localNormal.x;
+    float ny = manifold.localNormal.y;
+    normalX = faceOfGround ? nx : -(q.cos * nx - q.sin * ny);
+    normalY = faceOfGround ? ny : -(q.sin * nx + q.cos * ny);
+    arm(q, x, y, 0);
+    normal1 = 0;
+    tangent1 = 0;
+    normal2 = 0;
+    tangent2 = 0;
+    if (count == 2) {
+      armX2 = armX1;
+      armY2 = armY1;
+      arm(q, x, y, 1);
+      float swapX = armX1;
+      float swapY = armY1;
+      armX1 = armX2;
+      armY1 = armY2;
+      armX2 = swapX;
+      armY2 = swapY;
+    }
+    masses();
+  }
+
+  /** The arm of a point, to the middle between the two surfaces. */
+  private void arm(Rotation q, float x, float y, int point) {
+    float lx = manifold.localPoint.x;
+    float ly = manifold.localPoint.y;
+    float px = manifold.points[point].localPoint.x;
+    float py = manifold.points[point].localPoint.y;
+    float planeX;
+    float planeY;
+    float clipX;
+    float clipY;
+    // Of the face, outwards.
+    float outX;
+    float outY;
+    if (faceOfGround) {
+      planeX = lx;
+      planeY = ly;
+      clipX = q.cos * px - q.sin * py + x;
+      clipY = q.sin * px + q.cos * py + y;
+      outX = normalX;
+      outY = normalY;
+    } else {
+      planeX = q.cos * lx - q.sin * ly + x;
+      planeY = q.sin * lx + q.cos * ly + y;
+      clipX = px;
+      clipY = py;
+      outX = -normalX;
+      outY = -normalY;
+    }
+    float scalar = radii - ((clipX - planeX) * outX + (clipY - planeY) * outY);
+    float onFaceX = outX * scalar + clipX;
+    float onFaceY = outY * scalar + clipY;
+    float onClipX = -outX * radii + clipX;
+    float onClipY = -outY * radii + clipY;
+    armX1 = (onFaceX + onClipX) * 0.5f - part.x;
+    armY1 = (onFaceY + onClipY) * 0.5f - part.y;
+  }
+
+  private void masses() {
+    float rn1 = armX1 * normalY - armY1 * normalX;
+    float rt1 = armX1 * -normalX - armY1 * normalY;
+    k11 = mass + moment * rn1 * rn1;
+    normalMass1 = 1 / k11;
+    tangentMass1 = 1 / (mass + moment * rt1 * rt1);
+    if (count == 1) {
+      return;
+    }
+    float rn2 = armX2 * normalY - armY2 * normalX;
+    float rt2 = armX2 * -normalX - armY2 * normalY;
+    k22 = mass + moment * rn2 * rn2;
+    k12 = mass + moment * rn1 * rn2;
+    normalMass2 = 1 / k22;
+    tangentMass2 = 1 / (mass + moment * rt2 * rt2);
+    float determinant = k11 * k22 - k12 * k12;
+    if (!(k11 * k11 < MAX_CONDITION * determinant)) {
+      count = 1;
+      return;
+    }
+    float inverse = 1 / determinant;
+    inverse11 = inverse * k22;
+    inverse12 = -inverse * k12;
+    inverse22 = inverse * k11;
+  }
+
+  /** Begins with the impulses of the last step. */
+  void warmStart(float ratio) {
+    ManifoldPoint point = manifold.points[0];
+    normal1 = ratio * point.normalImpulse;
+    tangent1 = ratio * point.tangentImpulse;
+    push(armX1, armY1, normal1, tangent1);
+    if (count == 2) {
+      point = manifold.points[1];
+      normal2 = ratio * point.normalImpulse;
+      tangent2 = ratio * point.tangentImpulse;
+      push(armX2, armY2, normal2, tangent2);
+    }
+  }
+
+  private void push(float armX, float armY, float normal, float tangent) {
+    float x = normalY * tangent + normalX * normal;
+    float y = -normalX * tangent + normalY * normal;
+    part.w += moment * (armX * y - armY * x);
+    part.vx += x * mass;
+    part.vy += y * mass;
+  }
+
+  /** One sweep over it, on velocities as {@code Hinges} of the kernels has them. */
+  void sweep(float[] velocities, int world, int worlds) {
+    int at = 3 * part.index * worlds + world;
+    float w = velocities[at];
+    float vx = velocities[at + worlds];
+    float vy = velocities[at + 2 * worlds];
+    float tx = normalY;
+    float ty = -normalX;
+    float was = tangent1;
+    tangent1 = rub(tangentMass1, vx - w * armY1, vy + w * armX1, normal1, was);
+    float lambda = tangent1 - was;
+    float px = tx * lambda;
+    float py = ty * lambda;
+    vx += px * mass;
+    vy += py * mass;
+    w += moment * (armX1 * py - armY1 * px);
+    if (count == 1) {
+      float vn = (vx - w * armY1) * normalX + (vy + w * armX1) * normalY;
+      float wanted = normal1 - normalMass1 * vn;
+      float normal = wanted > 0 ? wanted : 0;
+      lambda = normal - normal1;
+      normal1 = normal;
+      px = normalX * lambda;
+      py = normalY * lambda;
+      vx += px * mass;
+      vy += py * mass;
+      w += moment * (armX1 * py - armY1 * px);
+    } else {
+      was = tangent2;
+      tangent2 = rub(tangentMass2, vx - w * armY2, vy + w * armX2, normal2, was);
+      lambda = tangent2 - was;
+      px = tx * lambda;
+      py = ty * lambda;
+      vx += px * mass;
+      vy += py * mass;
+      w += moment * (armX2 * py - armY2 * px);
+      float vn1 = (vx - w * armY1) * normalX + (vy + w * armX1) * normalY;
+      float vn2 = (vx - w * armY2) * normalX + (vy + w * armX2) * normalY;
+      if (solve(vn1, vn2)) {
+        float d1 = next1 - normal1;
+        float d2 = next2 - normal2;
+        normal1 = next1;
+        normal2 = next2;
+        float p1x = d1 * normalX;
+        float p1y = d1 * normalY;
+        float p2x = d2 * normalX;
+        float p2y = d2 * normalY;
+        vx += mass * (p1x + p2x);
+        vy += mass * (p1y + p2y);
+        w += moment * (armX1 * p1y - armY1 * p1x + (armX2 * p2y - armY2 * p2x));
+      }
+    }
+    velocities[at] = w;
+    velocities[at + worlds] = vx;
+    velocities[at + 2 * worlds] = vy;
+  }
+
+  /** The impulse of friction, of a point that moves at (x, y), from what it was. */
+  private float rub(float tangentMass, float x, float y, float normal, float tangent) {
+    float speed = x * normalY + y * -normalX;
+    float wanted = tangent - tangentMass * speed;
+    float most = friction * normal;
+    float less = wanted < most ? wanted : most;
+    return -most > less ? -most : less;
+  }
+
+  /** Normal impulses of both points together, none of which pulls; whether there are such. */
+  private boolean solve(float vn1, float vn2) {
+    float b1 = vn1 - (k11 * normal1 + k12 * normal2);
+    float b2 = vn2 - (k12 * normal1 + k22 * normal2);
+    next1 = -(inverse11 * b1 + inverse12 * b2);
+    next2 = -(inverse12 * b1 + inverse22 * b2);
+    if (next1 >= 0 && next2 >= 0) {
+      return true;
+    }
+    next1 = -normalMass1 * b1;
+    next2 = 0;
+    if (next1 >= 0 && k12 * next1 + b2 >= 0) {
+      return true;
+    }
+    next1 = 0;
+    next2 = -normalMass2 * b2;
+    if (next2 >= 0 && k12 * next2 + b1 >= 0) {
+      return true;
+    }
+    next2 = 0;
+    return b1 >= 0 && b2 >= 0;
+  }
+
+  /** Impulses are kept for the next step. */
+  void store() {
+    manifold.points[0].normalImpulse = normal1;
+    manifold.points[0].tangentImpulse = tangent1;
+    if (count == 2) {
+      manifold.points[1].normalImpulse = normal2;
+      manifold.points[1].tangentImpulse = tangent2;
+    }
+  }
+
+  /** Moves the part out of the ground; returns how far apart they were at the least. */
+  float moveApart(float share, float least) {
+    float separation = least;
+    for (int i = 0; i < manifold.pointCount; i++) {
+      separation = moveApart(manifold.points[i], share, separation);
+    }
+    return separation;
+  }
+
+  private float moveApart(ManifoldPoint point, float share, float least) {
+    Rotation q = part.rotation();
+    float x = part.x - (q.cos * part.offX - q.sin * part.offY);
+    float y = part.y - (q.sin * part.offX + q.cos * part.offY);
+    float nx = manifold.localNormal.x;
+    float ny = manifold.localNormal.y;
+    float lx = manifold.localPoint.x;
+    float ly = manifold.localPoint.y;
+    float px = point.localPoint.x;
+    float py = point.localPoint.y;
+    float separation;
+    if (faceOfGround) {
+      float clipX = q.cos * px - q.sin * py + x;
+      float clipY = q.sin * px + q.cos * py + y;
+      separation = (clipX - lx) * nx + (clipY - ly) * ny - radii - radii;
+      px = clipX;
+      py = clipY;
+    } else {
+      float outX = q.cos * nx - q.sin * ny;
+      float outY = q.sin * nx + q.cos * ny;
+      float planeX = q.cos * lx - q.sin * ly + x;
+      float planeY = q.sin * lx + q.cos * ly + y;
+      separation = (px - planeX) * outX + (py - planeY) * outY - radii - radii;
+      nx = -outX;
+      ny = -outY;
+    }
+    float rx = px - part.x;
+    float ry = py - part.y;
+    float wanted = share * (separation + Settings.linearSlop);
+    wanted = wanted < 0 ? wanted : 0;
+    wanted = -Settings.maxLinearCorrection > wanted ? -Settings.maxLinearCorrection : wanted;
+    float rn = rx * ny - ry * nx;
+    float k = mass + moment * rn * rn;
+    float impulse = k > 0 ? -wanted / k : 0;
+    float pushX = nx * impulse;
+    float pushY = ny * impulse;
+    part.x += pushX * mass;
+    part.y += pushY * mass;
+    part.angle += moment * (rx * pushY - ry * pushX);
+    return least < separation ? least : separation;
+  }
+}

@@ -1,0 +1,2 @@
+/** Grid search. */
+package io.drover.searchers.grid;

@@ -1,0 +1,257 @@
+package io.drover.searchers.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.Registry;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.space.Configuration;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.Space;
+import io.drover.searchers.Sampling;
+import io.drover.searchers.Spaces;
+import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.distribution.Distributions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every sampler that an experiment can name, in a thousand random spaces. */
+class SamplerContractTest {
+  private static final List<Named> SAMPLERS =
+      Registry.load().all(Kind.SEARCH).stream()
+          .filter(component -> component instanceof SamplerMethod)
+          .map(component -> named((SamplerMethod<?>) component))
+          .toList();
+
+  /** A method with parameters that any of its kind can be made with. */
+  private record Named(SamplerMethod<?> method, Map<String, Object> params) {
+    private Sampler sampler(Problem problem) {
+      return sampler(method, params, problem);
+    }
+
+    private static <P extends Record & SamplerMethod.Trials> Sampler sampler(
+        SamplerMethod<P> method, Map<String, Object> params, Problem problem) {
+      return method.sampler(Params.create(method.params(), params), problem);
+    }
+
+    private boolean refuses(Space space) {
+      return refuses(method, params, space);
+    }
+
+    private static <P extends Record & SamplerMethod.Trials> boolean refuses(
+        SamplerMethod<P> method, Map<String, Object> params, Space space) {
+      Map<String, String> refused = method.refuses(Params.create(method.params(), params), space);
+      assertThat(space.domains().keySet()).containsAll(refused.keySet());
+      assertThat(refused.values()).allSatisfy(why -> assertThat(why).isNotBlank());
+      return !refused.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return method.card().name();
+    }
+  }
+
+  private static Named named(SamplerMethod<?> method) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (ParamSpec spec : Params.specs(method.params())) {
+      if (spec.required()) {
+        params.put(spec.name(), 1L);
+      } else if (spec.name().equals("population")) {
+        params.put(spec.name(), 4L); // So that a short history has several generations.
+      }
+    }
+    return new Named(method, params);
+  }
+
+  @Provide
+  Arbitrary<Space> spaces() {
+    return Spaces.any();
+  }
+
+  @Property(tries = 1000)
+  void everySuggestionLiesInTheSpaceAndRoundTripsThroughOptuna(
+      @ForAll("spaces") Space space, @ForAll int seed) {
+    List<Observation> history = history(space, seed, 20, true);
+    for (Named named : accepting(space)) {
+      List<Suggestion> suggestions = named.sampler(problem(space, seed, 1)).ask(history, 17, 3);
+      assertThat(suggestions).as(named.toString()).hasSize(3);
+      for (Suggestion suggestion : suggestions) {
+        assertThat(space.contains(suggestion.configuration()))
+            .as("%s suggests %s", named, suggestion)
+            .isTrue();
+        assertThat(suggestion.reason()).isNotBlank();
+        roundTrips(space, suggestion.configuration());
+      }
+    }
+  }
+
+  @Property(tries = 1000)
+  void whatItWasAskedBeforeCannotBeTold(@ForAll("spaces") Space space, @ForAll int seed) {
+    List<Observation> history = history(space, seed, 16, true);
+    // As it was, then shorter, then another study's, then as it was.
+    List<List<Observation>> asked =
+        List.of(history.subList(0, 13), history, history(space, seed + 1, 14, false), history);
+    for (Named named : accepting(space)) {
+      Sampler old = named.sampler(problem(space, seed, 1));
+      for (List<Observation> observations : asked) {
+        Sampler fresh = named.sampler(problem(space, seed, 1));
+        assertThat(old.ask(observations, observations.size(), 2))
+            .as(named.toString())
+            .isEqualTo(fresh.ask(observations, observations.size(), 2));
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void severalObjectivesAreUnderstood(@ForAll("spaces") Space space, @ForAll int seed) {
+    Problem problem = problem(space, seed, 2);
+    List<Observation> history =
+        history(space, seed, 16, true).stream()
+            .map(observation -> twoObjectives(observation))
+            .toList();
+    for (Named named : accepting(space, 2)) {
+      for (Suggestion suggestion : named.sampler(problem).ask(history, 16, 2)) {
+        assertThat(space.contains(suggestion.configuration()))
+            .as("%s suggests %s", named, suggestion)
+            .isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void theOrderInWhichABatchCompletesAndSavingInBetweenDoNotMatter(
+      @ForAll("spaces") Space space, @ForAll int seed) {
+    for (Named named : accepting(space)) {
+      AskTell inOrder = new AskTell(named.sampler(problem(space, seed, 1)));
+      AskTell shuffled = new AskTell(named.sampler(problem(space, seed, 1)));
+      Random random = new Random(seed);
+      for (int batch = 0; batch < 4; batch++) {
+        List<AskTell.Trial> trials = inOrder.ask(5);
+        assertThat(shuffled.ask(5)).as(named.toString()).isEqualTo(trials);
+        trials.forEach(trial -> tell(inOrder, trial));
+        List<AskTell.Trial> other = new ArrayList<>(trials);
+        Collections.shuffle(other, random);
+        for (AskTell.Trial trial : other) {
+          tell(shuffled, trial);
+        }
+        assertThat(shuffled.observations()).isEqualTo(inOrder.observations());
+        shuffled = AskTell.load(named.sampler(problem(space, seed, 1)), shuffled.save());
+      }
+    }
+  }
+
+  private static void tell(AskTell study, AskTell.Trial trial) {
+    if (trial.number() % 7 == 3) {
+      study.fail(trial.number());
+    } else {
+      study.tell(trial.number(), value(trial.configuration()));
+    }
+  }
+
+  /** Anything that is the same for the same configuration. */
+  private static double value(Configuration configuration) {
+    return Key.of(configuration.toString()).rng().nextDouble();
+  }
+
+  private static List<Named> accepting(Space space) {
+    return accepting(space, 1);
+  }
+
+  private static List<Named> accepting(Space space, int objectives) {
+    return SAMPLERS.stream()
+        .filter(named -> named.method.accepts(objectives) && !named.refuses(space))
+        .toList();
+  }
+
+  private static Problem problem(Space space, int seed, int objectives) {
+    return new Problem(
+        space, Collections.nCopies(objectives, Direction.of(seed % 2 == 0)), 40, 5, Key.of(seed));
+  }
+
+  /** Trials of every state; prior data before them may lie outside of the space, or lack values. */
+  private static List<Observation> history(Space space, int seed, int count, boolean prior) {
+    Key key = Key.of(seed).child("history");
+    List<Observation> history = new ArrayList<>();
+    if (prior) {
+      history.add(Observation.of(Configuration.DEFAULT, -1000));
+      history.add(Observation.of(outside(space), 1000));
+      history.add(Observation.of(new Configuration(Map.of("unknown", 3L)), 0.5));
+    }
+    IntStream.range(0, count)
+        .mapToObj(i -> observation(Sampling.draw(space, key.child(i)), key.child(i), i))
+        .forEach(history::add);
+    return history;
+  }
+
+  private static Configuration outside(Space space) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    space.domains().forEach((path, domain) -> values.put(path, foreign(domain)));
+    return new Configuration(values);
+  }
+
+  private static Object foreign(Domain domain) {
+    Object value = domain.at(0);
+    if (value instanceof Double d) {
+      return -1e9 * Math.abs(d) - 1e9;
+    }
+    return value instanceof Long ? (Object) (-1_000_000_000L) : "none of the choices";
+  }
+
+  private static Observation observation(Configuration configuration, Key key, int number) {
+    if (number % 6 == 1) {
+      return Observation.failed(configuration);
+    }
+    if (number % 6 == 3) {
+      return Observation.running(configuration);
+    }
+    double value = Math.rint(10 * key.child("value").rng().nextDouble()) / 10;
+    return new Observation(
+        configuration,
+        Observation.State.COMPLETE,
+        List.of(value),
+        number % 4 == 0 ? List.of(value - 0.5, -1.0) : List.of(),
+        1 + number % 3,
+        List.of(number % 3 == 0 ? 0.0 : 0.2 * value));
+  }
+
+  private static Observation twoObjectives(Observation observation) {
+    return observation.state() != Observation.State.COMPLETE
+        ? observation
+        : new Observation(
+            observation.configuration(),
+            observation.state(),
+            List.of(observation.values().get(0), -3 * observation.values().get(0) + 1),
+            observation.constraints(),
+            observation.seeds(),
+            List.of(observation.spread().get(0), 0.0));
+  }
+
+  private static void roundTrips(Space space, Configuration configuration) {
+    configuration
+        .values()
+        .forEach(
+            (path, value) -> {
+              Distribution distribution = Distributions.of(space.domains().get(path));
+              assertThat(Distributions.parse(distribution.json())).isEqualTo(distribution);
+              double internal = Distributions.internal(distribution, value).doubleValue();
+              Object external = distribution.external(internal);
+              assertThat(Distributions.internal(distribution, external).doubleValue())
+                  .isEqualTo(internal);
+              if (!(value instanceof List)) {
+                assertThat(external).isEqualTo(value);
+              }
+            });
+  }
+}
