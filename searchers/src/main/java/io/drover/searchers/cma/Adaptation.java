@@ -76,6 +76,11 @@ record Adaptation(Encoding encoding, int population, double sigma, Restart resta
   }
 
   @Override
+  public boolean repeats() {
+    return true; // Where whole numbers lie still, what the others do shows only so.
+  }
+
+  @Override
   public State next(State state, List<Individual> generation, Key key) {
     List<Individual> ranked = new ArrayList<>(generation);
     ranked.sort(BETTER);

@@ -168,16 +168,30 @@ public final class GenerationalSampler<S> implements Sampler {
       Map<String, Object> values = encoding.decode(offspring.genes());
       if (encoding.satisfies(values)) {
         Suggestion suggestion = new Suggestion(new Configuration(values), offspring.reason());
-        if (!at.tried().contains(values) && !latest.contains(values)) {
+        boolean fresh = !at.tried().contains(values) && !latest.contains(values);
+        if (fresh || evolution.repeats()) {
           return suggestion;
         }
         again = again == null ? suggestion : again;
         if (attempt >= FRESH_ATTEMPTS) {
-          return again;
+          return elsewhere(at, index, again, latest);
         }
       }
     }
-    return again != null ? again : nearest(at, index, key);
+    return again != null ? elsewhere(at, index, again, latest) : nearest(at, index, key);
+  }
+
+  /** Something else in a space whose neighbourhood here was tried, or the same again. */
+  private Suggestion elsewhere(
+      Progress<S> at, int index, Suggestion again, Set<Map<String, Object>> latest) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Key own = key(at.generations()).child("elsewhere").child(index).child(draw);
+      Configuration candidate = Sampling.draw(problem.space(), own);
+      if (!at.tried().contains(candidate.values()) && !latest.contains(candidate.values())) {
+        return new Suggestion(candidate, "drawn: what offspring there are were tried");
+      }
+    }
+    return again;
   }
 
   /** Of some draws from the space the one nearest to an offspring that the space cannot have. */
