@@ -22,4 +22,9 @@ public interface SearchComponent<P extends Record> extends Component<P> {
   default Map<String, String> refuses(P params, Space space) {
     return Map.of();
   }
+
+  /** Whether it can optimise several objectives at once. */
+  default boolean multiObjective() {
+    return false;
+  }
 }

@@ -3,7 +3,6 @@ package io.drover.dsl.resolve;
 import static java.util.stream.Collectors.joining;
 
 import io.drover.dsl.component.Kind;
-import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.SearchComponent;
@@ -11,9 +10,8 @@ import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.draft.Draft;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Problems;
-import java.util.Map;
 
-/** Some searches cannot do with every kind of domain. */
+/** Checks {@code search} together with the space. */
 final class SearchCheck {
   private final Draft draft;
   private final Registry registry;
@@ -25,6 +23,7 @@ final class SearchCheck {
     this.problems = problems;
   }
 
+  /** Some searches cannot do with every kind of domain. */
   void run() {
     draft.search().filter(Chosen::right).ifPresent(this::check);
   }
@@ -38,23 +37,24 @@ final class SearchCheck {
                     draft.space().entries().get(path).keyPlace(),
                     "space." + path,
                     search.name() + " cannot search this: " + why,
-                    others(path) + "See " + draft.tree().mention("search") + "."));
+                    others() + "See " + draft.tree().mention("search") + "."));
   }
 
-  /** Who can as they are. */
-  private String others(String path) {
+  private String others() {
     String can =
         registry.all(Kind.SEARCH).stream()
-            .map(component -> (SearchComponent<?>) component)
-            .filter(search -> can(search, path, draft.space().space()))
-            .map(search -> search.card().name())
+            .map(one -> (SearchComponent<?>) one)
+            .filter(one -> can(one, draft.space().space()))
+            .map(one -> one.card().name())
             .collect(joining(", "));
     return can.isEmpty() ? "" : "Searches that can: " + can + ". ";
   }
 
-  private static <P extends Record> boolean can(
-      SearchComponent<P> search, String path, Space space) {
-    return Params.specs(search.params()).stream().noneMatch(ParamSpec::required)
-        && !search.refuses(Params.create(search.params(), Map.of()), space).containsKey(path);
+  /** Whether it can with its defaults; one that needs a parameter is not proposed. */
+  private static <P extends Record> boolean can(SearchComponent<P> search, Space space) {
+    return Params.specs(search.params()).stream().noneMatch(spec -> spec.required())
+        && search
+            .refuses(Params.create(search.params(), Params.defaults(search.params())), space)
+            .isEmpty();
   }
 }

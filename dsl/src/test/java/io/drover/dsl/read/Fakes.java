@@ -9,8 +9,11 @@ import io.drover.dsl.component.Param;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.component.TaskComponent;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.task.TaskFacts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -30,6 +33,7 @@ public final class Fakes {
                       new Sac(),
                       new Pbt(),
                       new Random(),
+                      new Swarm(),
                       new Local()),
                   Stream.concat(FakeCurricula.ALL.stream(), FakeWrappers.ALL.stream()))
               .toList());
@@ -289,6 +293,48 @@ public final class Fakes {
     @Override
     public int trainings(Params params) {
       return params.nTrials;
+    }
+  }
+
+  /** A search that needs an order between values. */
+  static final class Swarm implements SearchComponent<Random.Params> {
+    @Override
+    public Card card() {
+      return Fakes.card("pso", Kind.SEARCH, "Particle swarm.");
+    }
+
+    @Override
+    public Class<Random.Params> params() {
+      return Random.Params.class;
+    }
+
+    @Override
+    public boolean population() {
+      return false;
+    }
+
+    @Override
+    public OptionalLong interval(Random.Params params) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public int trainings(Random.Params params) {
+      return params.nTrials;
+    }
+
+    @Override
+    public Map<String, String> refuses(Random.Params params, Space space) {
+      Map<String, String> refused = new LinkedHashMap<>();
+      space
+          .domains()
+          .forEach(
+              (path, domain) -> {
+                if (!domain.ordered()) {
+                  refused.put(path, "it needs an order between the choices");
+                }
+              });
+      return refused;
     }
   }
 

@@ -92,7 +92,6 @@ class SearchRefusalTest {
         .hasMessageContaining(
             "space.learning_rate: counting cannot search this: it must have a step")
         .hasMessageContaining("space.gamma: counting cannot search this: it must have a step")
-        .hasMessageContaining("Searches that can: random. See search")
         .message()
         .doesNotContain("n_epochs");
   }

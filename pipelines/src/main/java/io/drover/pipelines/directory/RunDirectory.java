@@ -139,9 +139,9 @@ public final class RunDirectory implements AutoCloseable {
         path
             + " cannot be gone on with: its "
             + EXPERIMENT
-            + " was changed, or written by another version of Drover.\n"
+            + " was changed, was written by another version of Drover, or needs what is not here.\n"
             + why
-            + "\n  Use another --run-dir, or remove this one with: drover clean "
+            + "\n  Give it what it needs, use another --run-dir, or remove this one with: drover clean "
             + path,
         cause);
   }

@@ -2,10 +2,10 @@ package io.drover.searchers.evolve;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
-import io.drover.searchers.Sampling;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
+import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;

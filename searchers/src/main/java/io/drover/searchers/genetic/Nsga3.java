@@ -5,9 +5,9 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
 import java.util.OptionalDouble;
 

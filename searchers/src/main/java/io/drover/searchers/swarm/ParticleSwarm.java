@@ -5,12 +5,12 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.evolve.Encoding;
 import io.drover.searchers.evolve.GenerationalSampler;
 import io.drover.searchers.evolve.Refusal;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
 import java.util.Map;
 
@@ -78,8 +78,8 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
   }
 
   @Override
-  public boolean accepts(int objectives) {
-    return objectives == 1;
+  public boolean multiObjective() {
+    return false;
   }
 
   @Override

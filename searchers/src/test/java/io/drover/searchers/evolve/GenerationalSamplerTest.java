@@ -14,6 +14,7 @@ import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.cma.CmaEs;
 import io.drover.searchers.differential.DifferentialEvolution;
 import io.drover.searchers.genetic.GeneticAlgorithm;
@@ -22,7 +23,6 @@ import io.drover.searchers.sampler.AskTell;
 import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Problem;
-import io.drover.searchers.sampler.SamplerMethod;
 import io.drover.searchers.swarm.ParticleSwarm;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -227,6 +227,6 @@ class GenerationalSamplerTest {
     Problem two =
         new Problem(plain(2), List.of(Direction.MINIMIZE, Direction.MAXIMIZE), 10, 5, Key.of(1));
     assertThatThrownBy(() -> cma.sampler(params, two)).hasMessageContaining("one objective");
-    assertThat(cma.accepts(2)).isFalse();
+    assertThat(cma.multiObjective()).isFalse();
   }
 }

@@ -8,7 +8,7 @@ import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
-import io.drover.searchers.Sampling;
+import io.drover.searchers.sampler.Sampling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.Domains;
-import io.drover.searchers.Sampling;
+import io.drover.searchers.sampler.Sampling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,7 @@ import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
-import io.drover.searchers.Sampling;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.Spaces;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;

@@ -1,9 +1,9 @@
-package io.drover.searchers.sampler;
+package io.drover.searchers;
 
 import io.drover.dsl.space.Space;
-import io.drover.searchers.SearchMethod;
-import io.drover.searchers.Searcher;
-import io.drover.searchers.Setting;
+import io.drover.searchers.sampler.Direction;
+import io.drover.searchers.sampler.Problem;
+import io.drover.searchers.sampler.Sampler;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -28,6 +28,12 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
 
   /** Whether it can search with so many objectives at once. */
   default boolean accepts(int objectives) {
+    return objectives == 1 || multiObjective();
+  }
+
+  /** Most do not look at values, or look at dominance. */
+  @Override
+  default boolean multiObjective() {
     return true;
   }
 

@@ -1,4 +1,4 @@
-package io.drover.searchers;
+package io.drover.searchers.sampler;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;

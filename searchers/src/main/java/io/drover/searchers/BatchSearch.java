@@ -1,11 +1,10 @@
-package io.drover.searchers.sampler;
+package io.drover.searchers;
 
 import io.drover.dsl.space.Configuration;
-import io.drover.searchers.Proposal;
-import io.drover.searchers.Ranking;
-import io.drover.searchers.Result;
-import io.drover.searchers.Searcher;
-import io.drover.searchers.Setting;
+import io.drover.searchers.sampler.Observation;
+import io.drover.searchers.sampler.Problem;
+import io.drover.searchers.sampler.Sampler;
+import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,16 +6,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Which episode each copy of a task is in, how far, and how it ended: the limit of steps and
- * next-step autoreset for {@link GameTask}. Like Gymnasium's {@code TimeLimit}, it truncates at the
+ * Which episode each copy of a task is in, how far, and how it ended: the limit of steps, next-step
+ * autoreset, and what is saved of them. Like Gymnasium's {@code TimeLimit}, it truncates at the
  * limit also an episode that terminates there.
  */
-final class EpisodeEnds {
-  private final String name;
+final class Episodes {
+  private final StateHeader header;
   private final int limit;
   private final int copies;
 
@@ -34,11 +33,11 @@ final class EpisodeEnds {
    * @param name of the task; marks its saved states
    * @param limit steps after which an episode is truncated
    */
-  EpisodeEnds(String name, int limit, int copies) {
+  Episodes(String name, int limit, int copies) {
     if (copies < 1) {
       throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
     }
-    this.name = name;
+    header = new StateHeader(name, copies);
     this.limit = limit;
     this.copies = copies;
     episode = new long[copies];
@@ -54,6 +53,11 @@ final class EpisodeEnds {
     Arrays.setAll(keys, key::child);
   }
 
+  /** Generators of all copies, each at the beginning of its key's stream. */
+  Rng[] generators() {
+    return Arrays.stream(keys).map(Key::rng).toArray(Rng[]::new);
+  }
+
   void requireStarted(String what) {
     if (keys == null) {
       throw new IllegalStateException("reset or load must come before " + what);
@@ -61,23 +65,28 @@ final class EpisodeEnds {
   }
 
   boolean over(int c) {
-    return terminated[c] || truncated[c];
+    return terminated[c] | truncated[c];
   }
 
-  /** Begins a copy's first episode; its start is drawn from what is returned. */
-  Rng first(int c) {
+  /** Begins a copy's first episode; returns its number. */
+  long first(int c) {
     return begin(c, 0);
   }
 
-  /** Begins a copy's next episode. */
-  Rng next(int c) {
+  /** Begins a copy's next episode; returns its number. */
+  long next(int c) {
     return begin(c, episode[c] + 1);
   }
 
-  private Rng begin(int c, long e) {
+  private long begin(int c, long e) {
     episode[c] = e;
     place(c, 0);
-    return keys[c].child(e).rng();
+    return e;
+  }
+
+  /** What the start of a copy's episode is drawn from, where no other stream is. */
+  Rng draws(int c) {
+    return keys[c].child(episode[c]).rng();
   }
 
   /** An episode goes on that many steps after its start. */
@@ -95,34 +104,43 @@ final class EpisodeEnds {
 
   /** A step was taken. */
   void stepped(int c, float reward, boolean terminal) {
-    elapsed[c]++;
     rewards[c] = reward;
     terminated[c] = terminal;
+    stepped(c);
+  }
+
+  /** A step was taken, whose reward and end are there. */
+  void stepped(int c) {
+    elapsed[c]++;
     truncated[c] = elapsed[c] >= limit;
   }
 
   void writeHeader(DataOutput out) throws IOException {
-    out.writeUTF(name);
-    out.writeInt(copies);
+    header.write(out);
   }
 
   void readHeader(DataInput in) throws IOException {
-    // Not readUTF: in foreign bytes its length would be any.
-    byte[] found = new byte[2 + name.length()];
-    in.readFully(found);
-    String text = new String(found, 2, name.length(), StandardCharsets.US_ASCII);
-    if (found[0] != 0 || found[1] != name.length() || !text.equals(name)) {
-      throw new StreamCorruptedException("not a saved state of " + name);
-    }
-    int saved = in.readInt();
-    if (saved != copies) {
-      throw new StreamCorruptedException(
-          "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
+    header.read(in);
+  }
+
+  StreamCorruptedException damaged(int c, IllegalArgumentException why) {
+    return header.damaged(c, why);
+  }
+
+  void writeNumber(int c, DataOutput out) throws IOException {
+    out.writeLong(episode[c]);
+  }
+
+  /** Alone, where the rest is found by playing the episode again. */
+  void readNumber(int c, DataInput in) throws IOException {
+    episode[c] = in.readLong();
+    if (episode[c] < 0) {
+      throw damaged(c, null);
     }
   }
 
   void write(int c, DataOutput out) throws IOException {
-    out.writeLong(episode[c]);
+    writeNumber(c, out);
     out.writeInt(elapsed[c]);
     out.writeFloat(rewards[c]);
     out.writeBoolean(terminated[c]);
@@ -130,25 +148,18 @@ final class EpisodeEnds {
   }
 
   void read(int c, DataInput in) throws IOException {
-    episode[c] = in.readLong();
+    readNumber(c, in);
     elapsed[c] = in.readInt();
     rewards[c] = in.readFloat();
     terminated[c] = in.readBoolean();
     truncated[c] = in.readBoolean();
-    if (episode[c] < 0 || elapsed[c] < 0 || elapsed[c] > limit || !Float.isFinite(rewards[c])) {
+    if (elapsed[c] < 0 || elapsed[c] > limit || !Float.isFinite(rewards[c])) {
       throw damaged(c, null);
     }
   }
 
-  StreamCorruptedException damaged(int c, IllegalArgumentException why) {
-    StreamCorruptedException damaged =
-        new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
-    damaged.initCause(why);
-    return damaged;
-  }
-
   /** Takes over what another one of the same task has read. */
-  void become(EpisodeEnds read) {
+  void become(Episodes read) {
     System.arraycopy(read.episode, 0, episode, 0, copies);
     System.arraycopy(read.elapsed, 0, elapsed, 0, copies);
     System.arraycopy(read.rewards, 0, rewards, 0, copies);
