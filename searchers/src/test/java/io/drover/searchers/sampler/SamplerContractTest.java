@@ -68,6 +68,8 @@ class SamplerContractTest {
     for (ParamSpec spec : Params.specs(method.params())) {
       if (spec.required()) {
         params.put(spec.name(), 1L);
+      } else if (spec.name().equals("population")) {
+        params.put(spec.name(), 4L); // So that a short history has several generations.
       }
     }
     return new Named(method, params);
