@@ -28,8 +28,7 @@ final class DomainReader {
   private static final List<String> TYPES = List.of("float", "int", "categorical", "ordinal");
   private static final List<String> NUMBERS = List.of("float", "int");
   private static final List<String> ALL_KEYS =
-      List.of(
-          "float", "int", "categorical", "ordinal", "log", "complement_log", "step", "pow2");
+      List.of("float", "int", "categorical", "ordinal", "log", "complement_log", "step", "pow2");
 
   private static final String EXAMPLES =
       "Maybe {float: [1e-5, 1e-2], log: true}, {int: [1, 10]} or {categorical: [relu, tanh]}";
@@ -82,7 +81,8 @@ final class DomainReader {
               .findFirst()
               .map(name -> "Did you mean '" + name + "'?")
               .orElse(EXAMPLES);
-      problems.add(mapping.place(), path, "must give one of float, int, categorical, ordinal", near);
+      problems.add(
+          mapping.place(), path, "must give one of float, int, categorical, ordinal", near);
     } else {
       problems.add(
           given.get(1).keyPlace(),

@@ -59,7 +59,8 @@ public final class SpaceReader {
       return Draft.SearchSpace.NOTHING;
     }
     if (mapping.entries().isEmpty()) {
-      problems.add(mapping.place(), PATH, "must hold at least one parameter with a domain, but holds none");
+      problems.add(
+          mapping.place(), PATH, "must hold at least one parameter with a domain, but holds none");
     }
     Map<String, Chosen> sections = new LinkedHashMap<>();
     wrap.forEach(wrapper -> sections.put(wrapper.section(), wrapper));
