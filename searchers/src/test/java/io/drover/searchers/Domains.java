@@ -16,8 +16,7 @@ public final class Domains {
   private Domains() {}
 
   public static Arbitrary<Domain> any() {
-    return Arbitraries.oneOf(
-        numbers(), categories(), categories().map(Domains::ordered));
+    return Arbitraries.oneOf(numbers(), categories(), categories().map(Domains::ordered));
   }
 
   public static Arbitrary<Domain> numbers() {
@@ -35,10 +34,7 @@ public final class Domains {
         .as(
             (low, share) ->
                 new FloatDomain(
-                    low,
-                    low + (1 - low) * share,
-                    Scale.COMPLEMENT_LOG,
-                    OptionalDouble.empty()));
+                    low, low + (1 - low) * share, Scale.COMPLEMENT_LOG, OptionalDouble.empty()));
   }
 
   private static Arbitrary<Domain> linear() {

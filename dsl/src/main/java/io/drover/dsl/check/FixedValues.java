@@ -73,9 +73,7 @@ final class FixedValues {
     return path.filter(
         found ->
             spec(tree, found, Space.parameter(entry.key()))
-                .filter(
-                    spec ->
-                        entry.value() instanceof Node.Scalar || LISTS.contains(spec.type()))
+                .filter(spec -> entry.value() instanceof Node.Scalar || LISTS.contains(spec.type()))
                 .isPresent());
   }
 
