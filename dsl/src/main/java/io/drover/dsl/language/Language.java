@@ -199,6 +199,12 @@ public final class Language {
                   + " curriculum.NAME. A single value in place of a domain says what the"
                   + " parameter's own section would say."),
           optional(
+              "constraints",
+              new Shape.Texts(),
+              "What must hold between parameters of the space and other numbers of the file, as"
+                  + " batch_size <= n_steps * n_envs: numbers, parameters, + - * / % and"
+                  + " parentheses on both sides of <=, <, ==, >= or >."),
+          optional(
               "search",
               new Shape.Named(Kind.SEARCH),
               "How to search; without it, the given configuration is trained on the test seeds."),

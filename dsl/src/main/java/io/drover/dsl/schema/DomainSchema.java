@@ -47,9 +47,21 @@ final class DomainSchema {
   private static Map<String, Object> domain(String key, Map<String, Object> properties) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    schema.put("properties", properties);
+    Map<String, Object> all = new LinkedHashMap<>(properties);
+    all.put("when", when());
+    schema.put("properties", all);
     schema.put("required", List.of(key));
     schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  /** One parameter and one or several of its values. */
+  private static Map<String, Object> when() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", "Another parameter and its values with which this one is there.");
+    schema.put("type", "object");
+    schema.put("minProperties", 1);
+    schema.put("maxProperties", 1);
     return schema;
   }
 

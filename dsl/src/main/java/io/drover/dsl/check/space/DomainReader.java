@@ -19,16 +19,25 @@ final class DomainReader {
   /** The keys of a domain, by the key that says which it is. */
   static final Map<String, List<String>> KEYS =
       Map.of(
-          "float", List.of("float", "log", "complement_log", "step"),
-          "int", List.of("int", "log", "step", "pow2"),
-          "categorical", List.of("categorical"),
-          "ordinal", List.of("ordinal"));
+          "float", List.of("float", "log", "complement_log", "step", ConditionReader.WHEN),
+          "int", List.of("int", "log", "step", "pow2", ConditionReader.WHEN),
+          "categorical", List.of("categorical", ConditionReader.WHEN),
+          "ordinal", List.of("ordinal", ConditionReader.WHEN));
 
   private static final int MOST_CHOICES = 1000;
   private static final List<String> TYPES = List.of("float", "int", "categorical", "ordinal");
   private static final List<String> NUMBERS = List.of("float", "int");
   private static final List<String> ALL_KEYS =
-      List.of("float", "int", "categorical", "ordinal", "log", "complement_log", "step", "pow2");
+      List.of(
+          "float",
+          "int",
+          "categorical",
+          "ordinal",
+          "log",
+          "complement_log",
+          "step",
+          "pow2",
+          ConditionReader.WHEN);
 
   private static final String EXAMPLES =
       "Maybe {float: [1e-5, 1e-2], log: true}, {int: [1, 10]} or {categorical: [relu, tanh]}";

@@ -6,7 +6,6 @@ import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.draft.Draft;
 import io.drover.dsl.language.DidYouMean;
-import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -67,11 +66,10 @@ public final class SpaceReader {
     Stream.of(task, algorithm, curriculum)
         .flatMap(Optional::stream)
         .forEach(chosen -> sections.put(chosen.section(), chosen));
-    Map<String, Domain> found = new LinkedHashMap<>();
+    Searched searched = new Searched();
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries().values()) {
-      String name =
-          entry.key().startsWith(PREFIX) ? entry.key().substring(PREFIX.length()) : entry.key();
+      String name = bare(entry.key());
       Node.Entry first = entries.putIfAbsent(name, entry);
       if (first != null) {
         problems.add(
@@ -82,14 +80,21 @@ public final class SpaceReader {
                 + " gives it as "
                 + first.key());
       } else {
-        domain(entry, name, sections).ifPresent(domain -> found.put(name, domain));
+        domain(entry, name, sections, searched);
       }
     }
-    return new Draft.SearchSpace(new Space(found), entries);
+    Space space = new ConditionReader(problems).read(searched, entries);
+    return new Draft.SearchSpace(space, entries);
   }
 
-  /** The domain of a parameter of a component that the file chose. */
-  private Optional<Domain> domain(Node.Entry entry, String name, Map<String, Chosen> sections) {
+  /** A path as a space has it: parameters of the algorithm stand without its name. */
+  static String bare(String path) {
+    return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
+  }
+
+  /** Reads the domain of a parameter of a component that the file chose. */
+  private void domain(
+      Node.Entry entry, String name, Map<String, Chosen> sections, Searched searched) {
     String section = Space.section(name);
     String first = section.split("\\.", 2)[0];
     if (!SECTIONS.contains(section) && !first.equals(Space.WRAP)) {
@@ -98,13 +103,12 @@ public final class SpaceReader {
           PATH + "." + entry.key(),
           "only parameters of algorithm, task, wrap and curriculum can be searched",
           "Maybe give " + entry.key() + " a value of its own, outside of space.");
-      return Optional.empty();
+      return;
     }
     Optional<Chosen> chosen = Optional.ofNullable(sections.get(section));
-    if (first.equals(Space.WRAP) && !searchable(entry, chosen, sections)) {
-      return Optional.empty();
+    if (!first.equals(Space.WRAP) || searchable(entry, chosen, sections)) {
+      chosen.ifPresent(one -> domain(entry, name, section, one, searched));
     }
-    return chosen.flatMap(one -> domain(entry, name, section, one));
   }
 
   /** Whether there is such a wrapper, and trainings alone have it. */
@@ -146,7 +150,8 @@ public final class SpaceReader {
         .map(param -> chosen.section() + "." + param.name());
   }
 
-  private Optional<Domain> domain(Node.Entry entry, String name, String section, Chosen chosen) {
+  private void domain(
+      Node.Entry entry, String name, String section, Chosen chosen, Searched searched) {
     String path = PATH + "." + entry.key();
     List<ParamSpec> specs = Params.specs(chosen.component().params());
     String own = Space.parameter(name);
@@ -160,6 +165,10 @@ public final class SpaceReader {
           chosen.name() + " has no such parameter",
           DidYouMean.hint(name, names, what));
     }
-    return spec.flatMap(s -> domains.read(entry.value(), path, s));
+    spec.ifPresent(
+        known ->
+            domains
+                .read(entry.value(), path, known)
+                .ifPresent(domain -> searched.put(name, domain, known)));
   }
 }
