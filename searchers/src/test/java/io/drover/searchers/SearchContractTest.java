@@ -77,7 +77,7 @@ class SearchContractTest {
   @Test
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
-        .containsExactly("ga", "grid", "nsga2", "pbt", "qmc", "random", "tpe");
+        .containsExactly("ga", "gp", "grid", "nsga2", "pbt", "qmc", "random", "tpe");
   }
 
   @ParameterizedTest
