@@ -3,8 +3,10 @@
 journal_speed.py [--trials 100000] [--params 10] [--file FILE] [--runs 3] [--drover ../../drover]
 
 Makes the file if it is not there: 13 lines a trial, as Optuna 5 writes them with its TPE sampler.
-Drover's time is that of `drover study show --importance none`, start of the JVM, counts by state and best trial
-included; Optuna's is that of opening alone, without imports. Needs Optuna in this Python.
+Times are those of opening alone, in processes that have done nothing else before: Drover's the
+`read_seconds` of `drover study show --json`, Optuna's without imports. The whole command, with start
+of the JVM, counts by state and the best trial, stands beside. Memory is that of whole processes.
+Needs Optuna in this Python.
 """
 
 import argparse
@@ -25,11 +27,13 @@ import sys, time, resource
 import optuna
 from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend
-start = time.perf_counter()
+start, used = time.perf_counter(), time.process_time()
 storage = JournalStorage(JournalFileBackend(sys.argv[1]))
 study = storage.get_all_studies()[0]
 trials = storage.get_n_trials(study._study_id)
-print(time.perf_counter() - start, trials, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+seconds = time.perf_counter() - start
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(seconds, trials, memory, time.process_time() - used)
 """
 
 
@@ -75,14 +79,17 @@ def drover(command, path):
     seconds = time.perf_counter() - start
     if status:
         sys.exit(f"{command} failed")
-    return seconds, json.loads(out)["trials"]["COMPLETE"], usage.ru_maxrss
+    said = json.loads(out)
+    cpu = usage.ru_utime + usage.ru_stime
+    whole = f"the whole command {seconds:.2f} s, {cpu:.2f} s of CPU on all threads"
+    return said["read_seconds"], said["trials"]["COMPLETE"], usage.ru_maxrss, whole
 
 
 def optuna(path):
     out = subprocess.run(
         [sys.executable, "-c", OPENING, str(path)], check=True, capture_output=True, text=True
     ).stdout.split()
-    return float(out[0]), int(out[1]), int(out[2])
+    return float(out[0]), int(out[1]), int(out[2]), f"{float(out[3]):.2f} s of CPU"
 
 
 def main():
@@ -107,7 +114,8 @@ def main():
         memory = max(run[2] for run in runs) / 1024
         print(
             f"{name}: {runs[0][1]} trials in {medians[-1]:.2f} s"
-            f" ({seconds[0]:.2f} to {seconds[-1]:.2f}, n = {given.runs}), {memory:.0f} MiB"
+            f" ({seconds[0]:.2f} to {seconds[-1]:.2f}, n = {given.runs}), {memory:.0f} MiB;"
+            f" {runs[-1][3]}"
         )
     print(f"Optuna's time is {medians[1] / medians[0]:.1f} times Drover's")
 

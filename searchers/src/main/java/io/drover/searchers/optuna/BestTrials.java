@@ -5,34 +5,41 @@ import java.util.List;
 
 /** The best trials of a study, as Optuna picks them. */
 public final class BestTrials {
-  private BestTrials() {}
+  private final FrozenStudy study;
+  private final List<FrozenTrial> best = new ArrayList<>();
+
+  /** Those of a study of which no trial has been seen yet. */
+  public BestTrials(FrozenStudy study) {
+    this.study = study;
+  }
 
   /**
    * Of one objective the first trial with the best value, of several those that no other trial
    * dominates, by number; none if no trial is complete. A trial that violates a constraint is left
    * out.
    */
-  public static List<FrozenTrial> of(FrozenStudy study) {
-    List<FrozenTrial> best = new ArrayList<>();
-    for (FrozenTrial trial : study.trials()) {
-      if (trial.state() == TrialState.COMPLETE
-          && trial.values().size() == study.directions().size()
-          && trial.feasible()
-          && best.stream().noneMatch(other -> stays(other, trial, study))) {
-        best.removeIf(other -> dominates(trial, other, study));
-        best.add(trial);
-      }
-    }
+  public List<FrozenTrial> best() {
     return List.copyOf(best);
   }
 
-  /** Whether the one that was there before keeps the other out. */
-  private static boolean stays(FrozenTrial before, FrozenTrial trial, FrozenStudy study) {
-    boolean single = study.directions().size() == 1;
-    return dominates(before, trial, study) || (single && before.values().equals(trial.values()));
+  /** Sees the next trial of the study. */
+  public void add(FrozenTrial trial) {
+    if (trial.state() == TrialState.COMPLETE
+        && trial.values().size() == study.directions().size()
+        && trial.feasible()
+        && best.stream().noneMatch(other -> stays(other, trial))) {
+      best.removeIf(other -> dominates(trial, other));
+      best.add(trial);
+    }
   }
 
-  private static boolean dominates(FrozenTrial one, FrozenTrial two, FrozenStudy study) {
+  /** Whether the one that was there before keeps the other out. */
+  private boolean stays(FrozenTrial before, FrozenTrial trial) {
+    boolean single = study.directions().size() == 1;
+    return dominates(before, trial) || (single && before.values().equals(trial.values()));
+  }
+
+  private boolean dominates(FrozenTrial one, FrozenTrial two) {
     boolean better = false;
     for (int i = 0; i < study.directions().size(); i++) {
       double sign = study.directions().get(i) == FrozenStudy.Direction.MAXIMIZE ? -1 : 1;

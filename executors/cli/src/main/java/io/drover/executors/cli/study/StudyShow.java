@@ -10,6 +10,7 @@ import io.drover.searchers.optuna.FrozenStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,9 +58,18 @@ public final class StudyShow implements Callable<Integer> {
               + "'");
     }
     PrintWriter out = spec.commandLine().getOut();
-    for (FrozenStudy study : source.studies()) {
+    long start = System.nanoTime();
+    List<FrozenStudy> studies = source.studies();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    for (FrozenStudy study : studies) {
       StudySummary summary = StudySummary.of(study, how);
-      out.print(json ? Json.write(summary.plain()) + "\n" : summary.text());
+      if (json) {
+        Map<String, Object> line = summary.plain();
+        line.put("read_seconds", seconds);
+        out.println(Json.write(line));
+      } else {
+        out.print(summary.text());
+      }
     }
     out.flush();
     return ExitCode.OK;

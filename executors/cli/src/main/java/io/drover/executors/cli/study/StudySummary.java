@@ -37,7 +37,11 @@ record StudySummary(
     for (TrialState state : TrialState.values()) {
       states.put(state, 0);
     }
-    study.trials().forEach(trial -> states.merge(trial.state(), 1, Integer::sum));
+    BestTrials best = new BestTrials(study);
+    for (FrozenTrial trial : study.trials()) {
+      states.merge(trial.state(), 1, Integer::sum);
+      best.add(trial);
+    }
     states.values().removeIf(count -> count == 0);
     List<String> metrics = new ArrayList<>();
     if (study.systemAttrs().get("study:metric_names") instanceof List<?> names) {
@@ -47,7 +51,7 @@ record StudySummary(
     for (int i = 0; i < study.directions().size() && importance.isPresent(); i++) {
       importances.add(Importance.shares(importance.get().of(study, i)));
     }
-    return new StudySummary(study, metrics, states, BestTrials.of(study), importances);
+    return new StudySummary(study, metrics, states, best.best(), importances);
   }
 
   Map<String, Object> plain() {
