@@ -78,8 +78,8 @@ class SearchContractTest {
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
         .containsExactly(
-            "cma-es", "de", "ga", "gp", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random", "smpso",
-            "tpe");
+            "cma-es", "de", "ga", "gp", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random",
+            "smpso", "tpe");
   }
 
   @ParameterizedTest
