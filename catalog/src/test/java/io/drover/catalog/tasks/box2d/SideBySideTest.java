@@ -164,7 +164,7 @@ final class SideBySideTest {
       }
     }
 
-    /** Some copies move much, others hardly and so stay on their feet. */
+    /** Some copies hardly move and stay on their feet, others ask for more than there is. */
     private float[] actions(boolean[] stepping) {
       ActionSpace space = task.facts().actions();
       float[] actions = new float[task.copies() * space.size()];
@@ -174,7 +174,7 @@ final class SideBySideTest {
         }
         Rng rng = Key.of(7).child(c).child(drawn[c]++).rng();
         for (int k = c * space.size(); k < (c + 1) * space.size(); k++) {
-          float most = c % 4 / 3f;
+          float most = c % 4 / 2f;
           actions[k] =
               space.continuous() ? most * (2 * rng.nextFloat() - 1) : rng.nextInt(1 + c % 4);
         }
