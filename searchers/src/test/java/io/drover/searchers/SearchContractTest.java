@@ -77,7 +77,9 @@ class SearchContractTest {
   @Test
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
-        .containsExactly("ga", "grid", "nsga2", "pbt", "qmc", "random");
+        .containsExactly(
+            "cma-es", "de", "ga", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random", "smpso",
+            "tpe");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.sampler.Sampling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

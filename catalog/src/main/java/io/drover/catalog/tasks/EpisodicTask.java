@@ -8,9 +8,6 @@ import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,11 +24,10 @@ public final class EpisodicTask implements Task {
   private final VectorDynamics dynamics;
   private final int copies;
 
+  private final Episodes episodes;
+
   /** Each copy's, of whose streams every episode starts with one; null before reset or load. */
   private Rng[] rngs;
-
-  private final long[] episode;
-  private final int[] elapsed;
 
   /** {@code [stateSize, copies]}. */
   private final double[] state;
@@ -47,14 +43,13 @@ public final class EpisodicTask implements Task {
   /** {@code [copies, choiceCount]}; null where nothing is masked. */
   private final boolean[] masks;
 
-  private final float[] rewards;
-  private final boolean[] terminated;
-  private final boolean[] truncated;
-
   /** One or the other: the copy starts an episode in the next step. */
   private final boolean[] ended;
 
   private final Contexts contexts;
+
+  /** Made when only some copies step for the first time. */
+  private Before before;
 
   /**
    * A task without a context.
@@ -73,15 +68,11 @@ public final class EpisodicTask implements Task {
    */
   public EpisodicTask(
       String name, TaskFacts facts, VectorDynamics dynamics, int copies, Contexts contexts) {
-    if (copies < 1) {
-      throw new IllegalArgumentException("copies must be at least 1, but is " + copies);
-    }
     this.name = name;
     this.facts = facts;
     this.dynamics = dynamics;
     this.copies = copies;
-    this.episode = new long[copies];
-    this.elapsed = new int[copies];
+    this.episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     this.state = new double[Math.multiplyExact(dynamics.stateSize(), copies)];
     this.bounds = ActionBounds.of(facts.actions());
     this.actions = new float[Math.multiplyExact(facts.actions().size(), copies)];
@@ -90,9 +81,6 @@ public final class EpisodicTask implements Task {
         facts.masksActions()
             ? new boolean[Math.multiplyExact(facts.actions().choiceCount(), copies)]
             : null;
-    this.rewards = new float[copies];
-    this.terminated = new boolean[copies];
-    this.truncated = new boolean[copies];
     this.ended = new boolean[copies];
     this.contexts = contexts;
     enterContexts();
@@ -136,14 +124,14 @@ public final class EpisodicTask implements Task {
   public void reset(Key key) {
     take(key);
     for (int c = 0; c < copies; c++) {
-      start(c, 0);
+      start(c, episodes.first(c));
     }
     observe();
   }
 
   @Override
   public void step(float[] given) {
-    requireStarted();
+    episodes.requireStarted("step");
     advance(given, ended);
     for (int c = 0; c < copies; c++) {
       settle(c);
@@ -154,32 +142,49 @@ public final class EpisodicTask implements Task {
   /** The others may be written over by dynamics that go through all copies at once. */
   @Override
   public void step(float[] given, boolean[] stepping) {
-    requireStarted();
-    double[] stateBefore = state.clone();
-    float[] rewardsBefore = rewards.clone();
-    boolean[] terminatedBefore = terminated.clone();
-    boolean[] resting = new boolean[copies];
-    for (int c = 0; c < copies; c++) {
-      resting[c] = ended[c] || !stepping[c];
+    episodes.requireStarted("step");
+    if (before == null) {
+      before = new Before(state.length, copies);
     }
-    advance(given, resting);
+    before.copy(state, episodes);
+    for (int c = 0; c < copies; c++) {
+      before.resting[c] = ended[c] || !stepping[c];
+    }
+    advance(given, before.resting);
     for (int c = 0; c < copies; c++) {
       if (stepping[c]) {
         settle(c);
       } else {
-        for (int k = c; k < state.length; k += copies) {
-          state[k] = stateBefore[k];
-        }
-        rewards[c] = rewardsBefore[c];
-        terminated[c] = terminatedBefore[c];
+        before.restore(c, state, episodes);
       }
     }
     observe();
   }
 
+  /** What copies that do not step had before the others did. */
+  private record Before(double[] state, float[] rewards, boolean[] terminated, boolean[] resting) {
+    Before(int numbers, int copies) {
+      this(new double[numbers], new float[copies], new boolean[copies], new boolean[copies]);
+    }
+
+    void copy(double[] from, Episodes episodes) {
+      System.arraycopy(from, 0, state, 0, state.length);
+      System.arraycopy(episodes.rewards, 0, rewards, 0, rewards.length);
+      System.arraycopy(episodes.terminated, 0, terminated, 0, terminated.length);
+    }
+
+    void restore(int c, double[] to, Episodes episodes) {
+      for (int k = c; k < state.length; k += rewards.length) {
+        to[k] = state[k];
+      }
+      episodes.rewards[c] = rewards[c];
+      episodes.terminated[c] = terminated[c];
+    }
+  }
+
   @Override
   public void truncate(int copy) {
-    truncated[copy] = true;
+    episodes.truncated[copy] = true;
     ended[copy] = true;
   }
 
@@ -188,49 +193,32 @@ public final class EpisodicTask implements Task {
     if (masks != null) {
       bounds.requireAllowed(actions, masks, resting);
     }
-    dynamics.advance(state, actions, resting, rewards, terminated);
+    dynamics.advance(state, actions, resting, episodes.rewards, episodes.terminated);
   }
 
   /** After the dynamics' step: the next episode, or the limit of this one. */
   private void settle(int c) {
     if (ended[c]) {
-      start(c, episode[c] + 1);
+      start(c, episodes.next(c));
     } else {
-      elapsed[c]++;
-      truncated[c] = elapsed[c] >= facts.maxEpisodeSteps();
-      ended[c] = terminated[c] | truncated[c];
-    }
-  }
-
-  private void requireStarted() {
-    if (rngs == null) {
-      throw new IllegalStateException("reset or load must come before step");
+      episodes.stepped(c);
+      ended[c] = episodes.over(c);
     }
   }
 
   private void take(Key key) {
-    rngs = new Rng[copies];
-    Arrays.setAll(rngs, c -> key.child(c).rng());
+    episodes.take(key);
+    rngs = episodes.generators();
   }
 
   private void start(int c, long e) {
-    episode[c] = e;
-    begin(c);
+    ended[c] = false;
     if (contexts.differ()) {
       contexts.begin(c);
       enterContext(c);
     }
     rngs[c].restart(e);
     dynamics.start(rngs[c], state, c, copies);
-  }
-
-  /** A copy's episode is at its start. */
-  private void begin(int c) {
-    elapsed[c] = 0;
-    rewards[c] = 0;
-    terminated[c] = false;
-    truncated[c] = false;
-    ended[c] = false;
   }
 
   private void observe() {
@@ -252,17 +240,17 @@ public final class EpisodicTask implements Task {
 
   @Override
   public float[] rewards() {
-    return rewards;
+    return episodes.rewards;
   }
 
   @Override
   public boolean[] terminated() {
-    return terminated;
+    return episodes.terminated;
   }
 
   @Override
   public boolean[] truncated() {
-    return truncated;
+    return episodes.truncated;
   }
 
   @Override
@@ -272,9 +260,7 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void state(int copy, double[] variables) {
-    if (rngs == null) {
-      throw new IllegalStateException("reset or load must come before state");
-    }
+    episodes.requireStarted("state");
     for (double variable : variables) {
       // False also for NaN.
       if (!(Math.abs(variable) <= LARGEST)) {
@@ -283,7 +269,8 @@ public final class EpisodicTask implements Task {
       }
     }
     dynamics.take(variables, state, copy, copies);
-    begin(copy);
+    episodes.place(copy, 0);
+    ended[copy] = false;
     observe();
   }
 
@@ -294,14 +281,9 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeUTF(name);
-    out.writeInt(copies);
+    episodes.writeHeader(out);
     for (int c = 0; c < copies; c++) {
-      out.writeLong(episode[c]);
-      out.writeInt(elapsed[c]);
-      out.writeFloat(rewards[c]);
-      out.writeBoolean(terminated[c]);
-      out.writeBoolean(truncated[c]);
+      episodes.write(c, out);
       for (int k = 0; k < dynamics.stateSize(); k++) {
         out.writeDouble(state[k * copies + c]);
       }
@@ -311,18 +293,14 @@ public final class EpisodicTask implements Task {
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    readHeader(in);
+    episodes.readHeader(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
     EpisodicTask read = new EpisodicTask(name, facts, dynamics, copies);
     for (int c = 0; c < copies; c++) {
       read.readCopy(in, c);
     }
     contexts.load(in);
-    System.arraycopy(read.episode, 0, episode, 0, copies);
-    System.arraycopy(read.elapsed, 0, elapsed, 0, copies);
-    System.arraycopy(read.rewards, 0, rewards, 0, copies);
-    System.arraycopy(read.terminated, 0, terminated, 0, copies);
-    System.arraycopy(read.truncated, 0, truncated, 0, copies);
+    episodes.become(read.episodes);
     System.arraycopy(read.ended, 0, ended, 0, copies);
     System.arraycopy(read.state, 0, state, 0, state.length);
     take(key);
@@ -330,33 +308,10 @@ public final class EpisodicTask implements Task {
     observe();
   }
 
-  private void readHeader(DataInput in) throws IOException {
-    // Not readUTF: in foreign bytes its length would be any.
-    byte[] found = new byte[2 + name.length()];
-    in.readFully(found);
-    String text = new String(found, 2, name.length(), StandardCharsets.US_ASCII);
-    if (found[0] != 0 || found[1] != name.length() || !text.equals(name)) {
-      throw new StreamCorruptedException("not a saved state of " + name);
-    }
-    int saved = in.readInt();
-    if (saved != copies) {
-      throw new StreamCorruptedException(
-          "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
-    }
-  }
-
   private void readCopy(DataInput in, int c) throws IOException {
-    episode[c] = in.readLong();
-    elapsed[c] = in.readInt();
-    rewards[c] = in.readFloat();
-    terminated[c] = in.readBoolean();
-    truncated[c] = in.readBoolean();
-    ended[c] = terminated[c] | truncated[c];
-    boolean plausible =
-        episode[c] >= 0
-            && elapsed[c] >= 0
-            && elapsed[c] <= facts.maxEpisodeSteps()
-            && Float.isFinite(rewards[c]);
+    episodes.read(c, in);
+    ended[c] = episodes.over(c);
+    boolean plausible = true;
     for (int k = 0; k < dynamics.stateSize(); k++) {
       double value = in.readDouble();
       state[k * copies + c] = value;
@@ -364,7 +319,7 @@ public final class EpisodicTask implements Task {
       plausible &= Math.abs(value) <= LARGEST;
     }
     if (!plausible || !dynamics.isState(state, c, copies)) {
-      throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
+      throw episodes.damaged(c, null);
     }
   }
 }

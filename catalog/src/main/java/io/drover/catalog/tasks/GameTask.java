@@ -19,7 +19,7 @@ public final class GameTask implements Task {
   private final String name;
   private final TaskFacts facts;
   private final Game game;
-  private final EpisodeEnds ends;
+  private final Episodes episodes;
   private final ActionBounds bounds;
   private final int stateSize;
   private final int observationSize;
@@ -42,7 +42,7 @@ public final class GameTask implements Task {
     this.name = name;
     this.facts = facts;
     this.game = game;
-    ends = new EpisodeEnds(name, facts.maxEpisodeSteps(), copies);
+    episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     bounds = ActionBounds.of(facts.actions());
     stateSize = game.stateSize();
     observationSize = facts.observationSize();
@@ -110,21 +110,23 @@ public final class GameTask implements Task {
 
   @Override
   public void reset(Key key) {
-    ends.take(key);
+    episodes.take(key);
     for (int c = 0; c < luck.length; c++) {
-      start(c, ends.first(c));
+      episodes.first(c);
+      start(c);
       observe(c);
     }
   }
 
-  private void start(int c, Rng rng) {
+  private void start(int c) {
+    Rng rng = episodes.draws(c);
     game.start(Game.draws(rng), state, at(c));
     luck[c] = rng.nextLong();
   }
 
   @Override
   public void step(float[] actions) {
-    ends.requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       step(c, actions);
     }
@@ -132,7 +134,7 @@ public final class GameTask implements Task {
 
   @Override
   public void step(float[] actions, boolean[] stepping) {
-    ends.requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < luck.length; c++) {
       if (stepping[c]) {
         step(c, actions);
@@ -141,15 +143,16 @@ public final class GameTask implements Task {
   }
 
   private void step(int c, float[] actions) {
-    if (ends.over(c)) {
-      start(c, ends.next(c));
+    if (episodes.over(c)) {
+      episodes.next(c);
+      start(c);
       observe(c);
       return;
     }
     int action = bounds.choice(0, actions[c]);
-    draws.go(luck[c] + ends.elapsed(c));
+    draws.go(luck[c] + episodes.elapsed(c));
     boolean terminal = game.advance(state, at(c), action, draws, observations, c * observationSize);
-    ends.stepped(c, game.reward(), terminal);
+    episodes.stepped(c, game.reward(), terminal);
   }
 
   private int at(int c) {
@@ -167,17 +170,17 @@ public final class GameTask implements Task {
 
   @Override
   public float[] rewards() {
-    return ends.rewards;
+    return episodes.rewards;
   }
 
   @Override
   public boolean[] terminated() {
-    return ends.terminated;
+    return episodes.terminated;
   }
 
   @Override
   public boolean[] truncated() {
-    return ends.truncated;
+    return episodes.truncated;
   }
 
   @Override
@@ -191,7 +194,7 @@ public final class GameTask implements Task {
 
   @Override
   public void state(int copy, double[] variables) {
-    ends.requireStarted("state");
+    episodes.requireStarted("state");
     if (variables.length != stateSize) {
       throw new IllegalArgumentException(
           "a state must have " + stateSize + " variables, but has " + variables.length);
@@ -210,7 +213,7 @@ public final class GameTask implements Task {
           "the steps taken must be less than the limit of " + facts.maxEpisodeSteps());
     }
     System.arraycopy(whole, 0, state, at(copy), whole.length);
-    ends.place(copy, game.elapsed(whole, 0));
+    episodes.place(copy, game.elapsed(whole, 0));
     observe(copy);
   }
 
@@ -221,9 +224,9 @@ public final class GameTask implements Task {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    ends.writeHeader(out);
+    episodes.writeHeader(out);
     for (int c = 0; c < luck.length; c++) {
-      ends.write(c, out);
+      episodes.write(c, out);
       out.writeLong(luck[c]);
       for (int k = 0; k < stateSize; k++) {
         out.writeInt(state[at(c) + k]);
@@ -233,23 +236,23 @@ public final class GameTask implements Task {
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    ends.readHeader(in);
+    episodes.readHeader(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
     GameTask read = new GameTask(name, facts, game, luck.length);
     for (int c = 0; c < luck.length; c++) {
       read.readCopy(in, c);
     }
-    ends.become(read.ends);
+    episodes.become(read.episodes);
     System.arraycopy(read.luck, 0, luck, 0, luck.length);
     System.arraycopy(read.state, 0, state, 0, state.length);
-    ends.take(key);
+    episodes.take(key);
     for (int c = 0; c < luck.length; c++) {
       observe(c);
     }
   }
 
   private void readCopy(DataInput in, int c) throws IOException {
-    ends.read(c, in);
+    episodes.read(c, in);
     luck[c] = in.readLong();
     for (int k = 0; k < stateSize; k++) {
       state[at(c) + k] = in.readInt();
@@ -257,7 +260,7 @@ public final class GameTask implements Task {
     try {
       game.require(state, at(c));
     } catch (IllegalArgumentException e) {
-      throw ends.damaged(c, e);
+      throw episodes.damaged(c, e);
     }
   }
 }

@@ -7,9 +7,6 @@ import io.drover.dsl.task.TaskFacts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,14 +22,11 @@ public final class ReplayedTask implements Task {
   private final Supplier<Contexts> freshContexts;
   private final Supplier<Fleet> freshFleet;
   private final int copies;
-
-  /** Roots the starts of each copy; null before the first reset or load. */
-  private Key[] keys;
+  private final Episodes episodes;
 
   private Fleet fleet;
   private EpisodeLog[] logs;
   private Contexts contexts;
-  private final long[] episode;
   private final ActionBounds bounds;
 
   /** Copies that move in the running step, and whether a copy starts an episode in it. */
@@ -45,9 +39,6 @@ public final class ReplayedTask implements Task {
   private final float[] action;
 
   private final float[] observations;
-  private final float[] rewards;
-  private final boolean[] terminated;
-  private final boolean[] truncated;
 
   /**
    * A task, with a context.
@@ -73,15 +64,12 @@ public final class ReplayedTask implements Task {
     for (int c = 0; c < copies; c++) {
       logs[c] = new EpisodeLog(facts.actions());
     }
-    this.episode = new long[copies];
+    this.episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     this.bounds = ActionBounds.of(facts.actions());
     this.moving = new int[copies];
     this.starting = new boolean[copies];
     this.action = new float[facts.actions().size()];
     this.observations = new float[Math.multiplyExact(facts.observationSize(), copies)];
-    this.rewards = new float[copies];
-    this.terminated = new boolean[copies];
-    this.truncated = new boolean[copies];
   }
 
   @Override
@@ -106,17 +94,18 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void reset(Key key) {
-    take(key);
+    episodes.take(key);
     movingCount = 0;
     for (int c = 0; c < copies; c++) {
-      start(c, 0);
+      episodes.first(c);
+      drawStart(c);
     }
     move();
   }
 
   @Override
   public void step(float[] actions) {
-    requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < copies; c++) {
       requireActions(c, actions);
     }
@@ -129,7 +118,7 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void step(float[] actions, boolean[] stepping) {
-    requireStarted("step");
+    episodes.requireStarted("step");
     for (int c = 0; c < copies; c++) {
       if (stepping[c]) {
         requireActions(c, actions);
@@ -145,8 +134,9 @@ public final class ReplayedTask implements Task {
   }
 
   private void begin(int c, float[] actions) {
-    if (terminated[c] || truncated[c]) {
-      start(c, episode[c] + 1);
+    if (episodes.over(c)) {
+      episodes.next(c);
+      drawStart(c);
     } else {
       System.arraycopy(actions, c * action.length, action, 0, action.length);
       logs[c].add(action, 0);
@@ -156,7 +146,7 @@ public final class ReplayedTask implements Task {
 
   /** Before any copy has moved. */
   private void requireActions(int c, float[] actions) {
-    for (int k = 0; k < action.length && !terminated[c] && !truncated[c]; k++) {
+    for (int k = 0; k < action.length && !episodes.over(c); k++) {
       bounds.require(k, actions[c * action.length + k]);
     }
   }
@@ -181,45 +171,29 @@ public final class ReplayedTask implements Task {
     if (starting[c]) {
       fleet.simulation(c).started();
     } else {
-      terminated[c] = fleet.simulation(c).acted();
-      truncated[c] = logs[c].steps() >= facts.maxEpisodeSteps();
-      rewards[c] = fleet.simulation(c).reward();
+      boolean terminal = fleet.simulation(c).acted();
+      episodes.stepped(c, fleet.simulation(c).reward(), terminal);
     }
   }
 
-  private void requireStarted(String what) {
-    if (keys == null) {
-      throw new IllegalStateException("reset or load must come before " + what);
-    }
-  }
-
-  private void take(Key key) {
-    keys = new Key[copies];
-    Arrays.setAll(keys, key::child);
-  }
-
-  private void start(int c, long e) {
-    episode[c] = e;
+  /** The start of the episode that has begun. */
+  private void drawStart(int c) {
     if (contexts.differ()) {
       contexts.begin(c);
     }
-    logs[c].start(keys[c].child(e).rng().nextLong(EpisodeLog.SEEDS));
+    logs[c].start(episodes.draws(c).nextLong(EpisodeLog.SEEDS));
     start(c);
   }
 
   /** From the number in the log. */
   private void start(int c) {
-    begin(c);
+    enterContext(c);
     fleet.simulation(c).start(logs[c].seed());
     starting[c] = true;
     moving[movingCount++] = c;
   }
 
-  /** What all episodes begin with. */
-  private void begin(int c) {
-    rewards[c] = 0;
-    terminated[c] = false;
-    truncated[c] = false;
+  private void enterContext(int c) {
     fleet.simulation(c).context(contexts.current(c));
   }
 
@@ -238,17 +212,17 @@ public final class ReplayedTask implements Task {
 
   @Override
   public float[] rewards() {
-    return rewards;
+    return episodes.rewards;
   }
 
   @Override
   public boolean[] terminated() {
-    return terminated;
+    return episodes.terminated;
   }
 
   @Override
   public boolean[] truncated() {
-    return truncated;
+    return episodes.truncated;
   }
 
   @Override
@@ -258,10 +232,11 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void state(int copy, double[] variables) {
-    requireStarted("state");
+    episodes.requireStarted("state");
     fleet.simulation(copy).take(variables);
     logs[copy].place(variables);
-    begin(copy);
+    episodes.place(copy, 0);
+    enterContext(copy);
     observe(copy);
   }
 
@@ -272,12 +247,11 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeUTF(name);
-    out.writeInt(copies);
+    episodes.writeHeader(out);
     contexts.save(out);
     for (int c = 0; c < copies; c++) {
-      out.writeLong(episode[c]);
-      out.writeBoolean(truncated[c]);
+      episodes.writeNumber(c, out);
+      out.writeBoolean(episodes.truncated[c]);
       logs[c].save(out);
       out.writeInt(digest(c));
     }
@@ -286,7 +260,7 @@ public final class ReplayedTask implements Task {
   /** Of what a copy shows: the same after its episode was played again. */
   private int digest(int c) {
     int size = facts.observationSize();
-    int digest = Float.floatToIntBits(rewards[c]);
+    int digest = Float.floatToIntBits(episodes.rewards[c]);
     for (int i = c * size; i < (c + 1) * size; i++) {
       digest = 31 * digest + Float.floatToIntBits(observations[i]);
     }
@@ -295,7 +269,7 @@ public final class ReplayedTask implements Task {
 
   @Override
   public void load(DataInput in, Key key) throws IOException {
-    readHeader(in);
+    episodes.readHeader(in);
     // Into another task first, so that a state that breaks off leaves this one as it was.
     ReplayedTask read = new ReplayedTask(name, facts, copies, freshContexts, freshFleet);
     read.contexts.load(in);
@@ -305,55 +279,37 @@ public final class ReplayedTask implements Task {
     fleet = read.fleet;
     logs = read.logs;
     contexts = read.contexts;
-    System.arraycopy(read.episode, 0, episode, 0, copies);
-    System.arraycopy(read.rewards, 0, rewards, 0, copies);
-    System.arraycopy(read.terminated, 0, terminated, 0, copies);
-    System.arraycopy(read.truncated, 0, truncated, 0, copies);
+    episodes.become(read.episodes);
     System.arraycopy(read.observations, 0, observations, 0, observations.length);
-    take(key);
-  }
-
-  private void readHeader(DataInput in) throws IOException {
-    // Not readUTF: in foreign bytes its length would be any.
-    byte[] found = new byte[2 + name.length()];
-    in.readFully(found);
-    String text = new String(found, 2, name.length(), StandardCharsets.US_ASCII);
-    if (found[0] != 0 || found[1] != name.length() || !text.equals(name)) {
-      throw new StreamCorruptedException("not a saved state of " + name);
-    }
-    int saved = in.readInt();
-    if (saved != copies) {
-      throw new StreamCorruptedException(
-          "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
-    }
+    episodes.take(key);
   }
 
   private void readCopy(DataInput in, int c) throws IOException {
-    episode[c] = in.readLong();
+    episodes.readNumber(c, in);
     boolean cut = in.readBoolean();
     logs[c].load(in, facts.maxEpisodeSteps());
     int digest = in.readInt();
-    boolean plausible = episode[c] >= 0;
     try {
       replay(c);
     } catch (IllegalArgumentException e) {
-      plausible = false;
+      throw episodes.damaged(c, e);
     }
     // Also one that no limit of the task's own has cut.
-    truncated[c] |= cut;
-    if (!plausible || digest(c) != digest) {
-      throw new StreamCorruptedException("the saved state of " + name + " is damaged at copy " + c);
+    episodes.truncated[c] |= cut;
+    if (digest(c) != digest) {
+      throw episodes.damaged(c, null);
     }
   }
 
   private void replay(int c) {
     EpisodeLog log = logs[c];
+    episodes.place(c, 0);
     if (log.placed() == null) {
       movingCount = 0;
       start(c);
       move();
     } else {
-      begin(c);
+      enterContext(c);
       fleet.simulation(c).take(log.placed());
     }
     int steps = log.steps();

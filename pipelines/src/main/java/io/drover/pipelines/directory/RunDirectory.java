@@ -33,6 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   public static final String EXECUTION = "execution.json";
   public static final String STATUS = "status.json";
   public static final String JOURNAL = "study.journal";
+  public static final String INPUTS = "inputs.json";
   public static final String LINEAGE = "lineage.json";
   public static final String SCHEDULE = "schedule.yaml";
   public static final String CURVES = "curves.csv";
@@ -139,9 +140,9 @@ public final class RunDirectory implements AutoCloseable {
         path
             + " cannot be gone on with: its "
             + EXPERIMENT
-            + " was changed, or written by another version of Drover.\n"
+            + " was changed, was written by another version of Drover, or needs what is not here.\n"
             + why
-            + "\n  Use another --run-dir, or remove this one with: drover clean "
+            + "\n  Give it what it needs, use another --run-dir, or remove this one with: drover clean "
             + path,
         cause);
   }

@@ -1,11 +1,11 @@
 package io.drover.searchers.genetic;
 
 import io.drover.dsl.component.Param;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.evolve.Encoding;
 import io.drover.searchers.evolve.GenerationalSampler;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.SamplerMethod;
 import java.util.OptionalDouble;
 
 /** What all genetic algorithms here have: how many trials, and how children come to be. */

@@ -4,9 +4,9 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
 
 /** NSGA-II, from jMetal's ranking and crowding distance. */
@@ -39,11 +39,6 @@ public final class Nsga2 implements SamplerMethod<Breeding> {
   @Override
   public Class<Breeding> params() {
     return Breeding.class;
-  }
-
-  @Override
-  public boolean multiObjective() {
-    return true;
   }
 
   @Override

@@ -6,9 +6,9 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.SamplerMethod;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,6 @@ import java.util.Map;
  */
 public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.Params> {
   private static final String SOBOL = "sobol";
-  private static final String HALTON = "halton";
 
   private static final Card CARD =
       new Card(
@@ -49,7 +48,7 @@ public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.
       @Param(
               doc = "Where the points come from; halton knows no limit of dimensions.",
               value = SOBOL,
-              choices = {SOBOL, HALTON})
+              choices = {SOBOL, "halton"})
           String sequence)
       implements Trials {
     /** No point depends on another's outcome: all are tried at once. */
@@ -72,7 +71,7 @@ public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.
   @Override
   public Map<String, String> refuses(Params params, Space space) {
     List<String> paths = List.copyOf(space.domains().keySet());
-    return params.sequence.equals(HALTON) || paths.size() <= SobolSequence.MOST_DIMENSIONS
+    return !params.sequence.equals(SOBOL) || paths.size() <= SobolSequence.MOST_DIMENSIONS
         ? Map.of()
         : Map.of(
             paths.get(SobolSequence.MOST_DIMENSIONS),
@@ -88,9 +87,9 @@ public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.
     int dimensions = problem.space().domains().size();
     Key key = problem.key().child(params.sequence);
     PointSequence sequence =
-        params.sequence.equals(HALTON) || dimensions == 0
-            ? new HaltonSequence(dimensions, key)
-            : new SobolSequence(dimensions, key);
+        params.sequence.equals(SOBOL) && dimensions > 0
+            ? new SobolSequence(dimensions, key)
+            : new HaltonSequence(dimensions, key);
     return new SequenceSampler(problem.space(), sequence, params.sequence);
   }
 }

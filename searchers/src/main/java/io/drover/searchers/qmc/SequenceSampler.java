@@ -2,9 +2,9 @@ package io.drover.searchers.qmc;
 
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
-import io.drover.searchers.Sampling;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Sampler;
+import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
-import io.drover.searchers.Sampling;
+import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.Spaces;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;
@@ -68,6 +68,8 @@ class SamplerContractTest {
     for (ParamSpec spec : Params.specs(method.params())) {
       if (spec.required()) {
         params.put(spec.name(), 1L);
+      } else if (spec.name().equals("population")) {
+        params.put(spec.name(), 4L); // So that a short history has several generations.
       }
     }
     return new Named(method, params);

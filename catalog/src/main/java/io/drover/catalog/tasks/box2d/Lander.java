@@ -22,7 +22,7 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * Box2D's floats. What Gymnasium draws, in its order, is drawn by uniform doubles: first the start,
  * then, from a stream of each step's own, the dispersion of the engines.
  */
-final class Lander implements Robot, ContactListener {
+final class Lander implements Robots.Robot, ContactListener {
   static final double SCALE = 30; // pixels a metre; lengths are given in pixels
   static final double WIDTH = 600 / SCALE; // m, of what is seen
   static final double HEIGHT = 400 / SCALE;

@@ -4,7 +4,6 @@ import io.drover.catalog.tasks.box2d.world.Arena;
 import java.util.List;
 import org.jbox2d.collision.RayCastInput;
 import org.jbox2d.collision.RayCastOutput;
-import org.jbox2d.collision.shapes.EdgeShape;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.common.Transform;
 import org.jbox2d.common.Vec2;
@@ -27,8 +26,12 @@ final class Lidar {
     }
   }
 
-  /** Of the line of the ground, in its order. */
-  private final EdgeShape[] edges = new EdgeShape[Terrain.LENGTH - 1];
+  /** Heights of the line of the ground, and the normals of its pieces, m. */
+  private final float[] x = new float[Terrain.LENGTH];
+
+  private final float[] y = new float[Terrain.LENGTH];
+  private final float[] normalX = new float[Terrain.LENGTH - 1];
+  private final float[] normalY = new float[Terrain.LENGTH - 1];
 
   private final PolygonShape[] blocks;
 
@@ -45,10 +48,15 @@ final class Lidar {
 
   Lidar(Terrain terrain) {
     ground.setIdentity();
-    for (int i = 0; i < edges.length; i++) {
-      edges[i] = new EdgeShape();
-      edges[i].set(
-          Arena.point(Terrain.x(i), terrain.y[i]), Arena.point(Terrain.x(i + 1), terrain.y[i + 1]));
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) Terrain.x(i);
+      y[i] = (float) terrain.y[i];
+    }
+    for (int i = 0; i < normalX.length; i++) {
+      Vec2 normal = new Vec2(y[i + 1] - y[i], x[i] - x[i + 1]);
+      normal.normalize();
+      normalX[i] = normal.x;
+      normalY[i] = normal.y;
     }
     List<Vec2[]> corners = terrain.blocks;
     blocks = new PolygonShape[corners.size()];
@@ -70,16 +78,7 @@ final class Lidar {
   }
 
   private float cast() {
-    // A piece to spare at each end, for rounding.
-    int first = Math.max(0, (int) (input.p1.x / Terrain.STEP) - 1);
-    int last = Math.min(edges.length - 1, (int) (input.p2.x / Terrain.STEP) + 1);
-    input.maxFraction = 1;
-    for (int i = first; i <= last; i++) {
-      // JBox2D's edges tell of hits beyond the largest fraction, too.
-      if (edges[i].raycast(output, input, ground, 0)) {
-        input.maxFraction = Math.min(input.maxFraction, output.fraction);
-      }
-    }
+    input.maxFraction = castOnLine();
     for (int i = 0; i < blocks.length; i++) {
       if (left[i] <= input.p2.x
           && right[i] >= input.p1.x
@@ -88,6 +87,39 @@ final class Lidar {
       }
     }
     return input.maxFraction;
+  }
+
+  /** As Box2D's {@code b2EdgeShape::RayCast} for each piece that the ray may meet. */
+  private float castOnLine() {
+    float fromX = input.p1.x;
+    float fromY = input.p1.y;
+    float dx = input.p2.x - fromX;
+    float dy = input.p2.y - fromY;
+    float nearest = 1;
+    // A piece to spare at each end, for rounding.
+    int last = Math.min(normalX.length - 1, (int) (input.p2.x / Terrain.STEP) + 1);
+    for (int i = Math.max(0, (int) (fromX / Terrain.STEP) - 1); i <= last; i++) {
+      float numerator = normalX[i] * (x[i] - fromX) + normalY[i] * (y[i] - fromY);
+      float denominator = normalX[i] * dx + normalY[i] * dy;
+      float fraction = numerator / denominator;
+      // False also for NaN.
+      if (fraction >= 0
+          && fraction < nearest
+          && along(i, fromX + fraction * dx, fromY + fraction * dy)) {
+        nearest = fraction;
+        // Rays go forwards, as the line does: nothing further on is nearer.
+        last = Math.min(last, i + 1);
+      }
+    }
+    return nearest;
+  }
+
+  /** Whether a place on the line through a piece is on the piece. */
+  private boolean along(int i, float toX, float toY) {
+    float rx = x[i + 1] - x[i];
+    float ry = y[i + 1] - y[i];
+    float s = ((toX - x[i]) * rx + (toY - y[i]) * ry) / (rx * rx + ry * ry);
+    return s >= 0 && s <= 1;
   }
 
   /** Where a ray ends, from where the last look was taken. */

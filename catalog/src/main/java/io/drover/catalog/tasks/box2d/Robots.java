@@ -9,6 +9,12 @@ import java.util.function.Supplier;
 
 /** Robots of one build, whose worlds step together. */
 final class Robots implements Fleet {
+  /** What lives in a world of its own. */
+  interface Robot extends Simulation {
+    /** The world. */
+    Arena arena();
+  }
+
   private final Robot[] robots;
   private final Arena[] moving;
   private final Crowd crowd;

@@ -22,7 +22,7 @@ import org.jbox2d.dynamics.joints.RevoluteJointDef;
  * One walker on its terrain. Operations stand in Gymnasium's order and precision: doubles around
  * Box2D's floats. Legs are in Gymnasium's order: upper and lower of the first leg, of the second.
  */
-final class Walker implements Robot, ContactListener {
+final class Walker implements Robots.Robot, ContactListener {
   private static final double SCALE = Lander.SCALE;
   private static final double WIDTH = 600 / SCALE; // m, of what is seen
   private static final double HEIGHT = 400 / SCALE;

@@ -28,53 +28,48 @@ public final class MountainCar implements TaskType<MountainCar.Params> {
   /** Parameters; all but the last may differ from episode to episode. */
   public record Params(
       @Param(
-              doc = "Pull down the slope; more makes both hills steeper to climb.",
-              value = "0.0025",
-              range = "[0.0005, 0.01]",
+              doc = Valley.GRAVITY,
+              value = Valley.GRAVITY_VALUE,
+              range = Valley.GRAVITY_RANGE,
               context = true)
           double gravity,
       @Param(
               doc = "What a push adds to the velocity; less needs more swings.",
               value = "0.001",
-              range = "[0.0001, 0.01]",
+              range = Valley.PUSH_RANGE,
               context = true)
           double force,
       @Param(
-              doc = "Largest velocity either way.",
-              value = "0.07",
-              range = "[0.01, 0.5]",
+              doc = Valley.MAX_SPEED,
+              value = Valley.MAX_SPEED_VALUE,
+              range = Valley.MAX_SPEED_RANGE,
               context = true)
           double maxSpeed,
       @Param(
-              doc = "Where the flag stands; the top of the hill is at 0.52.",
+              doc = Valley.GOAL_POSITION,
               value = "0.5",
-              range = "[-0.3, 0.6]",
+              range = Valley.GOAL_POSITION_RANGE,
               context = true)
           double goalPosition,
       @Param(
-              doc = "Velocity with which the flag must be passed at least.",
-              value = "0",
-              range = "[0, 0.06]",
+              doc = Valley.GOAL_VELOCITY,
+              value = Valley.GOAL_VELOCITY_VALUE,
+              range = Valley.GOAL_VELOCITY_RANGE,
               context = true)
           double goalVelocity,
       @Param(
-              doc = "Where the wall on the left stands, which stops the car.",
-              value = "-1.2",
-              range = "[-2, -0.65]",
+              doc = Valley.MIN_POSITION,
+              value = Valley.MIN_POSITION_VALUE,
+              range = Valley.MIN_POSITION_RANGE,
               context = true)
           double minPosition,
       @Param(
-              doc = "Where the world ends on the right.",
-              value = "0.6",
-              range = "[0.6, 2]",
+              doc = Valley.MAX_POSITION,
+              value = Valley.MAX_POSITION_VALUE,
+              range = Valley.MAX_POSITION_RANGE,
               context = true)
           double maxPosition,
-      @Param(
-              doc =
-                  "Whether observations end with the parameters above, each divided by its default,"
-                      + " less 1, and the goal's velocity as it is.",
-              value = "false")
-          boolean observeContext) {}
+      @Param(doc = Valley.OBSERVE_CONTEXT, value = "false") boolean observeContext) {}
 
   @Override
   public Card card() {
@@ -104,19 +99,18 @@ public final class MountainCar implements TaskType<MountainCar.Params> {
 
   @Override
   public TaskFacts facts(Params params) {
-    int size = params.observeContext() ? 2 + 7 : 2;
+    int size = Valley.observationSize(params.observeContext());
     return TaskFacts.discrete(size, 3, 200, OptionalDouble.of(-110));
   }
 
-  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
   @Override
   public OptionalDouble timeStep(Params params) {
-    return OptionalDouble.of(1 / 30.0);
+    return Valley.TIME_STEP;
   }
 
   @Override
   public List<String> stateVariables(Params params) {
-    return List.of("position", "velocity (a step)");
+    return Valley.STATE;
   }
 
   @Override
@@ -135,11 +129,7 @@ public final class MountainCar implements TaskType<MountainCar.Params> {
     public void context(int at, double[] values) {
       gravity[at] = values[0];
       power[at] = values[1];
-      maxSpeed[at] = values[2];
-      goalPosition[at] = values[3];
-      goalVelocity[at] = values[4];
-      minPosition[at] = values[5];
-      maxPosition[at] = values[6];
+      setBounds(at, values);
     }
 
     @Override

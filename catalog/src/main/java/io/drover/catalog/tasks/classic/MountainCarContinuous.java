@@ -33,53 +33,46 @@ public final class MountainCarContinuous implements TaskType<MountainCarContinuo
       @Param(
               doc = "What the largest force adds to the velocity; less needs more swings.",
               value = "0.0015",
-              range = "[0.0001, 0.01]",
+              range = Valley.PUSH_RANGE,
               context = true)
           double power,
       @Param(
-              doc =
-                  "Pull down the slope; more makes both hills steeper to climb. Gymnasium's cannot"
-                      + " be changed.",
-              value = "0.0025",
-              range = "[0.0005, 0.01]",
+              doc = Valley.GRAVITY + " Gymnasium's cannot be changed.",
+              value = Valley.GRAVITY_VALUE,
+              range = Valley.GRAVITY_RANGE,
               context = true)
           double gravity,
       @Param(
-              doc = "Largest velocity either way.",
-              value = "0.07",
-              range = "[0.01, 0.5]",
+              doc = Valley.MAX_SPEED,
+              value = Valley.MAX_SPEED_VALUE,
+              range = Valley.MAX_SPEED_RANGE,
               context = true)
           double maxSpeed,
       @Param(
-              doc = "Where the flag stands; the top of the hill is at 0.52.",
+              doc = Valley.GOAL_POSITION,
               value = "0.45",
-              range = "[-0.3, 0.6]",
+              range = Valley.GOAL_POSITION_RANGE,
               context = true)
           double goalPosition,
       @Param(
-              doc = "Velocity with which the flag must be passed at least.",
-              value = "0",
-              range = "[0, 0.06]",
+              doc = Valley.GOAL_VELOCITY,
+              value = Valley.GOAL_VELOCITY_VALUE,
+              range = Valley.GOAL_VELOCITY_RANGE,
               context = true)
           double goalVelocity,
       @Param(
-              doc = "Where the wall on the left stands, which stops the car.",
-              value = "-1.2",
-              range = "[-2, -0.65]",
+              doc = Valley.MIN_POSITION,
+              value = Valley.MIN_POSITION_VALUE,
+              range = Valley.MIN_POSITION_RANGE,
               context = true)
           double minPosition,
       @Param(
-              doc = "Where the world ends on the right.",
-              value = "0.6",
-              range = "[0.6, 2]",
+              doc = Valley.MAX_POSITION,
+              value = Valley.MAX_POSITION_VALUE,
+              range = Valley.MAX_POSITION_RANGE,
               context = true)
           double maxPosition,
-      @Param(
-              doc =
-                  "Whether observations end with the parameters above, each divided by its default,"
-                      + " less 1, and the goal's velocity as it is.",
-              value = "false")
-          boolean observeContext) {}
+      @Param(doc = Valley.OBSERVE_CONTEXT, value = "false") boolean observeContext) {}
 
   @Override
   public Card card() {
@@ -110,22 +103,21 @@ public final class MountainCarContinuous implements TaskType<MountainCarContinuo
   @Override
   public TaskFacts facts(Params params) {
     return new TaskFacts(
-        new ObservationSpace.Vector(params.observeContext() ? 2 + 7 : 2),
+        new ObservationSpace.Vector(Valley.observationSize(params.observeContext())),
         ActionSpace.Box.symmetric(1, 1),
         false,
         999,
         OptionalDouble.of(90));
   }
 
-  /** Its steps have no time; Gymnasium shows 30 of them in a second. */
   @Override
   public OptionalDouble timeStep(Params params) {
-    return OptionalDouble.of(1 / 30.0);
+    return Valley.TIME_STEP;
   }
 
   @Override
   public List<String> stateVariables(Params params) {
-    return List.of("position", "velocity (a step)");
+    return Valley.STATE;
   }
 
   @Override
@@ -148,11 +140,7 @@ public final class MountainCarContinuous implements TaskType<MountainCarContinuo
     public void context(int at, double[] values) {
       power[at] = (float) values[0];
       gravity[at] = values[1];
-      maxSpeed[at] = values[2];
-      goalPosition[at] = values[3];
-      goalVelocity[at] = values[4];
-      minPosition[at] = values[5];
-      maxPosition[at] = values[6];
+      setBounds(at, values);
     }
 
     @Override

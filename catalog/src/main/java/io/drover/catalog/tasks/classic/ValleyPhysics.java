@@ -47,6 +47,15 @@ abstract class ValleyPhysics implements VectorDynamics {
     push = new double[copies];
   }
 
+  /** The last five of a context's values. */
+  final void setBounds(int at, double[] values) {
+    maxSpeed[at] = values[2];
+    goalPosition[at] = values[3];
+    goalVelocity[at] = values[4];
+    minPosition[at] = values[5];
+    maxPosition[at] = values[6];
+  }
+
   @Override
   public final int stateSize() {
     return 2;

@@ -24,13 +24,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param command the program and its arguments
  * @param settings for the program, plain data
  * @param timeout seconds that one answer may take
+ * @param remedy what to do where the program cannot be started; may be empty
  */
 public record Engine(
     String name,
     String program,
     List<String> command,
     Map<String, Object> settings,
-    double timeout) {
+    double timeout,
+    String remedy) {
   private static final int PROBES = 3;
   private static final Map<Engine, EngineFacts> KNOWN = new ConcurrentHashMap<>();
 
@@ -58,11 +60,21 @@ public record Engine(
     } catch (EngineRefusedException e) {
       return Optional.of(e.words());
     } catch (TaskLostException e) {
-      return Optional.of(
-          e.reason() == Reason.NO_START
-              ? e.getMessage()
-              : program + " must name a program that serves a task, but " + e.getMessage());
+      return Optional.of(missing(e));
     }
+  }
+
+  private String missing(TaskLostException e) {
+    return switch (e.reason()) {
+      case NO_START -> remedy.isEmpty() ? e.getMessage() : e.getMessage() + "\n" + remedy;
+      case SILENT ->
+          "timeout must leave time for "
+              + name
+              + ", but it did not answer within "
+              + timeout
+              + " seconds";
+      default -> program + " must name a program that serves a task, but " + e.getMessage();
+    };
   }
 
   /**

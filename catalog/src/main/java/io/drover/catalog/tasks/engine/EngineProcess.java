@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -166,6 +167,7 @@ final class EngineProcess implements Connection {
   public void close() {
     watchdog.retire();
     vigil.end();
+    List<ProcessHandle> started = process.descendants().toList();
     try {
       requests.close();
     } catch (IOException e) {
@@ -179,6 +181,7 @@ final class EngineProcess implements Connection {
       kill(process);
       Thread.currentThread().interrupt();
     }
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

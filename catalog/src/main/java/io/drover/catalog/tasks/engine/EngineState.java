@@ -1,6 +1,7 @@
 package io.drover.catalog.tasks.engine;
 
 import io.drover.catalog.tasks.EpisodeLog;
+import io.drover.catalog.tasks.StateHeader;
 import io.drover.dsl.task.TaskFacts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,6 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -124,15 +124,14 @@ record EngineState(
         logs[c].save(body);
       }
       shown.write(body);
-      out.writeUTF(name);
-      out.writeInt(logs.length);
+      new StateHeader(name, logs.length).write(out);
       out.writeInt(bytes.size());
       out.write(bytes.toByteArray());
       out.writeLong(checksum(bytes.toByteArray()));
     }
 
     static Saved read(DataInput in, String name, TaskFacts facts, int copies) throws IOException {
-      readHeader(in, name, copies);
+      new StateHeader(name, copies).read(in);
       int length = in.readInt();
       long step = (long) facts.actions().size() * Float.BYTES;
       long numbers = facts.observationSize() + 64L + facts.actions().choiceCount();
@@ -154,23 +153,6 @@ record EngineState(
         logs[c].load(body, facts.maxEpisodeSteps());
       }
       return new Saved(name, episode, logs, EngineState.read(body, facts, copies));
-    }
-
-    private static void readHeader(DataInput in, String name, int copies) throws IOException {
-      // Not readUTF: in foreign bytes its length would be any.
-      byte[] expected = name.getBytes(StandardCharsets.UTF_8);
-      byte[] found = new byte[2 + expected.length];
-      in.readFully(found);
-      int length = (found[0] & 0xff) << 8 | (found[1] & 0xff);
-      boolean same = Arrays.equals(found, 2, found.length, expected, 0, expected.length);
-      if (!same || length != expected.length) {
-        throw new StreamCorruptedException("not a saved state of " + name);
-      }
-      int saved = in.readInt();
-      if (saved != copies) {
-        throw new StreamCorruptedException(
-            "a saved state of " + name + " must have " + copies + " copies, but has " + saved);
-      }
     }
 
     private static StreamCorruptedException damaged(String name) {

@@ -91,6 +91,11 @@ public final class ProcessTask implements TaskType<ProcessTask.Params> {
 
   private static Engine engine(Params params) {
     return new Engine(
-        params.command().get(0), "command", params.command(), params.settings(), params.timeout());
+        params.command().get(0),
+        "command",
+        params.command(),
+        params.settings(),
+        params.timeout(),
+        "");
   }
 }

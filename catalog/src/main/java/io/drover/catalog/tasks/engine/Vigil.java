@@ -63,6 +63,7 @@ final class Vigil {
   }
 
   /** Returns once there is something to read, or it is time to sleep until there is. */
+  @SuppressWarnings("ThreadPriorityCheck") // It relies on no yield: the time of one ends the vigil.
   void keep(InputStream answers) throws IOException {
     if (kept.get() * CORES_EACH > cores) {
       return;

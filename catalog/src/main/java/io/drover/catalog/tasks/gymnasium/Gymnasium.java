@@ -127,6 +127,11 @@ public final class Gymnasium implements TaskType<Gymnasium.Params> {
     settings.put("imports", params.imports());
     settings.put("observe", params.observe());
     return new Engine(
-        params.id(), "python", Python.command(params.python()), settings, params.timeout());
+        params.id(),
+        "python",
+        Python.command(params.python()),
+        settings,
+        params.timeout(),
+        Python.REMEDY);
   }
 }

@@ -14,6 +14,12 @@ import java.util.Optional;
 final class Python {
   private static final String VARIABLE = "DROVER_PYTHON";
   private static final String USUAL = "python3";
+
+  /** For who has none. */
+  static final String REMEDY =
+      "Name a Python 3.9 or later that has gymnasium here or by the variable DROVER_PYTHON."
+          + " To make one: python3 -m venv gym && gym/bin/pip install gymnasium";
+
   private static final String SCRIPT = read();
 
   private Python() {}

@@ -20,6 +20,8 @@ VERSION = 1
 FRAME = struct.Struct("<IB")  # bytes that follow the length, kind
 LEAVE, STEP, RESET = 0, 1, 2  # what a copy does in a step
 TRIAL_STEPS = 8  # that must be the same twice for the same seed
+MOST_NUMBERS = 2**24  # of an observation; a picture of 1080 x 1920 x 3 has 6 million
+LONGEST_LINE = 500
 
 
 class Refused(Exception):
@@ -30,32 +32,49 @@ class Refused(Exception):
         self.answer = {"setting": setting, "message": message, "hint": hint}
 
 
-def last_line(error):
-    return "".join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1]
+def line_of(error):
+    """What kind of error and the first line of what it says."""
+    lines = "".join(traceback.format_exception_only(type(error), error)).strip().splitlines()
+    return lines[-1 if isinstance(error, SyntaxError) else 0][:LONGEST_LINE]
 
 
 # Spaces. A writer puts an observation into a row of numbers that Drover sees.
+
+
+def shape_of(value):
+    """Of an array at once; numbers and lists take longer."""
+    return value.shape if isinstance(value, np.ndarray) else np.shape(value)
+
+
+def shaped(value, shape):
+    """As its space says; NumPy would repeat what is too small until it fits."""
+    if shape_of(value) == shape:
+        return value
+    if np.size(value) != np.prod(shape):
+        raise ValueError(f"an observation must have its space's shape {shape}, but has {shape_of(value)}")
+    return np.reshape(value, shape)
 
 
 class Vector:
     """Numbers of a Box, whatever its shape, as one row."""
 
     def __init__(self, space):
+        self.shape = space.shape
         self.size = int(np.prod(space.shape, dtype=np.int64))
-        self.flat = len(space.shape) == 1
         self.words = {"type": "vector", "size": self.size}
 
     def view(self, row):
-        return row
+        return row.reshape(self.shape)
 
     def write(self, view, value):
-        view[...] = value if self.flat else np.asarray(value).reshape(-1)
+        view[...] = shaped(value, self.shape)
 
 
 class Image:
     """A picture as planes, [channels, height, width]; numbers become [0, 1] in Drover."""
 
     def __init__(self, space):
+        self.given = space.shape
         shape = space.shape if len(space.shape) == 3 else (1, *space.shape)
         # The axis of channels is the shorter one of the first and the last.
         self.last = len(space.shape) == 3 and shape[2] <= shape[0]
@@ -68,16 +87,17 @@ class Image:
 
     def view(self, row):
         planes = row.reshape(self.shape)
-        return planes.transpose(1, 2, 0) if self.last else planes
+        return planes.transpose(1, 2, 0) if self.last else planes.reshape(self.given)
 
     def write(self, view, value):
-        view[...] = value
+        view[...] = shaped(value, self.given)
 
 
 class Scaled(Image):
     """A picture of bytes as one of several parts: scaled here."""
 
     def write(self, view, value):
+        value = shaped(value, self.given)
         np.multiply(value, np.float32(1 / 255), out=view, casting="unsafe")
 
 
@@ -93,8 +113,12 @@ class OneHot:
         return row
 
     def write(self, view, value):
+        at = int(value) - self.start
+        if not 0 <= at < self.size:
+            last = self.start + self.size - 1
+            raise ValueError(f"an observation must be in [{self.start}, {last}], but is {value}")
         view[...] = 0
-        view[int(value) - self.start] = 1
+        view[at] = 1
 
 
 class Parts:
@@ -261,10 +285,10 @@ def imports(names):
     for name in names:
         try:
             __import__(name)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise Refused(
                 "imports",
-                f"names a module that cannot be imported: {name} ({last_line(error)})",
+                f"names a module that cannot be imported: {name} ({line_of(error)})",
                 f"In {sys.executable}: pip install {name.split('.')[0].replace('_', '-')}",
             )
 
@@ -293,11 +317,11 @@ def make(spec, settings):
         missing = getattr(error, "name", None)
         hint = f"In {sys.executable}: pip install {missing}" if missing else (
             f"The Python is {sys.executable}.")
-        raise Refused("id", f"needs a package that this Python lacks: {last_line(error)}", hint)
+        raise Refused("id", f"needs a package that this Python lacks: {line_of(error)}", hint)
     except TypeError as error:
-        raise Refused("make", f"is not what {spec.id} takes: {last_line(error)}")
-    except Exception as error:
-        raise Refused("id", f"names an environment that cannot be made: {last_line(error)}",
+        raise Refused("make", f"is not what {spec.id} takes: {line_of(error)}")
+    except (Exception, SystemExit) as error:
+        raise Refused("id", f"names an environment that cannot be made: {line_of(error)}",
                       "See make and imports.")
 
 
@@ -340,6 +364,9 @@ class Engine:
         shown = self.settings.get("observe", [])
         space = first.observation_space
         self.writer = chosen_writer(space, shown) if shown else writer(space)
+        if not 0 < self.writer.size <= MOST_NUMBERS:
+            raise Refused("id", f"shows observations of {self.writer.size:,} numbers, but there must be some and at"
+                          f" most {MOST_NUMBERS:,}", "A Discrete space has as many numbers as states.")
         self.reader = reader(first.action_space)
         self.bytes = of_bytes(space.spaces[shown[0]] if len(shown) == 1 else space)
         self.limit = limit(self.spec, first)
@@ -355,9 +382,9 @@ class Engine:
             actions.append(env.action_space.sample())
         try:
             first, second = (self.trial(env, actions) for _ in range(2))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             traceback.print_exc()
-            raise Refused("id", f"names an environment that cannot be stepped: {last_line(error)}",
+            raise Refused("id", f"names an environment that cannot be stepped: {line_of(error)}",
                           "See make and imports.")
         if first != second:
             raise Refused("id", "names an environment that does not repeat itself from the same seed",
@@ -494,11 +521,19 @@ class Vigil:
             self.next_naps = self.FEWEST_NAPS
 
 
+def leave(status):
+    """Ends this process and what environments have started, without their own farewells, which may
+    hang."""
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(status)
+
+
 def leave_with(parent):
     """Ends this process, whatever it is at, once its parent has."""
     while os.getppid() == parent:
         time.sleep(1)
-    os._exit(1)
+    leave(1)
 
 
 def answer(engine, kind, payload, out):
@@ -531,9 +566,9 @@ def serve(source, out):
             engine = answer(engine, chr(kind), payload, out)
         except Refused as refused:
             send_words(out, "E", refused.answer)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             traceback.print_exc()
-            words = {"setting": "", "message": last_line(error), "hint": ""}
+            words = {"setting": "", "message": line_of(error), "hint": ""}
             send_words(out, "E", words)
         vigil.keep()
 
@@ -550,7 +585,7 @@ def load():
     except ImportError as error:
         raise Refused(
             "python",
-            f"must have gymnasium and numpy, but {sys.executable} says {last_line(error)}",
+            f"must have gymnasium and numpy, but {sys.executable} says {line_of(error)}",
             f"{sys.executable} -m pip install gymnasium numpy",
         )
     if int(gymnasium.__version__.split(".")[0]) < 1:
@@ -575,6 +610,8 @@ def main():
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for Drover, which ends in good order
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # a group of its own, with what environments start
     threading.Thread(target=leave_with, args=(os.getppid(),), daemon=True).start()
     try:
         load()
@@ -588,7 +625,7 @@ def main():
         serve(source, out)
     except BrokenPipeError:
         pass  # Drover is gone
-    os._exit(0)  # without the environments' own farewells, which may hang
+    leave(0)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
@@ -33,7 +34,7 @@ final class Box2dPeerIT {
 
   /** Before each test, so that each shows up as skipped. */
   @BeforeEach
-  void findGymnasium() {
+  void findGymnasium() throws InterruptedException {
     Peer.assumeBox2d();
   }
 
@@ -83,7 +84,8 @@ final class Box2dPeerIT {
 
   private List<Transition.Seen> replay(List<String> lines) throws Exception {
     List<Transition.Seen> seen = new ArrayList<>();
-    for (String line : Peer.run(folder, "box2d_peer.py", lines, List.of())) {
+    for (String line :
+        PythonPeer.run(Box2dPeerIT.class, "box2d_peer.py", lines, List.of(), folder)) {
       seen.add(Json.read(line, Transition.Seen.class));
     }
     return seen;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
@@ -31,7 +32,7 @@ final class Box2dReturnsIT {
   @TempDir private Path folder;
 
   @BeforeEach
-  void findGymnasium() {
+  void findGymnasium() throws InterruptedException {
     Peer.assumeBox2d();
   }
 
@@ -45,7 +46,8 @@ final class Box2dReturnsIT {
     Sample ours = Sample.of(play(type, policy, seed));
     String id = type.card().name();
     List<String> arguments = List.of(id, "" + EPISODES, "" + seed);
-    List<String> lines = Peer.run(folder, "box2d_returns.py", List.of(), arguments);
+    List<String> lines =
+        PythonPeer.run(Box2dReturnsIT.class, "box2d_returns.py", List.of(), arguments, folder);
     Sample theirs = Sample.of(Json.read(lines.get(0), double[].class));
     Peer.note("returns", id + ": here " + ours + ", Gymnasium " + theirs);
     assertThat(Math.abs(ours.mean() - theirs.mean()))

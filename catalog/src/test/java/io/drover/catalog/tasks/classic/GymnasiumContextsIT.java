@@ -2,6 +2,7 @@ package io.drover.catalog.tasks.classic;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.catalog.tasks.States;
 import io.drover.catalog.tasks.classic.Played.Policy;
 import io.drover.dsl.component.ParamSpec;
@@ -29,8 +30,8 @@ final class GymnasiumContextsIT {
   private final Rng rng = Key.of("contexts").rng();
 
   @BeforeEach
-  void findGymnasium() {
-    GymnasiumPeer.assumeThere();
+  void findGymnasium() throws InterruptedException {
+    PythonPeer.require("gymnasium");
   }
 
   /** A task, what Gymnasium calls its parameters, and from where on a box of states it starts. */

@@ -3,23 +3,16 @@ package io.drover.catalog.tasks.classic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.catalog.tasks.classic.Played.Seen;
-import io.drover.dsl.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * The real Gymnasium, in the Python that {@code DROVER_PYTHON} names (a variable or system
- * property; {@code python3} otherwise).
+ * Compares episodes with those that the real Gymnasium plays ({@link PythonPeer}).
  *
  * <p>Sine and cosine of the two differ in the last bit, and some tasks amplify that exponentially:
  * over 500 steps it reaches 1e-9 here and there. So each trajectory is compared twice: every step
@@ -35,8 +28,6 @@ record GymnasiumPeer(Path folder, double step, double stretch) {
   /** Of an episode's largest reward: ours are floats. */
   private static final double REWARD_TOLERANCE = 1.2e-7;
 
-  private static final boolean GYMNASIUM = hasGymnasium();
-
   /** Of tasks whose states are doubles. */
   static GymnasiumPeer ofDoubles(Path folder) {
     return new GymnasiumPeer(folder, 1e-11, 1e-9);
@@ -45,35 +36,6 @@ record GymnasiumPeer(Path folder, double step, double stretch) {
   /** Of a task whose states are floats, of which one may be rounded the other way. */
   static GymnasiumPeer ofFloats(Path folder) {
     return new GymnasiumPeer(folder, 2.5e-7, 1e-6);
-  }
-
-  private static String python() {
-    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
-        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
-        .orElse("python3");
-  }
-
-  /** Before each test, so that each shows up as skipped. */
-  static void assumeThere() {
-    Assumptions.assumeTrue(
-        GYMNASIUM, () -> "skipped: " + python() + " lacks gymnasium (pip install gymnasium)");
-  }
-
-  private static boolean hasGymnasium() {
-    try {
-      Process process =
-          new ProcessBuilder(python(), "-c", "import gymnasium")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      boolean done = process.waitFor(60, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return done && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**
@@ -138,31 +100,10 @@ record GymnasiumPeer(Path folder, double step, double stretch) {
 
   private List<Seen> replay(List<Played> played, Map<String, Object> attributes, int length)
       throws Exception {
-    Path script = folder.resolve("gymnasium_peer.py");
-    try (InputStream source = GymnasiumPeer.class.getResourceAsStream("gymnasium_peer.py")) {
-      Files.write(script, source.readAllBytes());
-    }
-    List<String> episodes = new ArrayList<>();
+    List<Map<String, Object>> episodes = new ArrayList<>();
     for (Played p : played) {
-      episodes.add(Json.write(episode(p, attributes, length)));
+      episodes.add(episode(p, attributes, length));
     }
-    Path input = Files.write(folder.resolve("episodes.jsonl"), episodes);
-    Path output = folder.resolve("seen.jsonl");
-    Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(python(), script.toString())
-            .redirectInput(input.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    boolean done = process.waitFor(5, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertThat(done).as("Python ended").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    List<Seen> seen = new ArrayList<>();
-    for (String line : Files.readAllLines(output)) {
-      seen.add(Json.read(line, Seen.class));
-    }
-    return seen;
+    return PythonPeer.ask(GymnasiumPeer.class, "gymnasium_peer.py", episodes, Seen.class, folder);
   }
 }

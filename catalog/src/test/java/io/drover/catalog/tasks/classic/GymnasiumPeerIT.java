@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.catalog.tasks.States;
 import io.drover.catalog.tasks.classic.Played.Policy;
 import io.drover.dsl.component.Params;
@@ -29,8 +30,8 @@ final class GymnasiumPeerIT {
   private final Rng rng = Key.of("Gymnasium").rng();
 
   @BeforeEach
-  void findGymnasium() {
-    GymnasiumPeer.assumeThere();
+  void findGymnasium() throws InterruptedException {
+    PythonPeer.require("gymnasium");
   }
 
   private static <P extends Record> Task create(TaskType<P> type, int copies) {

@@ -8,8 +8,8 @@ import io.drover.catalog.Task;
 import io.drover.catalog.TaskFailedException;
 import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TaskLostException.Reason;
+import io.drover.catalog.tasks.PythonPeer;
 import io.drover.dsl.component.Params;
-import io.drover.dsl.json.Json;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.task.ActionSpace;
@@ -18,8 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,9 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,27 +42,9 @@ final class GymnasiumIT {
 
   @TempDir private Path folder;
 
-  private static String python() {
-    return Optional.ofNullable(System.getProperty("DROVER_PYTHON"))
-        .or(() -> Optional.ofNullable(System.getenv("DROVER_PYTHON")))
-        .orElse("python3");
-  }
-
-  /** Skips, saying which, where the Python lacks a module. */
-  private static void require(String module) throws Exception {
-    boolean has = false;
-    try {
-      Process process =
-          new ProcessBuilder(python(), "-c", "import gymnasium, " + module)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      has = process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-      process.destroyForcibly();
-    } catch (IOException e) {
-      // There is no such Python.
-    }
-    Assumptions.assumeTrue(has, () -> "skipped: " + python() + " lacks gymnasium or " + module);
+  private static void require(String module) throws InterruptedException {
+    PythonPeer.require("gymnasium");
+    PythonPeer.require(module);
   }
 
   private static Gymnasium.Params params(String id, Map<String, Object> others) {
@@ -166,7 +144,7 @@ final class GymnasiumIT {
     request.put("id", id);
     request.put("make", Map.of());
     request.put("episodes", episodes);
-    List<?> direct = direct(Json.write(request));
+    List<?> direct = direct(request);
     assertThat(direct).hasSameSizeAs(played);
     for (int e = 0; e < played.size(); e++) {
       compare(played.get(e).seen(), (List<?>) direct.get(e), "episode " + e);
@@ -190,27 +168,10 @@ final class GymnasiumIT {
     }
   }
 
-  private List<?> direct(String line) throws Exception {
-    Path input = Files.writeString(folder.resolve("episodes.jsonl"), line + "\n");
-    Path output = folder.resolve("seen.jsonl");
-    Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(python(), resource("gymnasium_direct.py").toString())
-            .redirectInput(input.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    boolean done = process.waitFor(5, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertThat(done).as("Python ended").isTrue();
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    return Json.read(Files.readString(output), List.class);
-  }
-
-  private Path resource(String name) throws IOException {
-    try (InputStream source = GymnasiumIT.class.getResourceAsStream(name)) {
-      return Files.write(folder.resolve(name), source.readAllBytes());
-    }
+  private List<?> direct(Map<String, ?> question) throws Exception {
+    return PythonPeer.ask(
+            GymnasiumIT.class, "gymnasium_direct.py", List.of(question), List.class, folder)
+        .get(0);
   }
 
   @Test
@@ -250,8 +211,9 @@ final class GymnasiumIT {
   /** The usual Python with a folder of ours on its path. */
   private Map<String, Object> misbehaving() throws Exception {
     require("numpy");
-    resource("drover_bad_envs.py");
-    String script = "#!/bin/sh\nPYTHONPATH=" + folder + " exec " + python() + " \"$@\"\n";
+    PythonPeer.copy(GymnasiumIT.class, "drover_bad_envs.py", folder);
+    String script =
+        "#!/bin/sh\nPYTHONPATH=" + folder + " exec " + PythonPeer.python() + " \"$@\"\n";
     Path shell = Files.writeString(folder.resolve("python"), script);
     Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwx------"));
     Map<String, Object> values = new LinkedHashMap<>();
@@ -277,14 +239,41 @@ final class GymnasiumIT {
     }
   }
 
-  @Test
-  void anExceptionIsAFailureInItsLastLine() throws Exception {
-    try (Task task = create(params("drover/Raises-v0", misbehaving()), 2)) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Raises|ValueError: the twelfth step is one too many",
+        "Complains|ValueError: what is wrong",
+        "Leaves|SystemExit: enough",
+        "Shrinks|ValueError: an observation must have its space's shape (2,), but has (1,)",
+        "Strays|ValueError: an observation must be in [1, 3], but is 0",
+      })
+  void anExceptionIsAFailureInItsFirstLine(String name, String words) throws Exception {
+    String id = "drover/" + name + "-v0";
+    try (Task task = create(params(id, misbehaving()), 2)) {
       task.reset(KEY);
       steps(task, 11);
       assertThatThrownBy(() -> steps(task, 1))
           .isInstanceOf(TaskFailedException.class)
-          .hasMessage("drover/Raises-v0: ValueError: the twelfth step is one too many");
+          .hasMessage(id + ": " + words);
+    }
+  }
+
+  @Test
+  void whatAnEnvironmentHasStartedEndsWithIt() throws Exception {
+    List<ProcessHandle> started;
+    try (Task task = create(params("drover/Spawns-v0", misbehaving()), 2)) {
+      task.reset(KEY);
+      started =
+          ProcessHandle.current()
+              .descendants()
+              .filter(p -> p.info().command().map(c -> c.endsWith("sleep")).orElse(false))
+              .toList();
+      assertThat(started).hasSize(2);
+    }
+    for (ProcessHandle process : started) {
+      process.onExit().get(30, TimeUnit.SECONDS);
     }
   }
 
@@ -316,6 +305,9 @@ final class GymnasiumIT {
         "drover/Forgets-v0|id names an environment that does not repeat itself from the same seed",
         "drover/Unbounded-v0|id takes actions without finite bounds: Box(-inf, inf, (2,), float32)",
         "drover/Texts-v0|id shows observations of a space that Drover cannot lay out in numbers: Text",
+        "drover/Sleeps-v0|timeout must leave time for drover/Sleeps-v0, but it did not answer within 5.0 seconds",
+        "drover/Boundless-v0|id shows observations of 1,000,000,000 numbers, but there must be some",
+        "drover/Blind-v0|id shows observations of 0 numbers",
         "drover/Conter-v0|Did you mean 'drover/Counter-v0'",
       })
   void refusesWhatItCannotPlayBeforeAnythingRuns(String id, String why) throws Exception {

@@ -19,10 +19,12 @@ final class GymnasiumTest {
 
   @Test
   void saysThatThereIsNoPython() {
-    assertThat(new Gymnasium().missing(params("/no/such/python")))
-        .contains(
+    assertThat(new Gymnasium().missing(params("/no/such/python")).orElseThrow())
+        .startsWith(
             "python must name a program that can be started, but is /no/such/python (No such file"
-                + " or directory)");
+                + " or directory)\n")
+        .contains("DROVER_PYTHON")
+        .endsWith("pip install gymnasium");
   }
 
   @Test

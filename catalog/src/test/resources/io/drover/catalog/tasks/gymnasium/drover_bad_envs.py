@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -72,5 +73,54 @@ class Texts(Counter):
     observation_space = gymnasium.spaces.Text(10)
 
 
-for kind in (Counter, Prints, Raises, Dies, Hangs, Forgets, Unbounded, Texts):
+class Shrinks(Counter):
+    observation_space = gymnasium.spaces.Box(0, 1000, (2,), np.float64)
+
+    def shown(self):
+        return np.zeros(1 if self.count == 12 else 2)
+
+
+class Strays(Counter):
+    observation_space = gymnasium.spaces.Discrete(3, start=1)
+
+    def shown(self):
+        return 0 if self.count == 12 else 1
+
+
+class Leaves(Counter):
+    def act(self):
+        if self.count == 12:
+            sys.exit("enough")
+
+
+class Complains(Counter):
+    def act(self):
+        if self.count == 12:
+            raise ValueError("what is wrong\nand\nwhat to do")
+
+
+class Spawns(Counter):
+    """Starts a process of its own."""
+
+    def reset(self, *, seed=None, options=None):
+        self.child = subprocess.Popen(["sleep", "3600"])
+        return super().reset(seed=seed)
+
+
+class Sleeps(Counter):
+    def reset(self, *, seed=None, options=None):
+        time.sleep(3600)
+
+
+class Boundless(Counter):
+    observation_space = gymnasium.spaces.Discrete(10**9)
+
+
+class Blind(Counter):
+    observation_space = gymnasium.spaces.Box(0, 1, (0,))
+
+
+KINDS = (Counter, Prints, Raises, Dies, Hangs, Forgets, Unbounded, Texts, Shrinks, Strays, Leaves, Complains,
+         Spawns, Sleeps, Boundless, Blind)
+for kind in KINDS:
     gymnasium.register(f"drover/{kind.__name__}-v0", kind, max_episode_steps=50)

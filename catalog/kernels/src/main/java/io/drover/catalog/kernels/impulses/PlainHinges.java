@@ -41,26 +41,29 @@ final class PlainHinges {
       int a = 3 * bodies[2 * h] * worlds;
       int b = 3 * bodies[2 * h + 1] * worlds;
       for (int world = 0; world < worlds; world++) {
-        sweep(hinges, from + world, velocities, a + world, b + world, worlds);
+        drive(hinges, from + world, velocities, a + world, b + world, worlds);
+        hold(hinges, from + world, velocities, a + world, b + world, worlds);
       }
     }
   }
 
-  private static void sweep(float[] j, int at, float[] v, int a, int b, int n) {
-    float iA = j[at + I_A * n];
-    float iB = j[at + I_B * n];
-    float wA = v[a];
-    float wB = v[b];
+  /** The motor, up to its largest impulse. */
+  private static void drive(float[] j, int at, float[] v, int a, int b, int n) {
     float old = j[at + MOTOR * n];
-    float wanted = old - j[at + MOTOR_MASS * n] * (wB - wA - j[at + SPEED * n]);
+    float wanted = old - j[at + MOTOR_MASS * n] * (v[b] - v[a] - j[at + SPEED * n]);
     float most = j[at + MOST * n];
     float least = j[at + LEAST * n];
     // Branches, as they are foreseen: minimum and maximum would have to be waited for.
     float motor = wanted < least ? least : wanted > most ? most : wanted;
     j[at + MOTOR * n] = motor;
-    float impulse = motor - old;
-    wA -= iA * impulse;
-    wB += iB * impulse;
+    v[a] -= j[at + I_A * n] * (motor - old);
+    v[b] += j[at + I_B * n] * (motor - old);
+  }
+
+  /** Holds the two bodies together and within the limit. */
+  private static void hold(float[] j, int at, float[] v, int a, int b, int n) {
+    float wA = v[a];
+    float wB = v[b];
     float rAx = j[at + ARM_AX * n];
     float rAy = j[at + ARM_AY * n];
     float rBx = j[at + ARM_BX * n];
@@ -83,9 +86,10 @@ final class PlainHinges {
     float side = j[at + SIDE * n];
     boolean held = false;
     float dz = wB - wA;
+    float q = 0;
     float z1 = 0;
     if (side != 0) {
-      float q =
+      q =
           j[at + INVERSE_3 * n]
               * (k11 * (k22 * dz - k23 * dy)
                   + k12 * (k23 * dx - k12 * dz)
@@ -104,11 +108,7 @@ final class PlainHinges {
               * (k11 * (dy * k33 - dz * k23)
                   + k12 * (dz * k13 - dx * k33)
                   + k13 * (dx * k23 - dy * k13)));
-      z =
-          -(inverse
-              * (k11 * (k22 * dz - k23 * dy)
-                  + k12 * (k23 * dx - k12 * dz)
-                  + k13 * (k12 * dy - k22 * dx)));
+      z = -q;
     } else {
       // Free of the limit, or let go of it.
       float inverse = j[at + INVERSE_2 * n];
@@ -124,6 +124,8 @@ final class PlainHinges {
     j[at + Z * n] = z1;
     float mA = j[at + M_A * n];
     float mB = j[at + M_B * n];
+    float iA = j[at + I_A * n];
+    float iB = j[at + I_B * n];
     v[a] = wA - iA * (rAx * y - rAy * x + z);
     v[a + n] = vAx - mA * x;
     v[a + 2 * n] = vAy - mA * y;

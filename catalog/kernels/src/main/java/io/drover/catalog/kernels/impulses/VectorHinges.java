@@ -43,7 +43,7 @@ import jdk.incubator.vector.VectorSpecies;
  * vectors would be objects and all of it thirteen times as slow.
  */
 final class VectorHinges {
-  private static final VectorSpecies<Float> SPECIES =
+  static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() <= BLOCK
           ? FloatVector.SPECIES_PREFERRED
           : FloatVector.SPECIES_512;

@@ -3,7 +3,6 @@ package io.drover.catalog.tasks.box2d.world;
 import io.drover.catalog.kernels.impulses.Hinges;
 import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.broadphase.BroadPhase;
-import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.collision.shapes.EdgeShape;
 import org.jbox2d.collision.shapes.MassData;
 import org.jbox2d.collision.shapes.PolygonShape;
@@ -13,6 +12,7 @@ import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyDef;
 import org.jbox2d.dynamics.BodyType;
+import org.jbox2d.dynamics.ContactManager;
 import org.jbox2d.dynamics.Fixture;
 import org.jbox2d.dynamics.FixtureDef;
 import org.jbox2d.dynamics.World;
@@ -46,6 +46,7 @@ public final class Arena {
   private final ContactListener listener;
   private final World world = new EnablingWorld();
   private final Vec2 gravity = new Vec2();
+  private Boxes boxes;
   private Body ground;
   private final Part[] parts;
   private int partCount;
@@ -59,6 +60,8 @@ public final class Arena {
 
   /** Touches of the running step. */
   private final Touches touches = new Touches();
+
+  private long pattern;
 
   /** Whether the running step moves anything: not where all sleep. */
   private boolean moving;
@@ -88,8 +91,8 @@ public final class Arena {
     while (world.getBodyList() != null) {
       world.destroyBody(world.getBodyList());
     }
-    // The numbers of places in a tree depend on what it held before, and orders on those.
-    world.getContactManager().m_broadPhase = new BroadPhase(new DynamicTree());
+    boxes = new Boxes();
+    world.getContactManager().m_broadPhase = new BroadPhase(boxes);
     world.setContactListener(listener);
     gravity.set(0, (float) down);
     ground = world.createBody(new BodyDef());
@@ -139,6 +142,9 @@ public final class Arena {
       double density,
       double friction,
       int category) {
+    if (partCount == 0) {
+      boxes.groundIsThere();
+    }
     BodyDef def = new BodyDef();
     def.type = BodyType.DYNAMIC;
     def.position = point(x, y);
@@ -204,25 +210,48 @@ public final class Arena {
 
   /** Begins a step: finds what touches, and makes velocities of forces. */
   void begin() {
-    world.getContactManager().collide();
     moving = false;
     for (Part part : parts) {
       moving |= part.body.isAwake();
     }
     touches.clear();
+    pattern = 0;
     if (!moving) {
       return;
     }
+    collide();
     for (Part part : parts) {
       part.body.setAwake(true);
       part.accelerate(DT, gravity);
     }
     for (Part part : island.parts) {
+      int before = touches.count();
       touches.collect(part);
+      pattern += (long) (touches.count() - before) << 8 * part.index;
     }
     touches.warmStart(WARM);
     for (Hinge hinge : island.hinges) {
       hinge.prepare(DT, WARM);
+    }
+  }
+
+  /** As {@code ContactManager.collide}, without looking closer at what is far apart. */
+  private void collide() {
+    ContactManager manager = world.getContactManager();
+    Contact next;
+    for (Contact c = manager.m_contactList; c != null; c = next) {
+      next = c.getNext();
+      Fixture a = c.m_fixtureA;
+      Fixture b = c.m_fixtureB;
+      if (!manager.m_broadPhase.testOverlap(Part.proxy(a), Part.proxy(b))) {
+        manager.destroy(c);
+        continue;
+      }
+      boolean groundIsA = a.m_body == ground;
+      Part part = parts[(groundIsA ? b : a).m_body.m_islandIndex];
+      if (c.isTouching() || !c.isEnabled() || !part.clearOf(groundIsA ? a : b)) {
+        c.update(listener);
+      }
     }
   }
 
@@ -244,9 +273,14 @@ public final class Arena {
     }
   }
 
-  /** A sweep over all touches. */
-  void sweepTouches(float[] velocities, int at, int worlds) {
-    touches.sweep(velocities, at, worlds);
+  /** How many touches each part has, as one number. */
+  long pattern() {
+    return pattern;
+  }
+
+  /** What touches in the running step, part by part. */
+  Touches touches() {
+    return touches;
   }
 
   /** Reads what sweeps made of it. */
@@ -263,7 +297,6 @@ public final class Arena {
       part.vx = velocities[from + worlds];
       part.vy = velocities[from + 2 * worlds];
     }
-    touches.store();
   }
 
   /** Ends a step: bodies move. */

@@ -13,9 +13,11 @@ public final class Crowd {
 
   private final float[] hinges;
   private final float[] velocities;
+  private final PatchRows patches = new PatchRows();
+  private final Settling settling = new Settling();
 
-  /** Numbers of a world's state that sweeps change. */
-  private final float[] marked;
+  /** Worlds in the order in which they are swept. */
+  private Arena[] sorted = {};
 
   /**
    * @param parts number of bodies of each world's robot
@@ -24,7 +26,6 @@ public final class Crowd {
   public Crowd(int parts, int hinges) {
     this.hinges = new float[hinges * Hinges.ROWS * Hinges.BLOCK];
     this.velocities = new float[3 * parts * Hinges.BLOCK];
-    this.marked = new float[3 * parts + 4 * hinges];
   }
 
   /** One step of the first so many worlds. */
@@ -32,33 +33,71 @@ public final class Crowd {
     for (int i = 0; i < count; i++) {
       arenas[i].begin();
     }
+    sort(arenas, count);
     int from = 0;
     while (Hinges.VECTOR && count - from >= FEW) {
       int size = Math.min(count - from, Hinges.BLOCK);
-      sweep(arenas, from, size, Hinges.BLOCK);
+      sweep(from, size, Hinges.BLOCK);
       from += size;
     }
     for (; from < count; from++) {
-      sweep(arenas, from, 1, 1);
+      sweep(from, 1, 1);
     }
     for (int i = 0; i < count; i++) {
       arenas[i].end();
     }
   }
 
-  private void sweep(Arena[] arenas, int from, int count, int worlds) {
-    for (int i = 0; i < count; i++) {
-      arenas[from + i].load(hinges, velocities, i, worlds);
+  /** Those that touch the ground with the same parts come together: so patches are full. */
+  private void sort(Arena[] arenas, int count) {
+    if (sorted.length < count) {
+      sorted = new Arena[count];
     }
-    int[] bodies = arenas[from].joined();
-    for (int s = 0; s < Arena.VELOCITY_ITERATIONS; s++) {
-      Hinges.sweep(hinges, bodies, velocities, worlds);
-      for (int i = 0; i < count; i++) {
-        arenas[from + i].sweepTouches(velocities, i, worlds);
+    for (int i = 0; i < count; i++) {
+      Arena arena = arenas[i];
+      int place = i;
+      for (; place > 0 && sorted[place - 1].pattern() > arena.pattern(); place--) {
+        sorted[place] = sorted[place - 1];
+      }
+      sorted[place] = arena;
+    }
+  }
+
+  private void sweep(int from, int count, int worlds) {
+    patches.clear(worlds);
+    int first = 0;
+    for (int i = 0; i < count; i++) {
+      Arena arena = sorted[from + i];
+      arena.load(hinges, velocities, i, worlds);
+      patches.load(arena.touches(), i, first);
+      first += arena.touches().count();
+    }
+    int[] bodies = sorted[from].joined();
+    if (worlds == 1) {
+      sweepAlone(bodies);
+    } else {
+      for (int s = 0; s < Arena.VELOCITY_ITERATIONS; s++) {
+        Hinges.sweep(hinges, bodies, velocities, worlds);
+        patches.sweep(velocities);
       }
     }
+    first = 0;
     for (int i = 0; i < count; i++) {
-      arenas[from + i].store(hinges, velocities, i, worlds);
+      Arena arena = sorted[from + i];
+      arena.store(hinges, velocities, i, worlds);
+      patches.store(arena.touches(), i, first);
+      first += arena.touches().count();
+    }
+  }
+
+  private void sweepAlone(int[] bodies) {
+    int rows = bodies.length / 2 * Hinges.ROWS;
+    boolean settled = false;
+    for (int s = 0; s < Arena.VELOCITY_ITERATIONS && !settled; s++) {
+      settling.before(s, hinges, rows, patches, velocities);
+      Hinges.sweep(hinges, bodies, velocities, 1);
+      patches.sweep(velocities);
+      settled = settling.settled(hinges, rows, patches, velocities);
     }
   }
 }

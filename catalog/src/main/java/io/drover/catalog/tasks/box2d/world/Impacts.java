@@ -21,6 +21,7 @@ import org.jbox2d.dynamics.contacts.ContactEdge;
  * of a robot touch the ground, which never moves.
  */
 public final class Impacts {
+  private static final float[] NO_HINGES = {};
   private static final float LAST = 1 - 10 * Settings.EPSILON;
   private static final int POSITION_ITERATIONS = 20;
 
@@ -33,6 +34,8 @@ public final class Impacts {
   private final Part[] parts;
   private final Touches touches = new Touches();
   private final float[] velocities;
+  private final PatchRows patches = new PatchRows();
+  private final Settling settling = new Settling();
   private final TOIInput input = new TOIInput();
   private final TOIOutput output = new TOIOutput();
   private final Sweep before = new Sweep();
@@ -109,6 +112,11 @@ public final class Impacts {
     float from = Math.max(piece.time, sweep.alpha0);
     piece.time = from;
     advance(sweep, from);
+    boolean groundIsA = contact.m_fixtureA.m_body.m_type != BodyType.DYNAMIC;
+    if (parts[part(contact).m_islandIndex].staysClearOf(
+        groundIsA ? contact.m_fixtureA : contact.m_fixtureB)) {
+      return 1;
+    }
     input.proxyA.set(contact.getFixtureA().getShape(), contact.getChildIndexA());
     input.proxyB.set(contact.getFixtureB().getShape(), contact.getChildIndexB());
     input.sweepA.set(contact.getFixtureA().getBody().m_sweep);
@@ -176,8 +184,12 @@ public final class Impacts {
     velocities[at] = part.w;
     velocities[at + 1] = part.vx;
     velocities[at + 2] = part.vy;
-    for (int i = 0; i < velocityIterations; i++) {
-      touches.sweep(velocities, 0, 1);
+    patches.load(touches);
+    boolean settled = false;
+    for (int i = 0; i < velocityIterations && !settled; i++) {
+      settling.before(i, NO_HINGES, 0, patches, velocities);
+      patches.sweep(velocities);
+      settled = settling.settled(NO_HINGES, 0, patches, velocities);
     }
     part.w = velocities[at];
     part.vx = velocities[at + 1];

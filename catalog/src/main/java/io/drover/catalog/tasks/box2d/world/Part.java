@@ -15,6 +15,12 @@ import org.jbox2d.dynamics.FixtureProxy;
 
 /** A body of a robot while a step is taken: where its centre is and how it moves. */
 final class Part {
+  /** Between boxes of what cannot touch, m: several times Box2D's own tolerances. */
+  private static final float CLEAR = 0.05f;
+
+  /** Up to here a part stays within {@link #CLEAR} of the boxes of both ends of its sweep, rad. */
+  private static final float SMALL_TURN = 0.3f;
+
   /** {@code FixtureProxy.proxyId}, which JBox2D keeps to itself. */
   private static final VarHandle PROXY;
 
@@ -53,8 +59,15 @@ final class Part {
   private final Rotation rotation = new Rotation();
   private final Shape shape;
   private final int proxy;
-  private final AABB before = new AABB();
-  private final AABB after = new AABB();
+
+  /** Around the whole of the last sweep, and around its end. */
+  private final AABB swept = new AABB();
+
+  private final AABB box = new AABB();
+
+  /** Where {@link #box} was made. */
+  private final Transform boxed = new Transform();
+
   private final Transform old = new Transform();
   private final Vec2 moved = new Vec2();
 
@@ -68,7 +81,7 @@ final class Part {
     offY = body.m_sweep.localCenter.y;
     Fixture fixture = body.getFixtureList();
     shape = fixture.getShape();
-    proxy = (int) PROXY.get(fixture.m_proxies[0]);
+    proxy = proxy(fixture);
   }
 
   /** Forces become velocities. */
@@ -147,12 +160,41 @@ final class Part {
     old.q.c = rotation.cos;
     old.p.x = sweep.c0.x - rotation.cos * offX + rotation.sin * offY;
     old.p.y = sweep.c0.y - rotation.sin * offX - rotation.cos * offY;
-    shape.computeAABB(before, old, 0);
-    shape.computeAABB(after, body.m_xf, 0);
-    before.combine(after);
+    shape.computeAABB(swept, old, 0);
+    shape.computeAABB(box, body.m_xf, 0);
+    boxed.set(body.m_xf);
+    swept.combine(box);
     moved.x = body.m_xf.p.x - old.p.x;
     moved.y = body.m_xf.p.y - old.p.y;
-    boxes.moveProxy(proxy, before, moved);
+    boxes.moveProxy(proxy, swept, moved);
+  }
+
+  /** The number of a fixture in the broad phase. */
+  static int proxy(Fixture fixture) {
+    return (int) PROXY.get(fixture.m_proxies[0]);
+  }
+
+  /** Whether it is clear of a piece of ground, so that no contact could be found. */
+  boolean clearOf(Fixture piece) {
+    Transform now = body.m_xf;
+    if (now.p.x != boxed.p.x || now.p.y != boxed.p.y || now.q.s != boxed.q.s) {
+      shape.computeAABB(box, now, 0);
+      boxed.set(now);
+    }
+    return apart(box, piece.getAABB(0));
+  }
+
+  /** Whether it was clear of a piece of ground all along its sweep. */
+  boolean staysClearOf(Fixture piece) {
+    return Math.abs(body.m_sweep.a - body.m_sweep.a0) < SMALL_TURN
+        && apart(swept, piece.getAABB(0));
+  }
+
+  private static boolean apart(AABB a, AABB b) {
+    return a.lowerBound.x - b.upperBound.x > CLEAR
+        || a.lowerBound.y - b.upperBound.y > CLEAR
+        || b.lowerBound.x - a.upperBound.x > CLEAR
+        || b.lowerBound.y - a.upperBound.y > CLEAR;
   }
 
   /** Whether it has come to rest: it is still slow, and if so how long it has been, s. */

@@ -1,5 +1,6 @@
 package io.drover.catalog.tasks.box2d.world;
 
+import io.drover.catalog.kernels.impulses.Patches;
 import org.jbox2d.collision.Manifold;
 import org.jbox2d.collision.Manifold.ManifoldType;
 import org.jbox2d.collision.ManifoldPoint;
@@ -56,11 +57,6 @@ final class Touch {
   private float inverse11;
   private float inverse12;
   private float inverse22;
-
-  /** Of what {@link #solve} made of both points' normal impulses. */
-  private float next1;
-
-  private float next2;
 
   /** Takes what the manifold of a contact says. */
   void begin(Contact of, Part on) {
@@ -188,103 +184,54 @@ final class Touch {
     part.vy += y * mass;
   }
 
-  /** One sweep over it, on velocities as {@code Hinges} of the kernels has them. */
-  void sweep(float[] velocities, int world, int worlds) {
-    int at = 3 * part.index * worlds + world;
-    float w = velocities[at];
-    float vx = velocities[at + worlds];
-    float vy = velocities[at + 2 * worlds];
-    float tx = normalY;
-    float ty = -normalX;
-    float was = tangent1;
-    tangent1 = rub(tangentMass1, vx - w * armY1, vy + w * armX1, normal1, was);
-    float lambda = tangent1 - was;
-    float px = tx * lambda;
-    float py = ty * lambda;
-    vx += px * mass;
-    vy += py * mass;
-    w += moment * (armX1 * py - armY1 * px);
-    if (count == 1) {
-      float vn = (vx - w * armY1) * normalX + (vy + w * armX1) * normalY;
-      float wanted = normal1 - normalMass1 * vn;
-      float normal = wanted > 0 ? wanted : 0;
-      lambda = normal - normal1;
-      normal1 = normal;
-      px = normalX * lambda;
-      py = normalY * lambda;
-      vx += px * mass;
-      vy += py * mass;
-      w += moment * (armX1 * py - armY1 * px);
-    } else {
-      was = tangent2;
-      tangent2 = rub(tangentMass2, vx - w * armY2, vy + w * armX2, normal2, was);
-      lambda = tangent2 - was;
-      px = tx * lambda;
-      py = ty * lambda;
-      vx += px * mass;
-      vy += py * mass;
-      w += moment * (armX2 * py - armY2 * px);
-      float vn1 = (vx - w * armY1) * normalX + (vy + w * armX1) * normalY;
-      float vn2 = (vx - w * armY2) * normalX + (vy + w * armX2) * normalY;
-      if (solve(vn1, vn2)) {
-        float d1 = next1 - normal1;
-        float d2 = next2 - normal2;
-        normal1 = next1;
-        normal2 = next2;
-        float p1x = d1 * normalX;
-        float p1y = d1 * normalY;
-        float p2x = d2 * normalX;
-        float p2y = d2 * normalY;
-        vx += mass * (p1x + p2x);
-        vy += mass * (p1y + p2y);
-        w += moment * (armX1 * p1y - armY1 * p1x + (armX2 * p2y - armY2 * p2x));
-      }
-    }
-    velocities[at] = w;
-    velocities[at + worlds] = vx;
-    velocities[at + 2 * worlds] = vy;
+  /** Its part's place in the robot. */
+  int body() {
+    return part.index;
   }
 
-  /** The impulse of friction, of a point that moves at (x, y), from what it was. */
-  private float rub(float tangentMass, float x, float y, float normal, float tangent) {
-    float speed = x * normalY + y * -normalX;
-    float wanted = tangent - tangentMass * speed;
-    float most = friction * normal;
-    float less = wanted < most ? wanted : most;
-    return -most > less ? -most : less;
+  /** Writes what sweeps need, from {@code at} on, a row every so many numbers. */
+  void load(float[] rows, int at, int n) {
+    rows[at + Patches.MASS * n] = mass;
+    rows[at + Patches.MOMENT * n] = moment;
+    rows[at + Patches.FRICTION * n] = friction;
+    rows[at + Patches.NORMAL_X * n] = normalX;
+    rows[at + Patches.NORMAL_Y * n] = normalY;
+    rows[at + Patches.K_11 * n] = k11;
+    rows[at + Patches.K_12 * n] = k12;
+    rows[at + Patches.K_22 * n] = k22;
+    rows[at + Patches.INVERSE_11 * n] = inverse11;
+    rows[at + Patches.INVERSE_12 * n] = inverse12;
+    rows[at + Patches.INVERSE_22 * n] = inverse22;
+    int one = at + Patches.POINT_1 * n;
+    rows[one + Patches.ON * n] = 1;
+    rows[one + Patches.ARM_X * n] = armX1;
+    rows[one + Patches.ARM_Y * n] = armY1;
+    rows[one + Patches.NORMAL_MASS * n] = normalMass1;
+    rows[one + Patches.TANGENT_MASS * n] = tangentMass1;
+    rows[one + Patches.NORMAL * n] = normal1;
+    rows[one + Patches.TANGENT * n] = tangent1;
+    int two = at + Patches.POINT_2 * n;
+    boolean both = count == 2;
+    rows[two + Patches.ON * n] = both ? 1 : 0;
+    rows[two + Patches.ARM_X * n] = both ? armX2 : 0;
+    rows[two + Patches.ARM_Y * n] = both ? armY2 : 0;
+    rows[two + Patches.NORMAL_MASS * n] = both ? normalMass2 : 0;
+    rows[two + Patches.TANGENT_MASS * n] = both ? tangentMass2 : 0;
+    rows[two + Patches.NORMAL * n] = both ? normal2 : 0;
+    rows[two + Patches.TANGENT * n] = both ? tangent2 : 0;
   }
 
-  /** Normal impulses of both points together, none of which pulls; whether there are such. */
-  private boolean solve(float vn1, float vn2) {
-    float b1 = vn1 - (k11 * normal1 + k12 * normal2);
-    float b2 = vn2 - (k12 * normal1 + k22 * normal2);
-    next1 = -(inverse11 * b1 + inverse12 * b2);
-    next2 = -(inverse12 * b1 + inverse22 * b2);
-    if (next1 >= 0 && next2 >= 0) {
-      return true;
-    }
-    next1 = -normalMass1 * b1;
-    next2 = 0;
-    if (next1 >= 0 && k12 * next1 + b2 >= 0) {
-      return true;
-    }
-    next1 = 0;
-    next2 = -normalMass2 * b2;
-    if (next2 >= 0 && k12 * next2 + b1 >= 0) {
-      return true;
-    }
-    next2 = 0;
-    return b1 >= 0 && b2 >= 0;
-  }
-
-  /** Impulses are kept for the next step. */
-  void store() {
-    manifold.points[0].normalImpulse = normal1;
-    manifold.points[0].tangentImpulse = tangent1;
+  /** Impulses that sweeps came to are kept for the next step. */
+  void store(float[] rows, int at, int n) {
+    store(manifold.points[0], rows, at + Patches.POINT_1 * n, n);
     if (count == 2) {
-      manifold.points[1].normalImpulse = normal2;
-      manifold.points[1].tangentImpulse = tangent2;
+      store(manifold.points[1], rows, at + Patches.POINT_2 * n, n);
     }
+  }
+
+  private static void store(ManifoldPoint point, float[] rows, int at, int n) {
+    point.normalImpulse = rows[at + Patches.NORMAL * n];
+    point.tangentImpulse = rows[at + Patches.TANGENT * n];
   }
 
   /** Moves the part out of the ground; returns how far apart they were at the least. */

@@ -53,16 +53,9 @@ final class Touches {
     }
   }
 
-  void sweep(float[] velocities, int world, int worlds) {
-    for (int i = 0; i < count; i++) {
-      touches[i].sweep(velocities, world, worlds);
-    }
-  }
-
-  void store() {
-    for (int i = 0; i < count; i++) {
-      touches[i].store();
-    }
+  /** One after the other, as they are solved. */
+  Touch get(int i) {
+    return touches[i];
   }
 
   /** Moves parts out of the ground; whether they were out of it before. */

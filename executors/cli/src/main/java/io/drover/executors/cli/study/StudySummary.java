@@ -1,0 +1,122 @@
+package io.drover.executors.cli.study;
+
+import io.drover.dsl.json.Json;
+import io.drover.searchers.optuna.BestTrials;
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.FrozenTrial;
+import io.drover.searchers.optuna.TrialState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a study holds, for people and programs.
+ *
+ * @param study itself
+ * @param metrics what its objectives are called; empty if nobody said
+ * @param states how many trials there are of each, without those of which there are none
+ * @param best the best trial; of several objectives those of the Pareto front
+ */
+record StudySummary(
+    FrozenStudy study,
+    List<String> metrics,
+    Map<TrialState, Integer> states,
+    List<FrozenTrial> best) {
+  /** Trials of a Pareto front that are told of one by one. */
+  private static final int MOST_BEST = 10;
+
+  static StudySummary of(FrozenStudy study) {
+    Map<TrialState, Integer> states = new LinkedHashMap<>();
+    for (TrialState state : TrialState.values()) {
+      states.put(state, 0);
+    }
+    study.trials().forEach(trial -> states.merge(trial.state(), 1, Integer::sum));
+    states.values().removeIf(count -> count == 0);
+    List<String> metrics = new ArrayList<>();
+    if (study.systemAttrs().get("study:metric_names") instanceof List<?> names) {
+      names.forEach(name -> metrics.add(String.valueOf(name)));
+    }
+    return new StudySummary(study, metrics, states, BestTrials.of(study));
+  }
+
+  Map<String, Object> plain() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("study", study.name());
+    plain.put("directions", study.directions().stream().map(Enum::name).toList());
+    plain.put("metric_names", metrics);
+    Map<String, Object> trials = new LinkedHashMap<>();
+    states.forEach((state, count) -> trials.put(state.name(), count));
+    plain.put("trials", trials);
+    plain.put("best", best.stream().map(StudySummary::plain).toList());
+    plain.put("user_attrs", study.userAttrs());
+    return plain;
+  }
+
+  private static Map<String, Object> plain(FrozenTrial trial) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("number", trial.number());
+    plain.put("values", trial.values());
+    plain.put("params", trial.params());
+    return plain;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(study.name()).append(": ").append(objectives()).append('\n');
+    text.append("  trials     ").append(study.trials().size());
+    if (!states.isEmpty()) {
+      text.append(
+          states.entrySet().stream()
+              .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+              .collect(Collectors.joining(", ", " (", ")")));
+    }
+    text.append('\n');
+    if (best.size() > 1) {
+      text.append("  best       ").append(best.size()).append(" trials on the Pareto front\n");
+    }
+    for (FrozenTrial trial : best.subList(0, Math.min(MOST_BEST, best.size()))) {
+      text.append(best.size() == 1 ? "  best       " : "             ")
+          .append(
+              trial.values().stream().map(StudySummary::number).collect(Collectors.joining(", ")))
+          .append(" by trial ")
+          .append(trial.number())
+          .append(trial.params().isEmpty() ? "" : ": " + params(trial))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private String objectives() {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < study.directions().size(); i++) {
+      String direction = word(study.directions().get(i)).replace("not_set", "no direction");
+      words.add(i < metrics.size() ? direction + " " + metrics.get(i) : direction);
+    }
+    return String.join(", ", words);
+  }
+
+  private static String params(FrozenTrial trial) {
+    return trial.params().entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey()
+                    + " "
+                    + (entry.getValue() instanceof Double value
+                        ? number(value)
+                        : entry.getValue() instanceof String word
+                            ? word
+                            : Json.write(entry.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+}
