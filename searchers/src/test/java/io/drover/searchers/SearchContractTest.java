@@ -78,7 +78,7 @@ class SearchContractTest {
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
         .containsExactly(
-            "cma-es", "de", "ga", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random", "smpso",
+            "cma-es", "de", "ga", "gp", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random", "smpso",
             "tpe");
   }
 

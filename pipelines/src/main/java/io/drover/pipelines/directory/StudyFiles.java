@@ -76,7 +76,9 @@ public final class StudyFiles {
       Times times = times(trials.get(i));
       Instant start = Instant.ofEpochMilli(times.startMillis());
       Instant end = start.plusMillis(Math.round(times.wallSeconds() * 1000));
-      own.add(StudyTrial.of(results.get(i), start, end));
+      StudyTrial trial = StudyTrial.of(results.get(i), start, end);
+      String checkpoint = checkpoint(trials.get(i));
+      own.add(checkpoint.isEmpty() ? trial : trial.with("drover:checkpoint", checkpoint));
     }
     Study study =
         new Study(
@@ -112,6 +114,11 @@ public final class StudyFiles {
           directory.setAside(RunDirectory.JOURNAL));
     }
     return journal.sync(study).foreign().size();
+  }
+
+  /** The digest of the trial's last checkpoint, on its first seed; empty if it failed. */
+  private String checkpoint(Trial trial) {
+    return store.find(trial.lastTraining().get(0)).map(Outcome::checkpoint).orElse("");
   }
 
   /** From the start of the trial's first segment to the end of its last, on its first seed. */

@@ -58,7 +58,7 @@ record Adaptation(Encoding encoding, int population, double sigma, Restart resta
       }
     }
     String run = state.budget().runs() == 0 ? "" : ", restart " + state.budget().runs();
-    return Individual.of(x, 1, "sampled in generation %d%s".formatted(normal.generation(), run));
+    return Individual.of(x, 1, "sampled in generation " + normal.generation() + run);
   }
 
   /** Whole numbers may lie beyond: their outermost values reach to infinity. */

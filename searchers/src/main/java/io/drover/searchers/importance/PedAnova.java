@@ -32,7 +32,7 @@ public final class PedAnova implements Importance {
     if (region.size() < 2) {
       return Map.of();
     }
-    Set<FrozenTrial> target = best(study, region, objective);
+    Set<Integer> target = best(study, region, objective);
     double quantile = (double) target.size() / region.size();
     Map<String, Double> importances = new TreeMap<>();
     for (String parameter : parameters(region)) {
@@ -40,7 +40,8 @@ public final class PedAnova implements Importance {
       for (Map.Entry<Distribution, List<FrozenTrial>> domain :
           domains(parameter, region).entrySet()) {
         List<FrozenTrial> all = domain.getValue();
-        List<FrozenTrial> top = all.stream().filter(target::contains).toList();
+        List<FrozenTrial> top =
+            all.stream().filter(trial -> target.contains(trial.number())).toList();
         if (all.size() >= FEWEST_OF_A_DOMAIN
             && !top.isEmpty()
             && !Importance.single(domain.getKey())) {
@@ -54,18 +55,18 @@ public final class PedAnova implements Importance {
     return Importance.sorted(importances);
   }
 
-  /** Trials whose loss is at most that of the last one in the best tenth. */
-  private static Set<FrozenTrial> best(FrozenStudy study, List<FrozenTrial> region, int objective) {
+  /** Numbers of trials whose loss is at most that of the last one in the best tenth. */
+  private static Set<Integer> best(FrozenStudy study, List<FrozenTrial> region, int objective) {
     double sign = study.directions().get(objective) == FrozenStudy.Direction.MAXIMIZE ? -1 : 1;
     double[] losses =
         region.stream().mapToDouble(trial -> sign * trial.values().get(objective)).toArray();
     double[] sorted = losses.clone();
     Arrays.sort(sorted);
     double cutoff = sorted[(int) Math.ceil(TARGET_QUANTILE * losses.length) - 1];
-    Set<FrozenTrial> best = new HashSet<>();
+    Set<Integer> best = new HashSet<>();
     for (int i = 0; i < losses.length; i++) {
       if (losses[i] <= cutoff) {
-        best.add(region.get(i));
+        best.add(region.get(i).number());
       }
     }
     return best;

@@ -75,8 +75,10 @@ public final class BestComparison {
   public static void main(String[] args) {
     int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 21;
     int generations = args.length > 1 ? Integer.parseInt(args[1]) : 100;
-    System.out.printf("%d seeds, %d generations of %d%n", seeds, generations, POPULATION);
-    System.out.printf("%-7s %-11s %10s %10s%n", "sampler", "function", "drover", "jmetal");
+    System.out.printf(
+        Locale.ROOT, "%d seeds, %d generations of %d%n", seeds, generations, POPULATION);
+    System.out.printf(
+        Locale.ROOT, "%-7s %-11s %10s %10s%n", "sampler", "function", "drover", "jmetal");
     for (String sampler : List.of("ga", "de", "pso")) {
       for (Analytic function : Analytic.all()) {
         double ours =

@@ -139,7 +139,8 @@ public final class FrontComparison {
     int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
     int generations = args.length > 1 ? Integer.parseInt(args[1]) : 250;
     System.out.printf(Locale.ROOT, "%d seeds, %d generations%n", seeds, generations);
-    System.out.printf("%-7s %-6s %9s %9s %8s%n", "sampler", "front", "drover", "jmetal", "of it");
+    System.out.printf(
+        Locale.ROOT, "%-7s %-6s %9s %9s %8s%n", "sampler", "front", "drover", "jmetal", "of it");
     for (String sampler : samplers()) {
       for (Front front : fronts()) {
         double ours =

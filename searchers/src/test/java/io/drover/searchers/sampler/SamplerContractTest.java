@@ -63,6 +63,9 @@ class SamplerContractTest {
     }
   }
 
+  /** A thousand spaces take time: who looks at many points of each looks at a few of them. */
+  private static final String CANDIDATES = "n_candidates";
+
   private static Named named(SamplerMethod<?> method) {
     Map<String, Object> params = new LinkedHashMap<>();
     for (ParamSpec spec : Params.specs(method.params())) {
@@ -70,6 +73,8 @@ class SamplerContractTest {
         params.put(spec.name(), 1L);
       } else if (spec.name().equals("population")) {
         params.put(spec.name(), 4L); // So that a short history has several generations.
+      } else if (spec.name().equals(CANDIDATES)) {
+        params.put(spec.name(), 12L);
       }
     }
     return new Named(method, params);

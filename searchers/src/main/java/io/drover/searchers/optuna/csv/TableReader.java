@@ -107,7 +107,7 @@ final class TableReader {
     try {
       return Distributions.parse(text);
     } catch (IllegalArgumentException e) {
-      throw wrong(row, TableColumns.DISTRIBUTION + name, "a distribution", text);
+      throw wrong(e, row, TableColumns.DISTRIBUTION + name, "a distribution", text);
     }
   }
 
@@ -159,7 +159,7 @@ final class TableReader {
     try {
       return distribution.external(real(row, TableColumns.PARAM + name, text));
     } catch (IllegalArgumentException e) {
-      throw wrong(row, TableColumns.PARAM + name, "a whole number", text);
+      throw wrong(e, row, TableColumns.PARAM + name, "a whole number", text);
     }
   }
 
@@ -177,7 +177,7 @@ final class TableReader {
               ? aware.toInstant()
               : ((LocalDateTime) moment).atZone(ZoneId.systemDefault()).toInstant());
     } catch (DateTimeException e) {
-      throw wrong(row, column, "a date and time", text);
+      throw wrong(e, row, column, "a date and time", text);
     }
   }
 
@@ -198,7 +198,7 @@ final class TableReader {
     try {
       return Long.parseLong(step);
     } catch (NumberFormatException e) {
-      throw wrong(row, TableColumns.INTERMEDIATE + step, "a column named after a step", step);
+      throw wrong(e, row, TableColumns.INTERMEDIATE + step, "a column named after a step", step);
     }
   }
 
@@ -213,6 +213,13 @@ final class TableReader {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private StudyStorageException wrong(
+      Exception cause, Row row, String column, String wanted, String given) {
+    StudyStorageException wrong = wrong(row, column, wanted, given);
+    wrong.initCause(cause);
+    return wrong;
   }
 
   private StudyStorageException wrong(Row row, String column, String wanted, String given) {

@@ -160,7 +160,9 @@ public final class StudyJournal implements StudyStorage {
           reader.catchUp(read);
         }
         T told = append(decision, channel, reader);
-        known = reader;
+        if (channel.size() == reader.end()) {
+          known = reader; // else somebody broke the lock and wrote in between
+        }
         return told;
       } finally {
         lock.release();

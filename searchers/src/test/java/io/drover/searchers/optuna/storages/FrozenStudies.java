@@ -58,7 +58,7 @@ public final class FrozenStudies {
     Map<String, Distribution> distributions = new LinkedHashMap<>();
     if (state != TrialState.WAITING) {
       param(params, distributions, "learning_rate", 1e-5 + number / 3e4, floats());
-      param(params, distributions, "n_epochs", 1L + 2 * number, ints());
+      param(params, distributions, "n_epochs", 1L + 2L * number, ints());
       param(params, distributions, "kind", choice(number), choices());
     }
     SortedMap<Long, Double> intermediate = new TreeMap<>();

@@ -50,6 +50,11 @@ def plot(name, study):
             improvement_evaluator=BestValueStagnationEvaluator(),
             error_evaluator=StaticErrorEvaluator(0.0),
         )
+    if name in ("plot_contour", "plot_rank"):
+        # Of all pairs among nine parameters plotly takes half a minute.
+        some = list(study.trials[0].params)[:3]
+        target = (lambda trial: trial.values[0]) if several else None
+        return build(study, params=some, target=target)
     if name in ("plot_timeline", "plot_intermediate_values"):
         return None if several and name == "plot_intermediate_values" else build(study)
     return build(study, target=lambda trial: trial.values[0]) if several else build(study)

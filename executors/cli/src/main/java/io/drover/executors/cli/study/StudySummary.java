@@ -1,6 +1,7 @@
 package io.drover.executors.cli.study;
 
 import io.drover.dsl.json.Json;
+import io.drover.searchers.importance.Importance;
 import io.drover.searchers.optuna.BestTrials;
 import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.FrozenTrial;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,16 +21,18 @@ import java.util.stream.Collectors;
  * @param metrics what its objectives are called; empty if nobody said
  * @param states how many trials there are of each, without those of which there are none
  * @param best the best trial; of several objectives those of the Pareto front
+ * @param importances of each objective the shares of parameters; none if nobody asked
  */
 record StudySummary(
     FrozenStudy study,
     List<String> metrics,
     Map<TrialState, Integer> states,
-    List<FrozenTrial> best) {
+    List<FrozenTrial> best,
+    List<Map<String, Double>> importances) {
   /** Trials of a Pareto front that are told of one by one. */
   private static final int MOST_BEST = 10;
 
-  static StudySummary of(FrozenStudy study) {
+  static StudySummary of(FrozenStudy study, Optional<Importance> importance) {
     Map<TrialState, Integer> states = new LinkedHashMap<>();
     for (TrialState state : TrialState.values()) {
       states.put(state, 0);
@@ -39,7 +43,11 @@ record StudySummary(
     if (study.systemAttrs().get("study:metric_names") instanceof List<?> names) {
       names.forEach(name -> metrics.add(String.valueOf(name)));
     }
-    return new StudySummary(study, metrics, states, BestTrials.of(study));
+    List<Map<String, Double>> importances = new ArrayList<>();
+    for (int i = 0; i < study.directions().size() && importance.isPresent(); i++) {
+      importances.add(Importance.shares(importance.get().of(study, i)));
+    }
+    return new StudySummary(study, metrics, states, BestTrials.of(study), importances);
   }
 
   Map<String, Object> plain() {
@@ -51,6 +59,7 @@ record StudySummary(
     states.forEach((state, count) -> trials.put(state.name(), count));
     plain.put("trials", trials);
     plain.put("best", best.stream().map(StudySummary::plain).toList());
+    plain.put("importances", importances);
     plain.put("user_attrs", study.userAttrs());
     return plain;
   }
@@ -65,7 +74,7 @@ record StudySummary(
 
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(study.name()).append(": ").append(objectives()).append('\n');
+    text.append(study.name()).append(": ").append(String.join(", ", objectives())).append('\n');
     text.append("  trials     ").append(study.trials().size());
     if (!states.isEmpty()) {
       text.append(
@@ -86,16 +95,32 @@ record StudySummary(
           .append(trial.params().isEmpty() ? "" : ": " + params(trial))
           .append('\n');
     }
+    for (int i = 0; i < importances.size(); i++) {
+      if (!importances.get(i).isEmpty()) {
+        text.append(i == 0 ? "  matters    " : "             ")
+            .append(shares(importances.get(i)))
+            .append(importances.size() > 1 ? " for " + objectives().get(i) : "")
+            .append('\n');
+      }
+    }
     return text.toString();
   }
 
-  private String objectives() {
+  private static String shares(Map<String, Double> importances) {
+    return importances.entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey() + String.format(Locale.ROOT, " %.0f %%", 100 * entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<String> objectives() {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < study.directions().size(); i++) {
       String direction = word(study.directions().get(i)).replace("not_set", "no direction");
       words.add(i < metrics.size() ? direction + " " + metrics.get(i) : direction);
     }
-    return String.join(", ", words);
+    return words;
   }
 
   private static String params(FrozenTrial trial) {

@@ -1,0 +1,37 @@
+package io.drover.searchers.gp;
+
+import java.util.Arrays;
+
+/**
+ * What a process is fitted to.
+ *
+ * @param columns a number of each point for each axis: d × n
+ * @param nominal which axes only know the same and another
+ * @param y values of the n points, standardised; larger is better
+ * @param noise known variances of the n values, in units of y
+ */
+record Data(double[][] columns, boolean[] nominal, double[] y, double[] noise) {
+  int size() {
+    return y.length;
+  }
+
+  int dimensions() {
+    return columns.length;
+  }
+
+  /** Only the first points. */
+  Data first(int count) {
+    double[][] cut = new double[columns.length][];
+    for (int d = 0; d < cut.length; d++) {
+      cut[d] = Arrays.copyOf(columns[d], count);
+    }
+    return new Data(cut, nominal, Arrays.copyOf(y, count), Arrays.copyOf(noise, count));
+  }
+
+  /** Whether all numbers are the same. */
+  boolean same(Data other) {
+    return Arrays.deepEquals(columns, other.columns)
+        && Arrays.equals(y, other.y)
+        && Arrays.equals(noise, other.noise);
+  }
+}

@@ -1,0 +1,203 @@
+package io.drover.searchers.gp;
+
+import io.drover.dsl.random.Key;
+import io.drover.dsl.random.Rng;
+import io.drover.dsl.space.Configuration;
+import io.drover.searchers.sampler.Observation;
+import io.drover.searchers.sampler.Problem;
+import io.drover.searchers.sampler.Sampler;
+import io.drover.searchers.sampler.Sampling;
+import io.drover.searchers.sampler.Suggestion;
+import io.drover.searchers.surrogate.Improvement;
+import io.drover.searchers.surrogate.Points;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Asks of the points around the most promising ones of many for the one that promises most. */
+final class GaussianProcessSampler implements Sampler {
+  /** Points from which it climbs; Optuna's {@code n_local_search}. */
+  private static final int STARTS = 10;
+
+  private final Problem problem;
+  private final GaussianProcessSearch.Params params;
+  private final Points points;
+  private final Key candidates;
+  private final Model.Memory objective = new Model.Memory();
+  private final List<Model.Memory> constraints = new ArrayList<>();
+
+  GaussianProcessSampler(GaussianProcessSearch.Params params, Problem problem) {
+    this.problem = problem;
+    this.params = params;
+    this.points = new Points(problem.space());
+    this.candidates = problem.key().child("candidates");
+  }
+
+  @Override
+  public List<Suggestion> ask(List<Observation> observations, int first, int count) {
+    History history = new History(points, observations);
+    List<Suggestion> suggestions = new ArrayList<>(count);
+    boolean enough = history.complete() >= Math.max(2, params.nStartupTrials());
+    Plan plan = enough && !points.axes().isEmpty() ? plan(history) : null;
+    for (int trial = first; trial < first + count; trial++) {
+      Suggestion suggestion = plan == null ? drawn(trial, "sampled") : plan.next(trial);
+      suggestions.add(suggestion);
+    }
+    return suggestions;
+  }
+
+  private Suggestion drawn(int trial, String reason) {
+    Key key = problem.key().child("sample").child(trial);
+    return new Suggestion(Sampling.draw(problem.space(), key), reason);
+  }
+
+  /** Null if there is nothing to learn from. */
+  private Plan plan(History history) {
+    Model model = Model.of(history.objective(problem.directions().get(0)), objective);
+    if (model == null) {
+      return null;
+    }
+    double threshold = Double.NaN;
+    double[] best = null;
+    for (int trial = 0; trial < history.features().size(); trial++) {
+      if (history.feasible(trial)) {
+        double mean = model.regression().at(history.features().get(trial)).mean;
+        if (!(mean <= threshold)) {
+          threshold = mean;
+          best = history.features().get(trial);
+        }
+      }
+    }
+    List<Acquisition.Limit> limits = new ArrayList<>();
+    for (int i = 0; i < history.constraints(); i++) {
+      if (i == constraints.size()) {
+        constraints.add(new Model.Memory());
+      }
+      Data data = history.constraint(i);
+      Model limit = data.size() < 2 ? null : Model.of(data, constraints.get(i));
+      if (limit != null) {
+        limits.add(new Acquisition.Limit(limit.regression(), limit.standard(0)));
+      }
+    }
+    Acquisition acquisition = new Acquisition(model.regression(), threshold, limits);
+    for (double[] running : history.running()) {
+      acquisition = acquisition.with(running);
+    }
+    return new Plan(history, acquisition, best, model.deviation());
+  }
+
+  /** What is next, one after the other. */
+  private final class Plan {
+    private final History history;
+    private final double[] best;
+    private final double deviation;
+    private Acquisition acquisition;
+
+    private Plan(History history, Acquisition acquisition, double[] best, double deviation) {
+      this.history = history;
+      this.acquisition = acquisition;
+      this.best = best;
+      this.deviation = deviation;
+    }
+
+    private Suggestion next(int trial) {
+      Predicate<double[]> allowed = this::allowed;
+      Ascent ascent = new Ascent(points, acquisition, allowed);
+      Rng rng = candidates.child(trial).rng();
+      List<Ascent.Candidate> drawn = new ArrayList<>();
+      for (int i = 0; i < params.nCandidates(); i++) {
+        double[] point = points.draw(rng);
+        if (allowed.test(point)) {
+          drawn.add(ascent.candidate(point));
+        }
+      }
+      Ascent.Candidate most = null;
+      for (Ascent.Candidate start : starts(ascent, drawn, rng)) {
+        Ascent.Candidate top = ascent.climb(start);
+        most = most == null || top.value() > most.value() ? top : most;
+      }
+      if (most == null) {
+        Suggestion any = drawn(trial, "sampled, as nothing new was found");
+        points
+            .features(any.configuration())
+            .ifPresent(row -> running(Ascent.imputed(points.axes(), row)));
+        return any;
+      }
+      double[] features = Ascent.features(points, most.point());
+      String reason = reason(features, most.value());
+      running(features);
+      return new Suggestion(new Configuration(points.values(most.point())), reason);
+    }
+
+    /** From here on a point is being tried. */
+    private void running(double[] features) {
+      history.running().add(features);
+      acquisition = acquisition.with(features);
+    }
+
+    private boolean allowed(double[] point) {
+      return (points.free() || points.satisfies(points.values(point)))
+          && !(points.countable() && history.known(Ascent.features(points, point)));
+    }
+
+    /** The best known point, the most promising one, and others by how much they promise. */
+    private List<Ascent.Candidate> starts(Ascent ascent, List<Ascent.Candidate> drawn, Rng rng) {
+      List<Ascent.Candidate> starts = new ArrayList<>();
+      if (best != null && allowed(points.point(best))) {
+        starts.add(ascent.candidate(points.point(best)));
+      }
+      double most = Double.NEGATIVE_INFINITY;
+      int first = -1;
+      for (int i = 0; i < drawn.size(); i++) {
+        if (drawn.get(i).value() > most) {
+          most = drawn.get(i).value();
+          first = i;
+        }
+      }
+      if (first < 0) {
+        return starts;
+      }
+      starts.add(drawn.get(first));
+      double[] weights = new double[drawn.size()];
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = i == first ? 0 : StrictMath.exp(drawn.get(i).value() - most);
+        sum += weights[i];
+      }
+      while (starts.size() < STARTS && sum > 0) {
+        int chosen = roulette(weights, rng.nextDouble() * sum);
+        if (chosen < 0) {
+          break;
+        }
+        starts.add(drawn.get(chosen));
+        sum -= weights[chosen];
+        weights[chosen] = 0;
+      }
+      return starts;
+    }
+
+    private String reason(double[] features, double value) {
+      double feasible = acquisition.feasible(features);
+      if (best == null) {
+        return "feasible with probability " + Improvement.text(feasible);
+      }
+      double improvement = StrictMath.exp(value) / feasible * deviation;
+      String text = "expected improvement " + Improvement.text(improvement);
+      return acquisition.limits().isEmpty()
+          ? text
+          : text + ", feasible with probability " + Improvement.text(feasible);
+    }
+  }
+
+  /** The first at which the sum of weights exceeds a number; −1 if none does. */
+  private static int roulette(double[] weights, double number) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      if (sum > number && weights[i] > 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
