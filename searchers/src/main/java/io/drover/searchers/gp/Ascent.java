@@ -69,6 +69,7 @@ final class Ascent {
   }
 
   /** Climbs from such a point. */
+  @SuppressWarnings("ReferenceEquality") // the very same: no step was better
   Candidate climb(Candidate from) {
     Candidate best = from;
     boolean separate = axes.stream().anyMatch(axis -> !axis.continuous());

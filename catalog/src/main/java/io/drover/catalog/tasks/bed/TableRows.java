@@ -95,7 +95,8 @@ final class TableRows {
     try {
       return Math.round(Double.parseDouble(text));
     } catch (NumberFormatException e) {
-      throw problem(column + " must be a whole number, but is '" + text + "'");
+      throw (InvalidFileException)
+          problem(column + " must be a whole number, but is '" + text + "'").initCause(e);
     }
   }
 
@@ -108,7 +109,8 @@ final class TableRows {
       double number = Double.parseDouble(text);
       return Double.isFinite(number) ? number : Double.NaN;
     } catch (NumberFormatException e) {
-      throw problem("performance must be a number or nothing, but is '" + text + "'");
+      throw (InvalidFileException)
+          problem("performance must be a number or nothing, but is '" + text + "'").initCause(e);
     }
   }
 
