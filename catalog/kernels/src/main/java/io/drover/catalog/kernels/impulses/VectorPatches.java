@@ -149,11 +149,9 @@ final class VectorPatches {
     VectorMask<Float> on =
         FloatVector.fromArray(SPECIES, j, at + ONE_ON * BLOCK).compare(VectorOperators.NE, zero);
     on = on.and(both.or(second).or(first).or(none).or(two.not()));
-    FloatVector d1 = next1.sub(old1);
-    FloatVector d2 = next2.sub(old2);
     old1.blend(next1, on).intoArray(j, at + ONE_NORMAL * BLOCK);
     old2.blend(next2, on).intoArray(j, at + TWO_NORMAL * BLOCK);
-    push(j, at, v, body, d1, d2, on);
+    push(j, at, v, body, next1.sub(old1), next2.sub(old2), on);
   }
 
   /** By impulses along the normal, where there are such. */
