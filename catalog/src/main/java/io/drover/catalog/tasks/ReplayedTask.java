@@ -20,11 +20,11 @@ public final class ReplayedTask implements Task {
   private final String name;
   private final TaskFacts facts;
   private final Supplier<Contexts> freshContexts;
-  private final Supplier<Fleet> freshFleet;
+  private final Supplier<Simulation.Fleet> freshFleet;
   private final int copies;
   private final Episodes episodes;
 
-  private Fleet fleet;
+  private Simulation.Fleet fleet;
   private EpisodeLog[] logs;
   private Contexts contexts;
   private final ActionBounds bounds;
@@ -52,7 +52,7 @@ public final class ReplayedTask implements Task {
       TaskFacts facts,
       int copies,
       Supplier<Contexts> contexts,
-      Supplier<Fleet> fleet) {
+      Supplier<Simulation.Fleet> fleet) {
     this.name = name;
     this.facts = facts;
     this.copies = copies;

@@ -1,6 +1,5 @@
 package io.drover.catalog.tasks.box2d;
 
-import io.drover.catalog.tasks.Fleet;
 import io.drover.catalog.tasks.Simulation;
 import io.drover.catalog.tasks.box2d.world.Arena;
 import io.drover.catalog.tasks.box2d.world.Crowd;
@@ -8,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Robots of one build, whose worlds step together. */
-final class Robots implements Fleet {
+final class Robots implements Simulation.Fleet {
   /** What lives in a world of its own. */
   interface Robot extends Simulation {
     /** The world. */

@@ -64,16 +64,12 @@ final class PlainHinges {
   private static void hold(float[] j, int at, float[] v, int a, int b, int n) {
     float wA = v[a];
     float wB = v[b];
-    float rAx = j[at + ARM_AX * n];
-    float rAy = j[at + ARM_AY * n];
-    float rBx = j[at + ARM_BX * n];
-    float rBy = j[at + ARM_BY * n];
     float vAx = v[a + n];
     float vAy = v[a + 2 * n];
     float vBx = v[b + n];
     float vBy = v[b + 2 * n];
-    float dx = vBx - wB * rBy - vAx + wA * rAy;
-    float dy = wB * rBx + vBy - vAy - wA * rAx;
+    float dx = vBx - wB * j[at + ARM_BY * n] - vAx + wA * j[at + ARM_AY * n];
+    float dy = wB * j[at + ARM_BX * n] + vBy - vAy - wA * j[at + ARM_AX * n];
     float k11 = j[at + K_11 * n];
     float k12 = j[at + K_12 * n];
     float k13 = j[at + K_13 * n];
@@ -119,18 +115,24 @@ final class PlainHinges {
       z = -z0;
       z1 = 0;
     }
+    j[at + Z * n] = z1;
+    push(j, at, v, a, b, n, x, y, z);
+  }
+
+  /** Gives both bodies an impulse at the joint. */
+  private static void push(
+      float[] j, int at, float[] v, int a, int b, int n, float x, float y, float z) {
     j[at + X * n] += x;
     j[at + Y * n] += y;
-    j[at + Z * n] = z1;
     float mA = j[at + M_A * n];
     float mB = j[at + M_B * n];
-    float iA = j[at + I_A * n];
-    float iB = j[at + I_B * n];
-    v[a] = wA - iA * (rAx * y - rAy * x + z);
-    v[a + n] = vAx - mA * x;
-    v[a + 2 * n] = vAy - mA * y;
-    v[b] = wB + iB * (rBx * y - rBy * x + z);
-    v[b + n] = vBx + mB * x;
-    v[b + 2 * n] = vBy + mB * y;
+    float turnA = j[at + ARM_AX * n] * y - j[at + ARM_AY * n] * x + z;
+    float turnB = j[at + ARM_BX * n] * y - j[at + ARM_BY * n] * x + z;
+    v[a] -= j[at + I_A * n] * turnA;
+    v[a + n] -= mA * x;
+    v[a + 2 * n] -= mA * y;
+    v[b] += j[at + I_B * n] * turnB;
+    v[b + n] += mB * x;
+    v[b + 2 * n] += mB * y;
   }
 }

@@ -112,13 +112,12 @@ final class VectorHinges {
     FloatVector z0 = FloatVector.fromArray(SPECIES, j, at + Z * BLOCK);
     FloatVector z1 = z0.sub(q);
     VectorMask<Float> held =
-        z1.mul(FloatVector.fromArray(SPECIES, j, at + SIDE * BLOCK))
-            .compare(VectorOperators.GE, FloatVector.fromArray(SPECIES, j, at + THRESHOLD * BLOCK));
+        z1.mul(row(j, at, SIDE)).compare(VectorOperators.GE, row(j, at, THRESHOLD));
     FloatVector x3 =
         inverse3.mul(
-            dx.mul(FloatVector.fromArray(SPECIES, j, at + MINOR_1 * BLOCK))
-                .add(dy.mul(FloatVector.fromArray(SPECIES, j, at + MINOR_2 * BLOCK)))
-                .add(dz.mul(FloatVector.fromArray(SPECIES, j, at + MINOR_3 * BLOCK))));
+            dx.mul(row(j, at, MINOR_1))
+                .add(dy.mul(row(j, at, MINOR_2)))
+                .add(dz.mul(row(j, at, MINOR_3))));
     FloatVector y3 =
         inverse3.mul(
             k11.mul(dy.mul(k33).sub(dz.mul(k23)))
@@ -143,5 +142,9 @@ final class VectorHinges {
     wB.add(iB.mul(rBx.mul(y).sub(rBy.mul(x)).add(z))).intoArray(v, b);
     vBx.add(mB.mul(x)).intoArray(v, b + BLOCK);
     vBy.add(mB.mul(y)).intoArray(v, b + 2 * BLOCK);
+  }
+
+  private static FloatVector row(float[] j, int at, int row) {
+    return FloatVector.fromArray(SPECIES, j, at + row * BLOCK);
   }
 }

@@ -149,10 +149,23 @@ final class VectorPatches {
     VectorMask<Float> on =
         FloatVector.fromArray(SPECIES, j, at + ONE_ON * BLOCK).compare(VectorOperators.NE, zero);
     on = on.and(both.or(second).or(first).or(none).or(two.not()));
-    FloatVector d1 = next1.sub(old1);
-    FloatVector d2 = next2.sub(old2);
     old1.blend(next1, on).intoArray(j, at + ONE_NORMAL * BLOCK);
     old2.blend(next2, on).intoArray(j, at + TWO_NORMAL * BLOCK);
+    push(j, at, v, body, next1.sub(old1), next2.sub(old2), on);
+  }
+
+  /** By impulses along the normal, where there are such. */
+  private static void push(
+      float[] j, int at, float[] v, int body, FloatVector d1, FloatVector d2, VectorMask<Float> on) {
+    FloatVector nx = FloatVector.fromArray(SPECIES, j, at + NORMAL_X * BLOCK);
+    FloatVector ny = FloatVector.fromArray(SPECIES, j, at + NORMAL_Y * BLOCK);
+    FloatVector armX1 = FloatVector.fromArray(SPECIES, j, at + ONE_ARM_X * BLOCK);
+    FloatVector armY1 = FloatVector.fromArray(SPECIES, j, at + ONE_ARM_Y * BLOCK);
+    FloatVector armX2 = FloatVector.fromArray(SPECIES, j, at + TWO_ARM_X * BLOCK);
+    FloatVector armY2 = FloatVector.fromArray(SPECIES, j, at + TWO_ARM_Y * BLOCK);
+    FloatVector w = FloatVector.fromArray(SPECIES, v, body);
+    FloatVector vx = FloatVector.fromArray(SPECIES, v, body + BLOCK);
+    FloatVector vy = FloatVector.fromArray(SPECIES, v, body + 2 * BLOCK);
     FloatVector p1x = d1.mul(nx);
     FloatVector p1y = d1.mul(ny);
     FloatVector p2x = d2.mul(nx);
