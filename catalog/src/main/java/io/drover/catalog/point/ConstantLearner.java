@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** A training that only counts its steps; it always takes one action, which may depend on them. */
 final class ConstantLearner<P extends Record> implements Learner<P> {
+  /** Environment steps that go together: the least that can be cut. */
+  static final int ROLLOUT = 2;
+
   private final String name;
   private final P params;
   private final Map<String, String> fixed;
@@ -65,7 +68,7 @@ final class ConstantLearner<P extends Record> implements Learner<P> {
 
   @Override
   public void train(long steps) throws TrainingFailedException {
-    Progress.requireRollouts(steps, 1);
+    Progress.requireRollouts(steps, ROLLOUT);
     choice.action(progress.envSteps() + steps);
     for (long step = 0; step < steps; step++) {
       progress.addEnvSteps(1);

@@ -89,7 +89,7 @@ public final class Point implements Algorithm<Point.Params> {
 
   @Override
   public long rolloutSteps(Params params) {
-    return 1;
+    return ConstantLearner.ROLLOUT;
   }
 
   @Override

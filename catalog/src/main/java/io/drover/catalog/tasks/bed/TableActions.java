@@ -92,8 +92,9 @@ final class TableActions {
   }
 
   private void bound(double least, double most) {
-    low.add(least);
-    high.add(most > least ? most : least + 1);
+    // In the precision of actions.
+    low.add((double) (float) least);
+    high.add((double) (float) (most > least ? most : least + 1));
   }
 
   /** Choices that are no numbers count from 0 in their order: false is 0, true is 1. */
