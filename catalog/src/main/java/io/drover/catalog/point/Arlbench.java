@@ -49,18 +49,14 @@ public final class Arlbench implements Algorithm<Arlbench.Params> {
               value = "0.9",
               range = "[0, 1]")
           double bufferBeta,
-      @Param(
-              doc = "Least priority, where replay is prioritised.",
-              value = "1e-5",
-              range = "[0, 1]")
+      @Param(doc = "Least priority, where replay is prioritised.", value = "1e-5", range = "[0, 1]")
           double bufferEpsilon,
       @Param(doc = "Whether replay is prioritised.", value = "false") boolean bufferPrioSampling,
       @Param(doc = "Transitions that are kept.", value = "100000", range = "[1, 10000000]")
           int bufferSize,
       @Param(doc = "Clip range of the policy.", value = "0.2", range = "[0, 1]") double clipEps,
       @Param(doc = "Weight of the entropy.", value = "0.0", range = "[0, 1]") double entCoef,
-      @Param(doc = "Lambda of the advantages.", value = "0.95", range = "[0, 1]")
-          double gaeLambda,
+      @Param(doc = "Lambda of the advantages.", value = "0.95", range = "[0, 1]") double gaeLambda,
       @Param(doc = "First share of random actions.", value = "1.0", range = "[0, 1]")
           double initialEpsilon,
       @Param(doc = "Step size of Adam.", value = "3e-4", range = "(0, 1]") double learningRate,
