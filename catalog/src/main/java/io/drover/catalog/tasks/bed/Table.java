@@ -5,7 +5,11 @@ import io.drover.dsl.component.DataFile;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,27 @@ public final class Table {
       KNOWN.put(file.sha256(), new SoftReference<>(table));
     }
     return table;
+  }
+
+  /** Four configurations with two seeds, made up. */
+  static Table example() {
+    StringBuilder rows =
+        new StringBuilder("run_id,budget,performance,hp_config.learning_rate,seed\n");
+    for (int run = 0; run < 4; run++) {
+      for (int seed = 0; seed < 2; seed++) {
+        for (int budget = 1000; budget <= 2000; budget += 1000) {
+          int performance = budget / 100 * (run + 1) + seed;
+          rows.append(
+              String.format("%d,%d,%d,0.0%d,%d%n", run, budget, performance, run + 1, seed));
+        }
+      }
+    }
+    byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      return new TableRows(new DataFile("example", "")).read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can be read", e);
+    }
   }
 
   /**
