@@ -2,6 +2,7 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.check.space.ConstraintReader;
 import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.space.WarmStartReader;
 import io.drover.dsl.check.value.SectionReader;
 import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Kind;
@@ -83,6 +84,7 @@ public final class DraftReader {
         contexts,
         curriculum,
         space,
+        new WarmStartReader(problems).read(root, space),
         component(root, Kind.SEARCH),
         sections.read(root.node("eval"), "eval", Language.EVAL),
         sections.read(root.node("objective"), "objective", Language.OBJECTIVE),

@@ -1,7 +1,9 @@
 package io.drover.dsl.draft;
 
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.start.WarmStart;
 import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Tree;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param contexts what trainings and evaluations meet; empty also where they have problems
  * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
  * @param space what may be searched; nothing where the file has no space
+ * @param start what the search starts with
  */
 public record Draft(
     Tree tree,
@@ -32,6 +35,7 @@ public record Draft(
     Optional<Contexts> contexts,
     Optional<Chosen> curriculum,
     SearchSpace space,
+    WarmStart start,
     Optional<Chosen> search,
     Section eval,
     Section objective,
@@ -74,9 +78,11 @@ public record Draft(
    *
    * @param space without the parameters that have problems
    * @param entries by parameter
+   * @param specs what components say of these parameters
    */
-  public record SearchSpace(Space space, Map<String, Node.Entry> entries) {
+  public record SearchSpace(
+      Space space, Map<String, Node.Entry> entries, Map<String, ParamSpec> specs) {
     /** No search space. */
-    public static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of());
+    public static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of(), Map.of());
   }
 }

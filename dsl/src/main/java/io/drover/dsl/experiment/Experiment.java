@@ -3,6 +3,7 @@ package io.drover.dsl.experiment;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.start.WarmStart;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param curriculum the teacher that draws the contexts of trainings; given where contexts are; the
  *     space's parameters as above
  * @param space what a search may change; empty without a search
+ * @param start what the search starts with
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
  * @param objective what is optimised
@@ -45,6 +47,7 @@ public record Experiment(
     Optional<Contexts> contexts,
     Optional<Use> curriculum,
     Space space,
+    WarmStart start,
     Optional<Use> search,
     Eval eval,
     Objective objective,
@@ -58,6 +61,48 @@ public record Experiment(
   public Experiment {
     wrap = List.copyOf(wrap);
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
+  }
+
+  /** A study whose search starts with the file's own configuration alone. */
+  public Experiment(
+      String name,
+      long seed,
+      Use task,
+      List<Use> wrap,
+      Use algorithm,
+      Train train,
+      Optional<Contexts> contexts,
+      Optional<Use> curriculum,
+      Space space,
+      Optional<Use> search,
+      Eval eval,
+      Objective objective,
+      Seeds seeds,
+      Test test,
+      Limits limits,
+      Keep keep,
+      Use executor,
+      Map<String, String> presets) {
+    this(
+        name,
+        seed,
+        task,
+        wrap,
+        algorithm,
+        train,
+        contexts,
+        curriculum,
+        space,
+        WarmStart.NOTHING,
+        search,
+        eval,
+        objective,
+        seeds,
+        test,
+        limits,
+        keep,
+        executor,
+        presets);
   }
 
   /** The algorithm under a configuration of the space. */
@@ -113,6 +158,7 @@ public record Experiment(
         contexts,
         curriculum,
         space,
+        start,
         search,
         eval,
         objective,

@@ -6,6 +6,8 @@ import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.start.Prior;
+import io.drover.dsl.start.WarmStart;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,9 @@ import java.util.Map;
 final class ExperimentFields {
   /** Beside {@code use}: where parameters came from. It makes no other study. */
   private static final String PRESET = "preset";
+
+  private static final String ENQUEUE = "enqueue";
+  private static final String PRIOR = "prior";
 
   private ExperimentFields() {}
 
@@ -42,6 +47,13 @@ final class ExperimentFields {
     }
     if (!experiment.space().constraints().isEmpty()) {
       fields.put("constraints", SpaceFields.constraints(experiment.space()));
+    }
+    WarmStart start = experiment.start();
+    if (!start.enqueue().isEmpty()) {
+      fields.put(ENQUEUE, start.enqueue());
+    }
+    if (!start.prior().isEmpty()) {
+      fields.put(PRIOR, start.prior().stream().map(Prior::plain).toList());
     }
     experiment
         .search()
@@ -70,6 +82,9 @@ final class ExperimentFields {
     fields.remove("executor");
     fields.values().forEach(ExperimentFields::withoutPreset);
     fields.put("task", withoutPaths(fields.get("task")));
+    fields.computeIfPresent(
+        PRIOR,
+        (key, plain) -> experiment.start().prior().stream().map(Prior::withoutPath).toList());
     return fields;
   }
 

@@ -8,6 +8,8 @@ import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Every key of an experiment, in the order in which it is written. */
 public final class Language {
@@ -168,6 +170,15 @@ public final class Language {
     return List.copyOf(fields);
   }
 
+  /** Keys of an earlier study, and what they mean. */
+  public static final Map<String, String> PRIOR =
+      new TreeMap<>(
+          Map.of(
+              "run", "Directory of an earlier run.",
+              "study", "File of a study: a journal, a SQLite database or a table.",
+              "name", "Name of the study, where the file has several.",
+              "sha256", "Digest that the file must have."));
+
   /** Keys of an experiment. */
   public static final List<Field> EXPERIMENT =
       List.of(
@@ -204,6 +215,17 @@ public final class Language {
               "What must hold between parameters of the space and other numbers of the file, as"
                   + " batch_size <= n_steps * n_envs: numbers, parameters, + - * / % and"
                   + " parentheses on both sides of <=, <, ==, >= or >."),
+          optional(
+              "enqueue",
+              new Shape.Mappings(Map.of()),
+              "Points of the space to try after the file's own configuration, each with values of"
+                  + " some parameters; the others are drawn."),
+          optional(
+              "prior",
+              new Shape.Mappings(PRIOR),
+              "What the search knows from the start: earlier runs as run: DIRECTORY, or studies of"
+                  + " Optuna as study: FILE, a journal, a SQLite database or a table, with name:"
+                  + " where it has several."),
           optional(
               "search",
               new Shape.Named(Kind.SEARCH),

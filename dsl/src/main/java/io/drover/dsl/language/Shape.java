@@ -3,6 +3,7 @@ package io.drover.dsl.language;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.component.Kind;
 import java.util.List;
+import java.util.Map;
 
 /** What the value of a key looks like. */
 public sealed interface Shape {
@@ -47,6 +48,13 @@ public sealed interface Shape {
 
   /** A list of texts that follow a grammar of their own. */
   record Texts() implements Shape {}
+
+  /**
+   * A list of mappings.
+   *
+   * @param keys of texts, and what they mean; empty where keys and values follow from the file
+   */
+  record Mappings(Map<String, String> keys) implements Shape {}
 
   /** A number above 0 and at most one half. */
   record Share() implements Shape {}

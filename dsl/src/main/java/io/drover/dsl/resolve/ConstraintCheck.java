@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks {@code constraints}, and conditions, together with the space and the search. */
+/** Checks {@code constraints}, conditions and warm starts together with the space and search. */
 final class ConstraintCheck {
   /** If none of so many draws will do, a search has nothing to try. */
   private static final int DRAWS = 10_000;
@@ -27,17 +27,35 @@ final class ConstraintCheck {
   }
 
   void run() {
-    if (draft.root().gives("constraints") && !draft.root().gives("space")) {
-      problems.add(
-          draft.tree().keyPlace("constraints"),
-          "constraints",
-          "must not be given without a space: nothing else varies");
+    for (String key : List.of("constraints", "enqueue", "prior")) {
+      if (draft.root().gives(key) && !draft.root().gives("space")) {
+        problems.add(
+            draft.tree().keyPlace(key),
+            key,
+            "must not be given without a space: it speaks of what is searched");
+      }
     }
     if (!draft.space().space().constraints().isEmpty()) {
       checkPossible();
     }
     if (draft.search().filter(Chosen::right).map(Chosen::population).orElse(false)) {
       checkLive();
+      checkStart();
+    }
+  }
+
+  /** What a population tries is a schedule, to which no trial of a configuration compares. */
+  private void checkStart() {
+    for (String key : List.of("enqueue", "prior")) {
+      if (draft.root().gives(key)) {
+        problems.add(
+            draft.tree().keyPlace(key),
+            key,
+            "must not be given for "
+                + draft.search().orElseThrow().name()
+                + ": its members change their configuration while they train",
+            "Maybe search: tpe. See " + draft.tree().mention("search") + ".");
+      }
     }
   }
 
@@ -50,6 +68,7 @@ final class ConstraintCheck {
       Map<String, Object> values = space.at(Map.of(), path -> own.child(path).rng().nextDouble());
       never.removeIf(constraint -> constraint.holds(values));
       if (never.isEmpty() && space.satisfies(values)) {
+        checkPoints(space);
         return;
       }
     }
@@ -61,6 +80,27 @@ final class ConstraintCheck {
     if (never.isEmpty()) {
       problems.add(
           draft.tree().place("constraints"), "constraints", drawn + "all constraints at once");
+    }
+  }
+
+  /** Whether points that are enqueued can be completed. */
+  private void checkPoints(Space space) {
+    List<Map<String, Object>> points = draft.start().enqueue();
+    Key key = Key.of("draws that complete a point");
+    for (int i = 0; i < points.size(); i++) {
+      Map<String, Object> point = points.get(i);
+      boolean possible = false;
+      for (int draw = 0; draw < DRAWS && !possible; draw++) {
+        Key own = key.child(draw);
+        possible = space.satisfies(space.at(point, path -> own.child(path).rng().nextDouble()));
+      }
+      if (!possible) {
+        problems.add(
+            draft.tree().place("enqueue[" + i + "]"),
+            "enqueue[" + i + "]",
+            "of " + DRAWS + " draws of the other parameters none satisfies the constraints",
+            "See " + draft.tree().mention("constraints") + ".");
+      }
     }
   }
 

@@ -116,12 +116,8 @@ final class CornerCheck {
   void run() {
     List<Map<String, Object>> known = new ArrayList<>();
     Set<Set<String>> told = new LinkedHashSet<>();
-    List<Map<String, Object>> corners =
-        Stream.concat(corners().stream(), draws().stream())
-            .map(this::active)
-            .filter(corner -> space.satisfies(paths(corner)))
-            .toList();
-    for (Map<String, Object> corner : corners) {
+    boolean all = space.conditions().isEmpty() && space.constraints().isEmpty();
+    for (Map<String, Object> corner : all ? corners() : allowedCorners()) {
       boolean follows =
           known.stream().anyMatch(culprits -> corner.entrySet().containsAll(culprits.entrySet()));
       if (known.size() < MOST_REFUSALS && !follows && refusal(corner).isPresent()) {
@@ -132,6 +128,15 @@ final class CornerCheck {
         }
       }
     }
+  }
+
+  /** Those that a search may try, and points from between. */
+  private List<Map<String, Object>> allowedCorners() {
+    return Stream.concat(corners().stream(), draws().stream())
+        .map(this::active)
+        .distinct()
+        .filter(corner -> space.satisfies(paths(corner)))
+        .toList();
   }
 
   /** Values as a sentence names them: {@code n_steps 32 and batch_size 4096}. */

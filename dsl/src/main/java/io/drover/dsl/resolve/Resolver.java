@@ -80,6 +80,7 @@ public final class Resolver {
         draft.contexts(),
         draft.curriculum().map(Chosen::use),
         draft.space().space(),
+        draft.start(),
         draft.search().map(Chosen::use),
         new Eval(
             (int) draft.eval().whole("episodes").getAsLong(),

@@ -44,6 +44,20 @@ final class DomainSchema {
     return schema;
   }
 
+  /** A mapping of texts, or of whatever the file makes of it. */
+  static Map<String, Object> mapping(Map<String, String> keys) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    keys.forEach((key, doc) -> properties.put(key, described(Map.of("type", "string"), doc)));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("minProperties", 1);
+    if (!keys.isEmpty()) {
+      schema.put("additionalProperties", false);
+    }
+    return schema;
+  }
+
   private static Map<String, Object> domain(String key, Map<String, Object> properties) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");

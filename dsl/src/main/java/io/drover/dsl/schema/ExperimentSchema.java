@@ -58,7 +58,9 @@ public final class ExperimentSchema {
     root.put("properties", properties);
     Map<String, Object> together = ordered("search", List.of("space"), "space", List.of("search"));
     together.put("curriculum", List.of("contexts"));
-    together.put("constraints", List.of("space"));
+    for (String key : List.of("constraints", "enqueue", "prior")) {
+      together.put(key, List.of("space"));
+    }
     root.put("dependentRequired", together);
     List<Object> all = new ArrayList<>();
     catalog.entries(Kind.ALGORITHM).forEach(algorithm -> all.add(spaceOf(algorithm)));
@@ -189,6 +191,9 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Texts) {
       return list(ordered("type", "string", "minLength", 1), 1);
+    }
+    if (shape instanceof Shape.Mappings mappings) {
+      return list(DomainSchema.mapping(mappings.keys()), 1);
     }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);

@@ -1,6 +1,7 @@
 package io.drover.dsl.read;
 
 import io.drover.dsl.component.Component;
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.context.ContextParam;
@@ -27,6 +28,11 @@ import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.start.Prior;
+import io.drover.dsl.start.WarmStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +49,9 @@ final class RandomExperiments {
   private static final String[] NAMES = {
     "a", "cartpole-pbt", "2024", "1e3", "true", "x.y_z-0", "null"
   };
+
+  /** Any will do: its content is read when the search begins. */
+  private static final DataFile FILE = file();
 
   private final Rng rng;
   private final long rollout;
@@ -93,6 +102,7 @@ final class RandomExperiments {
     if (rng.nextBoolean(0.5)) {
       wrap.add(use(Kind.WRAP, "time-limit", Map.of("steps", 1L)));
     }
+    Space space = searches ? space(curriculum, population) : Space.EMPTY;
     return new Experiment(
         NAMES[rng.nextInt(NAMES.length)],
         rng.nextLong((long) Language.LARGEST_SEED),
@@ -102,7 +112,8 @@ final class RandomExperiments {
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,
         curriculum,
-        searches ? space(curriculum, population) : Space.EMPTY,
+        space,
+        searches && !population ? start(space) : WarmStart.NOTHING,
         searches ? Optional.of(search) : Optional.empty(),
         new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),
         new Objective(Language.METRICS.get(rng.nextInt(3)), rng.nextBoolean(0.5)),
@@ -197,6 +208,28 @@ final class RandomExperiments {
 
   private static Formula operation(Formula.Operator operator, Formula left, Formula right) {
     return new Formula.Operation(operator, left, right);
+  }
+
+  private WarmStart start(Space space) {
+    List<Map<String, Object>> enqueue = new ArrayList<>();
+    for (int i = rng.nextInt(3); i > 0; i--) {
+      Map<String, Object> point = space.at(Map.of(), path -> rng.nextDouble());
+      point.keySet().removeIf(path -> point.size() > 1 && rng.nextBoolean(0.5));
+      if (space.constraints().isEmpty()) {
+        enqueue.add(point);
+      }
+    }
+    Optional<String> name = rng.nextBoolean(0.5) ? Optional.of("1e3") : Optional.empty();
+    return new WarmStart(
+        enqueue, rng.nextBoolean(0.3) ? List.of(new Prior(FILE, name)) : List.of());
+  }
+
+  private static DataFile file() {
+    try {
+      return DataFile.of(Path.of("src/test/resources/valid/plain.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Seeds seeds(boolean searches) {

@@ -16,6 +16,7 @@ import io.drover.pipelines.directory.RunInputs;
 import io.drover.pipelines.directory.StudyFiles;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.SegmentCode;
+import io.drover.pipelines.start.Start;
 import io.drover.pipelines.store.SegmentStore;
 import io.drover.pipelines.study.Study;
 import io.drover.pipelines.study.StudyListener;
@@ -94,6 +95,7 @@ public final class ExperimentRun {
       directory.bindCode(code);
       if (experiment.search().isPresent()) {
         files.begin();
+        Start.of(experiment).remarks().forEach(log::warn);
       }
       Study study = new Study(experiment, components, code, rounds, new Listener(), inputs);
       StudyResult result = study.run();

@@ -14,6 +14,7 @@ import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.start.Start;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
@@ -174,6 +175,7 @@ public final class Study {
             components,
             chains,
             rounds,
+            heard.isPresent() ? Start.of(experiment) : Start.given(experiment),
             heard.isPresent() ? inputs : Inputs.NONE);
     List<Trial> all =
         tuning.run(

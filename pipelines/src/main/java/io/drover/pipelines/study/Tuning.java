@@ -11,14 +11,13 @@ import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.start.Start;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import io.drover.searchers.SearchMethod;
 import io.drover.searchers.Searcher;
 import io.drover.searchers.Setting;
-import io.drover.searchers.sampler.Given;
 import io.drover.searchers.sampler.Inputs;
-import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -56,6 +54,7 @@ final class Tuning {
       Components components,
       ChainBuilder chains,
       Rounds rounds,
+      Start start,
       Inputs inputs) {
     this.experiment = experiment;
     this.chains = chains;
@@ -77,8 +76,8 @@ final class Tuning {
               experiment.objective().maximize(),
               experiment.train().envSteps(),
               root,
-              given(),
-              List.of(),
+              start.points(),
+              start.prior(),
               inputs);
       islands.add(
           new Island(
@@ -163,19 +162,6 @@ final class Tuning {
           }
         });
     return new Result(proposal, evaluations, failure);
-  }
-
-  /** What the file says of the space's parameters elsewhere. */
-  private List<Suggestion> given() {
-    Map<String, Object> values = new TreeMap<>();
-    for (String path : experiment.space().domains().keySet()) {
-      String section = Space.section(path);
-      Object value = experiment.params(section).get(Space.parameter(path));
-      if (value != null) {
-        values.put(path, value);
-      }
-    }
-    return Given.point(experiment.space(), values).stream().toList();
   }
 
   private Set<String> live(Components components) {

@@ -142,7 +142,8 @@ function describe(t) {
   const head = data.population
     ? `Member ${t.member}, generation ${t.generation}`
     : `Trial ${t.id}`;
-  const values = data.parameters.map((p, i) => `${safe(p.name)}: ${safe(value(t.values[i]))}`);
+  const values = data.parameters.flatMap((p, i) =>
+    t.values[i] === null ? [] : [`${safe(p.name)}: ${safe(value(t.values[i]))}`]);
   const end = t.failure !== null ? `failed: ${safe(t.failure)}` : `score ${score(t.last)}`;
   return [`<b>${head}</b>`, `${end} at ${steps(t.to)} steps`, ...values, safe(t.reason)].join("<br>");
 }

@@ -14,6 +14,7 @@ import io.drover.dsl.experiment.Train;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.Space;
+import io.drover.dsl.start.WarmStart;
 import io.drover.searchers.population.PopulationBasedTraining;
 import io.drover.searchers.random.RandomSearch;
 import java.util.LinkedHashMap;
@@ -87,6 +88,30 @@ public final class ToyStudies {
         seeds,
         e.test(),
         limits,
+        e.keep(),
+        e.executor(),
+        e.presets());
+  }
+
+  /** The same study over another space, from another start. */
+  public static Experiment with(Experiment e, Space space, WarmStart start) {
+    return new Experiment(
+        e.name(),
+        e.seed(),
+        e.task(),
+        e.wrap(),
+        e.algorithm(),
+        e.train(),
+        e.contexts(),
+        e.curriculum(),
+        space,
+        start,
+        e.search(),
+        e.eval(),
+        e.objective(),
+        e.seeds(),
+        e.test(),
+        e.limits(),
         e.keep(),
         e.executor(),
         e.presets());

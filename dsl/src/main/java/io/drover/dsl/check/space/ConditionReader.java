@@ -83,7 +83,7 @@ final class ConditionReader {
   /** One value, or a list of them; empty, with problems, if any is wrong. */
   private Optional<List<Object>> values(
       Node.Entry given, String path, String parent, Searched searched) {
-    PointReader points = new PointReader(problems, searched);
+    PointReader points = new PointReader(problems, searched.domains(), searched.specs());
     List<Node> nodes = List.of(given.value());
     boolean several =
         given.value() instanceof Node.Sequence list && !isValue(list, parent, searched);

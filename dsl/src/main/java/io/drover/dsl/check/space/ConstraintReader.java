@@ -60,7 +60,9 @@ public final class ConstraintReader {
     }
     Space space = searched.space();
     return new Draft.SearchSpace(
-        new Space(space.domains(), space.conditions(), constraints), searched.entries());
+        new Space(space.domains(), space.conditions(), constraints),
+        searched.entries(),
+        searched.specs());
   }
 
   private Optional<Constraint> constraint(Node node, String path) {
@@ -71,7 +73,7 @@ public final class ConstraintReader {
     Met met = new Met();
     try {
       Constraint constraint = ConstraintParser.parse(text, met);
-      if (met.searched) {
+      if (met.named) {
         return met.wrong ? Optional.empty() : Optional.of(constraint);
       }
       problems.add(
@@ -87,7 +89,8 @@ public final class ConstraintReader {
 
   /** The names that one constraint meets. */
   private final class Met implements Names {
-    private boolean searched;
+    /** Whether a parameter of the space is among them. */
+    private boolean named;
 
     /** Whether a parameter is among them whose domain has a problem of its own. */
     private boolean wrong;
@@ -110,16 +113,16 @@ public final class ConstraintReader {
     @Override
     public Formula formula(String written, int at) throws InvalidFormulaException {
       String name = SpaceReader.bare(written);
-      Domain domain = ConstraintReader.this.searched.space().domains().get(name);
+      Domain domain = searched.space().domains().get(name);
       if (domain instanceof CategoricalDomain choices && !numbers(choices)) {
         throw new InvalidFormulaException(
             at, "must be a number, but " + name + " is one of " + choices.choices(), "");
       }
-      searched |= ConstraintReader.this.searched.entries().containsKey(name);
+      named |= searched.entries().containsKey(name);
       if (domain != null) {
         return new Formula.Parameter(name);
       }
-      wrong |= ConstraintReader.this.searched.entries().containsKey(name);
+      wrong |= searched.entries().containsKey(name);
       return wrong ? new Formula.Constant(0) : constant(name, at);
     }
 

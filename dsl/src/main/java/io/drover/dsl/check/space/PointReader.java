@@ -3,6 +3,7 @@ package io.drover.dsl.check.space;
 import io.drover.dsl.check.value.ParamReader;
 import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Interval;
+import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
@@ -11,6 +12,7 @@ import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.YamlText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads values that must lie in a parameter's domain. */
@@ -18,21 +20,24 @@ final class PointReader {
   private static final Interval EXACT = new Interval(-0x1p53, true, 0x1p53, true);
 
   private final Problems problems;
-  private final Searched searched;
+  private final Map<String, Domain> domains;
+  private final Map<String, ParamSpec> specs;
 
-  PointReader(Problems problems, Searched searched) {
+  /** Of parameters by path. */
+  PointReader(Problems problems, Map<String, Domain> domains, Map<String, ParamSpec> specs) {
     this.problems = problems;
-    this.searched = searched;
+    this.domains = domains;
+    this.specs = specs;
   }
 
   /** The value of a searched parameter; empty, with a problem, if it can never have it. */
   Optional<Object> value(Node node, String path, String parameter) {
-    Domain domain = searched.domains().get(parameter);
+    Domain domain = domains.get(parameter);
     Optional<Object> value =
         domain instanceof IntDomain
             ? new ValueReader(problems).whole(node, path, EXACT).map(Object.class::cast)
             : new ParamReader(problems, List.of())
-                .read(node, path, searched.spec(parameter))
+                .read(node, path, specs.get(parameter))
                 .map(ParamReader.Read::value);
     if (value.isPresent() && !domain.contains(value.get())) {
       problems.add(

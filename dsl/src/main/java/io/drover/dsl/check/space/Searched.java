@@ -20,7 +20,7 @@ final class Searched {
     return Collections.unmodifiableMap(domains);
   }
 
-  ParamSpec spec(String path) {
-    return specs.get(path);
+  Map<String, ParamSpec> specs() {
+    return Collections.unmodifiableMap(specs);
   }
 }

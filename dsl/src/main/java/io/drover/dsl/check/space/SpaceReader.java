@@ -84,7 +84,7 @@ public final class SpaceReader {
       }
     }
     Space space = new ConditionReader(problems).read(searched, entries);
-    return new Draft.SearchSpace(space, entries);
+    return new Draft.SearchSpace(space, entries, searched.specs());
   }
 
   /** A path as a space has it: parameters of the algorithm stand without its name. */

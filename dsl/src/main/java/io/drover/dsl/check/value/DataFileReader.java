@@ -18,12 +18,13 @@ import java.util.stream.Stream;
  * Reads {@code chain.csv}, or {@code {path: chain.csv, sha256: …}}, which insists on the content. A
  * path is relative to the file that it stands in, and to the working directory on the command line.
  */
-final class DataFileReader {
+public final class DataFileReader {
   private static final List<String> KEYS = List.of(DataFile.PATH, DataFile.SHA256);
 
   private final Problems problems;
 
-  DataFileReader(Problems problems) {
+  /** Problems take what is wrong. */
+  public DataFileReader(Problems problems) {
     this.problems = problems;
   }
 
@@ -80,7 +81,15 @@ final class DataFileReader {
   }
 
   private Optional<DataFile> file(Node.Scalar scalar, String path) {
-    Optional<Path> file = resolve(scalar);
+    return file(scalar, path, resolve(scalar));
+  }
+
+  /**
+   * The file that a text means; empty, with a problem, if there is none.
+   *
+   * @param file the path that the text says, or one that follows from it
+   */
+  public Optional<DataFile> file(Node.Scalar scalar, String path, Optional<Path> file) {
     if (file.isEmpty() || !Files.isRegularFile(file.get())) {
       String where = file.map(found -> ", which is " + found).orElse("");
       problems.add(
@@ -100,9 +109,13 @@ final class DataFileReader {
   }
 
   private static Optional<Path> resolve(Node.Scalar scalar) {
+    return resolve(scalar, scalar.text());
+  }
+
+  /** The path that a text at a place means; empty if it cannot be one. */
+  public static Optional<Path> resolve(Node.Scalar scalar, String text) {
     try {
-      return Optional.of(
-          folder(scalar.place()).resolve(scalar.text()).toAbsolutePath().normalize());
+      return Optional.of(folder(scalar.place()).resolve(text).toAbsolutePath().normalize());
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -1,8 +1,11 @@
 package io.drover.executors.cli.command;
 
 import io.drover.dsl.benchmark.Benchmark;
+import io.drover.dsl.experiment.Experiment;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.pipelines.start.Start;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,10 @@ public final class CheckCommand implements Callable<Integer> {
     } else if (experiment.isComponent()) {
       say(experiment.component().id() + ": no problems found");
     } else {
-      say(experiment.read().name() + ": no problems found");
+      Experiment checked = experiment.read();
+      List<String> remarks = Start.of(checked).remarks();
+      say(checked.name() + ": no problems found");
+      remarks.forEach(this::say);
     }
     return ExitCode.OK;
   }

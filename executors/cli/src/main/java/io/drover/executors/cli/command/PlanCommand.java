@@ -14,6 +14,7 @@ import io.drover.pipelines.plan.Calibration;
 import io.drover.pipelines.plan.Plan;
 import io.drover.pipelines.plan.Planner;
 import io.drover.pipelines.segment.Components;
+import io.drover.pipelines.start.Start;
 import io.drover.pipelines.store.SegmentStore;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -113,6 +114,7 @@ public final class PlanCommand implements Callable<Integer> {
                 + " on "
                 + cores
                 + " cores.");
+    Start.of(experiment).remarks().forEach(out::println);
     LimitLines.of(experiment, plan).forEach(out::println);
     plan.notReusable()
         .forEach(

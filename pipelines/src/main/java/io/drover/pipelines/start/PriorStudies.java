@@ -1,0 +1,143 @@
+package io.drover.pipelines.start;
+
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.language.DidYouMean;
+import io.drover.dsl.space.Configuration;
+import io.drover.dsl.space.Space;
+import io.drover.dsl.start.Prior;
+import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.dsl.yaml.Place;
+import io.drover.dsl.yaml.Problem;
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.PriorTrials;
+import io.drover.searchers.optuna.StudyStorageException;
+import io.drover.searchers.optuna.storages.Storages;
+import io.drover.searchers.sampler.Observation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What earlier studies tell a search. Values outside of the space are left out, and trials of which
+ * nothing is left.
+ *
+ * @param observations of all studies, in the file's order
+ * @param remarks how many there are, and what was left out
+ */
+record PriorStudies(List<Observation> observations, List<String> remarks) {
+  static PriorStudies read(Experiment experiment) {
+    List<Observation> observations = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    List<Prior> all = experiment.start().prior();
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        Fitted fitted = new Fitted(experiment.space());
+        PriorTrials.of(
+                study(all.get(i), experiment),
+                experiment.space(),
+                List.of(experiment.objective().maximize()))
+            .forEach(fitted::add);
+        observations.addAll(fitted.observations);
+        remarks.add(fitted.remark(Path.of(all.get(i).file().path()).getFileName()));
+      } catch (IOException | StudyStorageException e) {
+        String message = "must be a study that can be read: " + e.getMessage();
+        throw wrong(all.get(i), "prior[" + i + "]", message, "");
+      }
+    }
+    return new PriorStudies(List.copyOf(observations), List.copyOf(remarks));
+  }
+
+  private static FrozenStudy study(Prior prior, Experiment experiment) throws IOException {
+    FrozenStudy.Direction direction =
+        experiment.objective().maximize()
+            ? FrozenStudy.Direction.MAXIMIZE
+            : FrozenStudy.Direction.MINIMIZE;
+    List<FrozenStudy> studies =
+        Storages.of(prior.file().path(), Optional.of(List.of(direction))).studies();
+    if (studies.size() == 1 && prior.name().isEmpty()) {
+      return studies.get(0);
+    }
+    List<String> names = studies.stream().map(FrozenStudy::name).toList();
+    String given =
+        prior
+            .name()
+            .map(name -> "must name a study, but is '" + name + "'")
+            .orElse("must be given, because there are " + names.size() + " studies");
+    return studies.stream()
+        .filter(study -> prior.name().equals(Optional.of(study.name())))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    prior,
+                    "prior.name",
+                    given,
+                    DidYouMean.hint(prior.name().orElse(""), names, "studies")));
+  }
+
+  private static InvalidFileException wrong(Prior prior, String path, String message, String hint) {
+    Place place = new Place(prior.file().path(), 1, 1);
+    return new InvalidFileException(List.of(new Problem(place, path, message, hint)));
+  }
+
+  /** The trials of one study as far as they lie in a space. */
+  private static final class Fitted {
+    private final Space space;
+    private final List<Observation> observations = new ArrayList<>();
+    private final Map<String, Integer> outside = new LinkedHashMap<>();
+    private int empty;
+
+    Fitted(Space space) {
+      this.space = space;
+    }
+
+    void add(Observation observation) {
+      Map<String, Object> values = observation.configuration().values();
+      Map<String, Object> kept = new LinkedHashMap<>();
+      space
+          .domains()
+          .forEach(
+              (path, domain) -> {
+                Object value = values.get(path);
+                if (value != null && domain.contains(value) && space.active(path, kept)) {
+                  kept.put(path, value);
+                } else if (value != null) {
+                  outside.merge(path, 1, Integer::sum);
+                }
+              });
+      if (kept.isEmpty()) {
+        empty++;
+      } else {
+        observations.add(
+            new Observation(
+                new Configuration(kept),
+                observation.state(),
+                observation.values(),
+                observation.constraints(),
+                observation.seeds(),
+                observation.spread()));
+      }
+    }
+
+    String remark(Path file) {
+      StringBuilder remark = new StringBuilder("Prior data: " + observations.size());
+      remark.append(observations.size() == 1 ? " trial of " : " trials of ").append(file);
+      outside.forEach(
+          (path, count) ->
+              remark
+                  .append("; ")
+                  .append(count)
+                  .append(count == 1 ? " value of " : " values of ")
+                  .append(path)
+                  .append(" left out, outside of the space"));
+      if (empty > 0) {
+        remark.append("; ").append(empty).append(" trials with nothing of the space left out");
+      }
+      return remark.append('.').toString();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.drover.pipelines.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drover.dsl.component.DataFile;
+import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.ExperimentDigest;
+import io.drover.dsl.space.Configuration;
+import io.drover.dsl.space.Constraint;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.Formula;
+import io.drover.dsl.space.Space;
+import io.drover.dsl.start.Prior;
+import io.drover.dsl.start.WarmStart;
+import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.pipelines.toy.ToyStudies;
+import io.drover.searchers.sampler.Observation;
+import io.drover.searchers.sampler.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StartTest {
+  private static final Space SPACE =
+      new Space(Map.of("rate", new FloatDomain(0, 0.5, false, OptionalDouble.empty())));
+
+  /** Two trials of one parameter, one of them outside of the space. */
+  private static final String JOURNAL =
+      """
+      {"op_code":0,"worker_id":"w","study_name":"earlier","directions":[2]}
+      {"op_code":4,"worker_id":"w","study_id":0,"datetime_start":"2026-01-01T00:00:00.000000"}
+      {"op_code":5,"worker_id":"w","trial_id":0,"param_name":"rate","param_value_internal":0.25,"distribution":"{\\"name\\":\\"FloatDistribution\\",\\"attributes\\":{\\"low\\":0.0,\\"high\\":1.0,\\"log\\":false,\\"step\\":null}}"}
+      {"op_code":6,"worker_id":"w","trial_id":0,"state":1,"values":[3.5],"datetime_complete":"2026-01-01T00:00:01.000000"}
+      {"op_code":4,"worker_id":"w","study_id":0,"datetime_start":"2026-01-01T00:00:00.000000"}
+      {"op_code":5,"worker_id":"w","trial_id":1,"param_name":"rate","param_value_internal":0.75,"distribution":"{\\"name\\":\\"FloatDistribution\\",\\"attributes\\":{\\"low\\":0.0,\\"high\\":1.0,\\"log\\":false,\\"step\\":null}}"}
+      {"op_code":6,"worker_id":"w","trial_id":1,"state":1,"values":[4.5],"datetime_complete":"2026-01-01T00:00:01.000000"}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void enqueuedPointsAreTriedAfterTheGivenOne() {
+    WarmStart two = new WarmStart(List.of(Map.of("rate", 0.125), Map.of("rate", 0.375)), List.of());
+    Experiment experiment = ToyStudies.with(ToyStudies.random(4), SPACE, two);
+    Start start = Start.of(experiment);
+    assertThat(start.points()).extracting(Suggestion::reason).endsWith("enqueued", "enqueued");
+    assertThat(start.points().stream().map(Suggestion::configuration).toList().subList(1, 3))
+        .containsExactly(
+            new Configuration(Map.of("rate", 0.125)), new Configuration(Map.of("rate", 0.375)));
+    assertThat(Start.given(experiment).points()).hasSize(1);
+  }
+
+  @Test
+  void aGivenConfigurationThatViolatesAConstraintIsNotTried() {
+    Constraint never =
+        new Constraint(
+            "rate < 0.3",
+            new Formula.Parameter("rate"),
+            Constraint.Relation.LESS,
+            new Formula.Constant(0.3));
+    Space space = new Space(SPACE.domains(), Map.of(), List.of(never));
+    Experiment experiment = ToyStudies.with(ToyStudies.random(4), space, WarmStart.NOTHING);
+    assertThat(Start.of(experiment).points()).isEmpty();
+    assertThat(Start.of(experiment).remarks())
+        .containsExactly("The file's own configuration is not tried: it violates rate < 0.3.");
+  }
+
+  @Test
+  void priorValuesOutsideOfTheSpaceAreLeftOutAndTold() throws IOException {
+    Experiment experiment = withPrior(Optional.empty());
+    Start start = Start.of(experiment);
+    assertThat(start.prior())
+        .containsExactly(Observation.of(new Configuration(Map.of("rate", 0.25)), 3.5));
+    assertThat(start.remarks())
+        .containsExactly(
+            "Prior data: 1 trial of study.journal; 1 value of rate left out, outside of the space;"
+                + " 1 trials with nothing of the space left out.");
+  }
+
+  @Test
+  void aStudyThatIsNotThereIsTheUsersProblem() throws IOException {
+    Experiment experiment = withPrior(Optional.of("earlyer"));
+    assertThatThrownBy(() -> Start.of(experiment))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("prior.name: must name a study, but is 'earlyer'")
+        .hasMessageContaining("Did you mean 'earlier'?");
+  }
+
+  @Test
+  void anotherContentIsAnotherStudyAndAnotherPlaceIsNot() throws IOException {
+    String digest = ExperimentDigest.of(withPrior(Optional.empty()));
+    Files.move(folder.resolve("study.journal"), folder.resolve("moved.journal"));
+    assertThat(ExperimentDigest.of(with("moved.journal", Optional.empty()))).isEqualTo(digest);
+    Files.writeString(folder.resolve("moved.journal"), JOURNAL + "\n");
+    assertThat(ExperimentDigest.of(with("moved.journal", Optional.empty()))).isNotEqualTo(digest);
+  }
+
+  private Experiment withPrior(Optional<String> name) throws IOException {
+    Files.writeString(folder.resolve("study.journal"), JOURNAL);
+    return with("study.journal", name);
+  }
+
+  private Experiment with(String file, Optional<String> name) throws IOException {
+    Prior prior = new Prior(DataFile.of(folder.resolve(file)), name);
+    return ToyStudies.with(ToyStudies.random(4), SPACE, new WarmStart(List.of(), List.of(prior)));
+  }
+}
