@@ -77,7 +77,7 @@ class SearchContractTest {
   @Test
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
-        .containsExactly("ga", "gp", "grid", "nsga2", "pbt", "qmc", "random", "tpe");
+        .containsExactly("ga", "gp", "grid", "nsga2", "pbt", "qmc", "random", "rf-bo", "tpe");
   }
 
   @ParameterizedTest
