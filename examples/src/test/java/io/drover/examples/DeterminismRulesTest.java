@@ -54,7 +54,8 @@ final class DeterminismRulesTest {
 
   /** Classes that wait for another process, which no result shows. */
   private static final Set<String> WAITING =
-      Set.of("io.drover.searchers.optuna.JournalLock", "io.drover.catalog.tasks.engine.Vigil");
+      Set.of(
+          "io.drover.searchers.optuna.journal.JournalLock", "io.drover.catalog.tasks.engine.Vigil");
 
   @Test
   void arithmeticGivesTheSameBitsEverywhere() {

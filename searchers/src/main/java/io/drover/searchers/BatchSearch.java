@@ -44,6 +44,13 @@ final class BatchSearch implements Searcher {
       known.add(Observation.running(start.configuration()));
       batch.add(proposal(trial, start));
     }
+    int open = count - batch.size();
+    if (open > 0) {
+      for (Suggestion input : setting.inputs().take(first + batch.size(), open)) {
+        known.add(Observation.running(input.configuration()));
+        batch.add(proposal(first + batch.size(), input));
+      }
+    }
     int rest = count - batch.size();
     if (rest > 0) {
       int from = first + batch.size();

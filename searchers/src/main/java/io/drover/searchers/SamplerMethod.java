@@ -28,6 +28,12 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
 
   /** Whether it can search with so many objectives at once. */
   default boolean accepts(int objectives) {
+    return objectives == 1 || multiObjective();
+  }
+
+  /** Most do not look at values, or look at dominance. */
+  @Override
+  default boolean multiObjective() {
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.drover.searchers;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.sampler.Inputs;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Suggestion;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param start configurations that a search over configurations tries before its own: first what
  *     the file gives without a search
  * @param prior what is known of configurations from elsewhere
+ * @param inputs what people put in while the search runs
  */
 public record Setting(
     Space space,
@@ -26,11 +28,24 @@ public record Setting(
     long horizon,
     Key key,
     List<Suggestion> start,
-    List<Observation> prior) {
+    List<Observation> prior,
+    Inputs inputs) {
   public Setting {
     live = Set.copyOf(live);
     start = List.copyOf(start);
     prior = List.copyOf(prior);
+  }
+
+  /** With nothing put in while it runs. */
+  public Setting(
+      Space space,
+      Set<String> live,
+      boolean maximize,
+      long horizon,
+      Key key,
+      List<Suggestion> start,
+      List<Observation> prior) {
+    this(space, live, maximize, horizon, key, start, prior, Inputs.NONE);
   }
 
   /** With nothing to start from. */

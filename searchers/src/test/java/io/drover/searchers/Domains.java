@@ -4,6 +4,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import java.util.List;
 import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
@@ -15,12 +16,25 @@ public final class Domains {
   private Domains() {}
 
   public static Arbitrary<Domain> any() {
-    return Arbitraries.oneOf(
-        linear(), log(), stepped(), ints(), logInts(), powersOfTwo(), categories());
+    return Arbitraries.oneOf(numbers(), categories(), categories().map(Domains::ordered));
   }
 
   public static Arbitrary<Domain> numbers() {
-    return Arbitraries.oneOf(linear(), log(), stepped(), ints(), logInts(), powersOfTwo());
+    return Arbitraries.oneOf(
+        linear(), log(), complementLog(), stepped(), ints(), logInts(), powersOfTwo());
+  }
+
+  private static Domain ordered(Domain domain) {
+    return new CategoricalDomain(((CategoricalDomain) domain).choices(), true);
+  }
+
+  private static Arbitrary<Domain> complementLog() {
+    return Combinators.combine(
+            Arbitraries.doubles().between(-1, 0.9), Arbitraries.doubles().between(0.1, 0.99))
+        .as(
+            (low, share) ->
+                new FloatDomain(
+                    low, low + (1 - low) * share, Scale.COMPLEMENT_LOG, OptionalDouble.empty()));
   }
 
   private static Arbitrary<Domain> linear() {

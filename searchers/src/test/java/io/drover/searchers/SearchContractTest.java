@@ -77,7 +77,9 @@ class SearchContractTest {
   @Test
   void theRegistryFindsThem() {
     assertThat(searches().map(Search::toString))
-        .containsExactly("ga", "gp", "grid", "nsga2", "pbt", "qmc", "random", "rf-bo", "tpe");
+        .containsExactly(
+            "cma-es", "de", "ga", "gp", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random",
+            "rf-bo", "smpso", "tpe");
   }
 
   @ParameterizedTest

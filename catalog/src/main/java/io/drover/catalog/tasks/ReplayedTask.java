@@ -58,13 +58,14 @@ public final class ReplayedTask implements Task {
     this.copies = copies;
     this.freshContexts = contexts;
     this.freshFleet = fleet;
+    // First, as it refuses a number of copies that no fleet could have.
+    this.episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     this.fleet = fleet.get();
     this.contexts = contexts.get();
     this.logs = new EpisodeLog[copies];
     for (int c = 0; c < copies; c++) {
       logs[c] = new EpisodeLog(facts.actions());
     }
-    this.episodes = new Episodes(name, facts.maxEpisodeSteps(), copies);
     this.bounds = ActionBounds.of(facts.actions());
     this.moving = new int[copies];
     this.starting = new boolean[copies];
@@ -138,7 +139,7 @@ public final class ReplayedTask implements Task {
       episodes.next(c);
       drawStart(c);
     } else {
-      System.arraycopy(actions, c * action.length, action, 0, action.length);
+      bound(actions, c * action.length);
       logs[c].add(action, 0);
       act(c);
     }
@@ -148,6 +149,13 @@ public final class ReplayedTask implements Task {
   private void requireActions(int c, float[] actions) {
     for (int k = 0; k < action.length && !episodes.over(c); k++) {
       bounds.require(k, actions[c * action.length + k]);
+    }
+  }
+
+  /** Takes an action, each number within its bounds. */
+  private void bound(float[] actions, int from) {
+    for (int k = 0; k < action.length; k++) {
+      action[k] = bounds.require(k, actions[from + k]);
     }
   }
 
@@ -315,9 +323,7 @@ public final class ReplayedTask implements Task {
     int steps = log.steps();
     for (int step = 0; step < steps; step++) {
       log.read(step, action);
-      for (int k = 0; k < action.length; k++) {
-        action[k] = bounds.require(k, action[k]);
-      }
+      bound(action, 0);
       movingCount = 0;
       act(c);
       move();

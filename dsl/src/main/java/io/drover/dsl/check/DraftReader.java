@@ -1,5 +1,9 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.check.space.ConstraintReader;
+import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
@@ -13,6 +17,7 @@ import io.drover.dsl.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The second stage: checks every value of the file by itself. */
 public final class DraftReader {
@@ -37,11 +42,11 @@ public final class DraftReader {
    * @param problems takes what is wrong
    */
   public DraftReader(Tree tree, Catalog catalog, Problems problems) {
-    this.tree = tree;
+    this.tree = new FixedValues(catalog, problems).moved(tree);
     this.catalog = catalog;
     this.problems = problems;
-    this.sections = new SectionReader(tree, problems);
-    this.components = new ComponentReader(tree, catalog, problems);
+    this.sections = new SectionReader(this.tree, problems);
+    this.components = new ComponentReader(this.tree, catalog, problems);
   }
 
   /**
@@ -67,6 +72,7 @@ public final class DraftReader {
                 node ->
                     new SpaceReader(tree, problems).read(node, task, wrap, algorithm, curriculum))
             .orElse(Draft.SearchSpace.NOTHING);
+    space = constrained(root, space, task, wrap, algorithm, curriculum);
     return new Draft(
         tree,
         root,
@@ -84,6 +90,24 @@ public final class DraftReader {
         sections.read(root.node("test"), "test", Language.TEST),
         sections.read(root.node("limits"), "limits", Language.LIMITS),
         executor(root));
+  }
+
+  private Draft.SearchSpace constrained(
+      Section root,
+      Draft.SearchSpace space,
+      Optional<Chosen> task,
+      List<Chosen> wrap,
+      Optional<Chosen> algorithm,
+      Optional<Chosen> curriculum) {
+    List<Chosen> chosen =
+        Stream.concat(
+                wrap.stream(), Stream.of(task, algorithm, curriculum).flatMap(Optional::stream))
+            .toList();
+    ConstraintReader constraints = new ConstraintReader(space, chosen, problems);
+    return root.node("constraints")
+        .filter(given -> root.gives("space"))
+        .map(constraints::read)
+        .orElse(space);
   }
 
   /** The task alone, of whatever else the file may say. */

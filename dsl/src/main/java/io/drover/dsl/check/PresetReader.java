@@ -1,5 +1,7 @@
 package io.drover.dsl.check;
 
+import io.drover.dsl.check.value.SectionReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.draft.Chosen;

@@ -8,6 +8,7 @@ import io.drover.dsl.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A file in which every value was checked by itself. What is wrong is left out, so that the rest
@@ -54,6 +55,13 @@ public record Draft(
               .map(wrapper::around);
     }
     return facts;
+  }
+
+  /** Paths of the parameters that may change while training, as a space has them. */
+  public List<String> live() {
+    return Stream.concat(Stream.of(algorithm, curriculum).flatMap(Optional::stream), wrap.stream())
+        .flatMap(chosen -> chosen.live().stream())
+        .toList();
   }
 
   /** Whether the file wants a search, known or not. */

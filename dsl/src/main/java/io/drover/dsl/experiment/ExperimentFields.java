@@ -6,11 +6,6 @@ import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
-import io.drover.dsl.space.CategoricalDomain;
-import io.drover.dsl.space.Domain;
-import io.drover.dsl.space.FloatDomain;
-import io.drover.dsl.space.IntDomain;
-import io.drover.dsl.space.Scale;
 import io.drover.dsl.yaml.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,9 +38,10 @@ final class ExperimentFields {
         .ifPresent(
             curriculum -> fields.put("curriculum", use(curriculum, experiment, Kind.CURRICULUM)));
     if (!experiment.space().domains().isEmpty()) {
-      Map<String, Object> space = new LinkedHashMap<>();
-      experiment.space().domains().forEach((name, domain) -> space.put(name, domain(domain)));
-      fields.put("space", space);
+      fields.put("space", SpaceFields.domains(experiment.space()));
+    }
+    if (!experiment.space().constraints().isEmpty()) {
+      fields.put("constraints", SpaceFields.constraints(experiment.space()));
     }
     experiment
         .search()
@@ -167,31 +163,5 @@ final class ExperimentFields {
     limits.envSteps().ifPresent(steps -> fields.put("env_steps", steps));
     limits.maxFailed().ifPresent(failed -> fields.put("max_failed", (long) failed));
     return fields;
-  }
-
-  private static Map<String, Object> domain(Domain domain) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    if (domain instanceof CategoricalDomain categorical) {
-      fields.put(categorical.ordered() ? "ordinal" : "categorical", categorical.choices());
-    } else if (domain instanceof FloatDomain floats) {
-      fields.put("float", List.of(floats.low(), floats.high()));
-      flag(fields, "log", floats.log());
-      flag(fields, "complement_log", floats.scale() == Scale.COMPLEMENT_LOG);
-      floats.step().ifPresent(step -> fields.put("step", step));
-    } else if (domain instanceof IntDomain ints) {
-      fields.put("int", List.of(ints.low(), ints.high()));
-      flag(fields, "log", ints.log());
-      flag(fields, "pow2", ints.pow2());
-      if (ints.step() != 1) {
-        fields.put("step", ints.step());
-      }
-    }
-    return fields;
-  }
-
-  private static void flag(Map<String, Object> fields, String key, boolean value) {
-    if (value) {
-      fields.put(key, true);
-    }
   }
 }

@@ -196,7 +196,14 @@ public final class Language {
               new Shape.Domains(),
               "What the search may change: parameters of the algorithm, and of the training's task as"
                   + " task.NAME, of its wrappers as wrap.WRAPPER.NAME and of the curriculum as"
-                  + " curriculum.NAME."),
+                  + " curriculum.NAME. A single value in place of a domain says what the"
+                  + " parameter's own section would say."),
+          optional(
+              "constraints",
+              new Shape.Texts(),
+              "What must hold between parameters of the space and other numbers of the file, as"
+                  + " batch_size <= n_steps * n_envs: numbers, parameters, + - * / % and"
+                  + " parentheses on both sides of <=, <, ==, >= or >."),
           optional(
               "search",
               new Shape.Named(Kind.SEARCH),

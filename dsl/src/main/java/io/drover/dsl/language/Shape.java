@@ -45,6 +45,9 @@ public sealed interface Shape {
   /** A mapping of parameters to their domains. */
   record Domains() implements Shape {}
 
+  /** A list of texts that follow a grammar of their own. */
+  record Texts() implements Shape {}
+
   /** A number above 0 and at most one half. */
   record Share() implements Shape {}
 

@@ -2,7 +2,7 @@ package io.drover.dsl.read;
 
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.benchmark.Cell;
-import io.drover.dsl.check.SectionReader;
+import io.drover.dsl.check.value.SectionReader;
 import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.BenchmarkLanguage;
 import io.drover.dsl.preset.Catalog;

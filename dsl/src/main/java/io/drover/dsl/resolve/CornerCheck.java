@@ -5,6 +5,8 @@ import io.drover.dsl.draft.Draft;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Condition;
+import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
@@ -22,14 +24,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks for values of a space that a component refuses together, such as a minibatch that cannot
  * fit, or on this task, or in this time: tries every combination of lowest and highest values, of
- * zero between them, and of choices, or 4096 of them.
+ * zero between them, and of choices, or 4096 of them. What conditions or constraints keep from
+ * standing together is not tried; where there are constraints, points from between are.
  */
 final class CornerCheck {
   private static final int MOST = 4096;
+
+  private static final int DRAWS = 256;
 
   /** Enough to be told of. */
   private static final int MOST_REFUSALS = 20;
@@ -44,6 +50,7 @@ final class CornerCheck {
   /** The whole training, where the algorithm as the file says it learns something in it. */
   private final Optional<Long> horizon;
 
+  private final Space space;
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
   /** Of an algorithm, a task, a wrapper or a curriculum. */
@@ -57,18 +64,64 @@ final class CornerCheck {
     horizon =
         (steps.isPresent() ? Optional.of(steps.getAsLong()) : Optional.<Long>empty())
             .filter(whole -> learns && chosen.refuses(whole, Map.of()).isEmpty());
-    draft
-        .space()
-        .space()
+    space = draft.space().space();
+    space
         .of(chosen.section())
         .domains()
-        .forEach((name, d) -> extremes.put(name, extremes(d)));
+        .forEach((name, d) -> extremes.put(name, extremes(d, parentValues(name))));
+  }
+
+  /** Values of a parameter for which others wait. */
+  private List<Object> parentValues(String name) {
+    String path = Space.path(chosen.section(), name);
+    return space.conditions().values().stream()
+        .filter(condition -> condition.parent().equals(path))
+        .flatMap(condition -> condition.values().stream())
+        .toList();
+  }
+
+  /** The corner without parameters that are not there in it. */
+  private Map<String, Object> active(Map<String, Object> corner) {
+    Map<String, Object> there = new LinkedHashMap<>();
+    corner.forEach(
+        (name, value) -> {
+          Condition condition = space.conditions().get(Space.path(chosen.section(), name));
+          boolean own = condition != null && extremes.containsKey(own(condition.parent()));
+          if (!own || condition.holds(paths(there))) {
+            there.put(name, value);
+          }
+        });
+    return there;
+  }
+
+  /** Its name here if it is one of this component's; another's is none of them. */
+  private String own(String path) {
+    return Space.section(path).equals(chosen.section()) ? Space.parameter(path) : "";
+  }
+
+  private Map<String, Object> paths(Map<String, Object> values) {
+    Map<String, Object> paths = new LinkedHashMap<>();
+    values.forEach((name, value) -> paths.put(Space.path(chosen.section(), name), value));
+    return paths;
+  }
+
+  /** Whether a search may try these values, all others as the file has them. */
+  private boolean allowed(Map<String, Object> values) {
+    Map<String, Object> all = new LinkedHashMap<>(chosen.params());
+    all.keySet().retainAll(extremes.keySet());
+    all.putAll(values);
+    return space.satisfies(paths(values)) && space.satisfies(paths(all));
   }
 
   void run() {
     List<Map<String, Object>> known = new ArrayList<>();
     Set<Set<String>> told = new LinkedHashSet<>();
-    for (Map<String, Object> corner : corners()) {
+    List<Map<String, Object>> corners =
+        Stream.concat(corners().stream(), draws().stream())
+            .map(this::active)
+            .filter(corner -> space.satisfies(paths(corner)))
+            .toList();
+    for (Map<String, Object> corner : corners) {
       boolean follows =
           known.stream().anyMatch(culprits -> corner.entrySet().containsAll(culprits.entrySet()));
       if (known.size() < MOST_REFUSALS && !follows && refusal(corner).isPresent()) {
@@ -110,7 +163,7 @@ final class CornerCheck {
     for (String name : corner.keySet()) {
       Map<String, Object> without = new LinkedHashMap<>(left);
       without.remove(name);
-      if (!without.isEmpty() && refusal(without).isPresent()) {
+      if (!without.isEmpty() && allowed(without) && refusal(without).isPresent()) {
         left = without;
       }
     }
@@ -163,6 +216,26 @@ final class CornerCheck {
       corners.add(corner);
     }
     return corners;
+  }
+
+  /** What constraints cut off has other corners, which nobody knows: some points from between. */
+  private List<Map<String, Object>> draws() {
+    List<Map<String, Object>> draws = new ArrayList<>();
+    Key key = Key.of("draws beside the corners of a space");
+    for (int i = 0; i < DRAWS && !space.constraints().isEmpty(); i++) {
+      Key own = key.child(i);
+      Map<String, Object> draw = space.at(Map.of(), path -> own.child(path).rng().nextDouble());
+      if (space.satisfies(draw)) {
+        draws.add(new Configuration(draw).of(chosen.section()));
+      }
+    }
+    return draws;
+  }
+
+  private static List<Object> extremes(Domain domain, List<Object> more) {
+    List<Object> extremes = new ArrayList<>(extremes(domain));
+    more.stream().filter(value -> !extremes.contains(value)).forEach(extremes::add);
+    return extremes;
   }
 
   private static List<Object> extremes(Domain domain) {

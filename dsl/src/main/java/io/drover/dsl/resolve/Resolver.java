@@ -22,7 +22,6 @@ import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,6 +179,7 @@ public final class Resolver {
           "Maybe search: random. See " + tree.mention("space") + ".");
     }
     checkLive();
+    new ConstraintCheck(draft, problems).run();
     new SearchCheck(draft, registry, problems).run();
   }
 
@@ -190,9 +190,7 @@ public final class Resolver {
     if (!population || searched.isEmpty() || draft.algorithm().isEmpty()) {
       return;
     }
-    List<String> mayChange = new ArrayList<>(draft.algorithm().get().live());
-    draft.curriculum().ifPresent(curriculum -> mayChange.addAll(curriculum.live()));
-    draft.wrap().forEach(wrapper -> mayChange.addAll(wrapper.live()));
+    List<String> mayChange = draft.live();
     if (mayChange.stream().noneMatch(searched::contains)) {
       String live = String.join(", ", mayChange);
       problems.add(
@@ -212,7 +210,8 @@ public final class Resolver {
       return Optional.empty();
     }
     new CornerCheck(draft, algorithm.get(), problems).run();
-    Space own = draft.space().space().of(Space.ALGORITHM);
+    Space all = draft.space().space();
+    Space own = new Space(all.of(Space.ALGORITHM).domains(), all.conditions(), all.constraints());
     Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), own);
     return rollouts.flatMap(r -> new HorizonResolver(draft, r, problems).resolve());
   }

@@ -46,6 +46,9 @@ record Rollouts(SortedMap<Long, String> lengths, List<String> parameters) {
       }
     }
     for (Map<String, Object> setting : settings) {
+      if (!space.satisfies(setting)) {
+        continue; // never proposed
+      }
       OptionalLong length = length(algorithm, setting);
       length.ifPresent(steps -> lengths.putIfAbsent(steps, CornerCheck.words(setting)));
     }

@@ -1,6 +1,6 @@
 package io.drover.dsl.resolve;
 
-import io.drover.dsl.check.ValueReader;
+import io.drover.dsl.check.value.ValueReader;
 import io.drover.dsl.component.Interval;
 import io.drover.dsl.draft.Section;
 import io.drover.dsl.experiment.Seeds;

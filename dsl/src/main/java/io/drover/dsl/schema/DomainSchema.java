@@ -17,6 +17,8 @@ final class DomainSchema {
     Map<String, Object> floats = new LinkedHashMap<>();
     floats.put("float", bounds(number, "Lowest and highest number."));
     floats.put("log", log);
+    floats.put(
+        "complement_log", flag("Whether 1 - x is uniform in the logarithm, as of a discount."));
     floats.put("step", described(number, "Distance of neighbouring values."));
     Map<String, Object> ints = new LinkedHashMap<>();
     ints.put("int", bounds(whole, "Lowest and highest whole number."));
@@ -29,19 +31,37 @@ final class DomainSchema {
     list.put("minItems", 2);
     list.put("uniqueItems", true);
     Map<String, Object> categorical = Map.of("categorical", list);
+    Map<String, Object> ordered = new LinkedHashMap<>(list);
+    ordered.put("description", "The values to choose from, of which neighbours are alike.");
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put(
         "oneOf",
-        List.of(domain("float", floats), domain("int", ints), domain("categorical", categorical)));
+        List.of(
+            domain("float", floats),
+            domain("int", ints),
+            domain("categorical", categorical),
+            domain("ordinal", Map.of("ordinal", ordered))));
     return schema;
   }
 
   private static Map<String, Object> domain(String key, Map<String, Object> properties) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    schema.put("properties", properties);
+    Map<String, Object> all = new LinkedHashMap<>(properties);
+    all.put("when", when());
+    schema.put("properties", all);
     schema.put("required", List.of(key));
     schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  /** One parameter and one or several of its values. */
+  private static Map<String, Object> when() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", "Another parameter and its values with which this one is there.");
+    schema.put("type", "object");
+    schema.put("minProperties", 1);
+    schema.put("maxProperties", 1);
     return schema;
   }
 

@@ -58,6 +58,7 @@ public final class ExperimentSchema {
     root.put("properties", properties);
     Map<String, Object> together = ordered("search", List.of("space"), "space", List.of("search"));
     together.put("curriculum", List.of("contexts"));
+    together.put("constraints", List.of("space"));
     root.put("dependentRequired", together);
     List<Object> all = new ArrayList<>();
     catalog.entries(Kind.ALGORITHM).forEach(algorithm -> all.add(spaceOf(algorithm)));
@@ -101,7 +102,8 @@ public final class ExperimentSchema {
   private static Map<String, Object> domain(ParamSpec spec) {
     Map<String, Object> domain = new LinkedHashMap<>();
     domain.put("description", spec.doc());
-    domain.put("$ref", "#/$defs/domain");
+    Map<String, Object> searched = Map.of("$ref", "#/$defs/domain");
+    domain.put("anyOf", List.of(searched, ParamSchema.fixed(spec)));
     return domain;
   }
 
@@ -184,6 +186,9 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Ranges) {
       return BenchmarkSchema.ranges();
+    }
+    if (shape instanceof Shape.Texts) {
+      return list(ordered("type", "string", "minLength", 1), 1);
     }
     if (shape instanceof Shape.Domains) {
       return ordered("type", "object", "minProperties", 1);

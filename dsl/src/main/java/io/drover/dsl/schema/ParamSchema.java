@@ -28,6 +28,12 @@ final class ParamSchema {
     return schema;
   }
 
+  /** A value alone; mappings that a component leaves open are none, and files by path. */
+  static Map<String, Object> fixed(ParamSpec spec) {
+    boolean open = spec.type() == ParamSpec.Type.MAPPING || spec.type() == ParamSpec.Type.FILE;
+    return open ? text(List.of()) : value(spec);
+  }
+
   private static Map<String, Object> value(ParamSpec spec) {
     return switch (spec.type()) {
       case INT -> whole(spec.range());

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a search may change.
@@ -56,6 +57,25 @@ public record Space(
   /** Whether all constraints hold. */
   public boolean satisfies(Map<String, Object> configuration) {
     return constraints.stream().allMatch(constraint -> constraint.holds(configuration));
+  }
+
+  /**
+   * The values of the parameters that are there, at places in their domains; whether they satisfy
+   * the constraints is another question.
+   *
+   * @param given values that are fixed, by path
+   * @param places in [0, 1) by path, of the others
+   */
+  public Map<String, Object> at(Map<String, Object> given, ToDoubleFunction<String> places) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    domains.forEach(
+        (path, domain) -> {
+          if (active(path, values)) {
+            Object value = given.get(path);
+            values.put(path, value != null ? value : domain.at(places.applyAsDouble(path)));
+          }
+        });
+    return values;
   }
 
   /** The section whose parameters stand without its name. */

@@ -31,8 +31,35 @@ public sealed interface Node {
    * @param value {@link Long}, {@link Double}, {@link Boolean}, {@link String} or null, by the YAML
    *     1.2 core schema; quoted text is always a {@link String}
    * @param text as written, without quotes
+   * @param style how it is written
    */
-  record Scalar(Place place, Object value, String text) implements Node {
+  record Scalar(Place place, Object value, String text, Style style) implements Node {
+    /** How a scalar is written. */
+    public enum Style {
+      /** As it is. */
+      PLAIN,
+      /** In quotes. */
+      QUOTED,
+      /** On the lines below, after {@code |} or {@code >}. */
+      BLOCK
+    }
+
+    /** As it is. */
+    public Scalar(Place place, Object value, String text) {
+      this(place, value, text, Style.PLAIN);
+    }
+
+    /** Where a character of the text stands, counted from 0; of a block its beginning. */
+    public Place place(int at) {
+      int before =
+          switch (style) {
+            case PLAIN -> at;
+            case QUOTED -> at + 1;
+            case BLOCK -> 0;
+          };
+      return new Place(place.source(), place.line(), place.column() + before);
+    }
+
     private static final int LONGEST = 60;
 
     private String inQuotes() {

@@ -79,7 +79,9 @@ final class TreeBuilder {
       spoiled(event, path, "a text must consist of whole characters, but has half of a pair");
     }
     Object value = event.isPlain() ? CoreSchema.resolve(event.getValue()) : event.getValue();
-    return new Node.Scalar(place(event), value, event.getValue());
+    Node.Scalar.Style style = literal ? Node.Scalar.Style.BLOCK : Node.Scalar.Style.QUOTED;
+    return new Node.Scalar(
+        place(event), value, event.getValue(), event.isPlain() ? Node.Scalar.Style.PLAIN : style);
   }
 
   private Optional<Node> sequence(CollectionStartEvent start, String path, int depth) {

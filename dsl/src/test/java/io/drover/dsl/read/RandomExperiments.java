@@ -19,9 +19,13 @@ import io.drover.dsl.language.Language;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Condition;
+import io.drover.dsl.space.Constraint;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +102,7 @@ final class RandomExperiments {
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,
         curriculum,
-        searches ? space(curriculum) : Space.EMPTY,
+        searches ? space(curriculum, population) : Space.EMPTY,
         searches ? Optional.of(search) : Optional.empty(),
         new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),
         new Objective(Language.METRICS.get(rng.nextInt(3)), rng.nextBoolean(0.5)),
@@ -121,7 +125,7 @@ final class RandomExperiments {
     return new ContextParam(name, low, high);
   }
 
-  private Space space(Optional<Use> curriculum) {
+  private Space space(Optional<Use> curriculum, boolean population) {
     Map<String, Domain> domains = new LinkedHashMap<>();
     double low = Math.max(1e-12, rng.nextDouble() / 2);
     domains.put(
@@ -134,6 +138,10 @@ final class RandomExperiments {
     domains.put("vf_coef", new IntDomain(0, 10, false, 1 + rng.nextInt(10), false));
     domains.put("activation", new CategoricalDomain(List.of("relu", "tanh")));
     domains.put("gamma", new CategoricalDomain(List.of(0.9, 1.0, rng.nextDouble() / 2)));
+    domains.put(
+        "gae_lambda",
+        new FloatDomain(rng.nextDouble() / 2, 0.9, Scale.COMPLEMENT_LOG, OptionalDouble.empty()));
+    domains.put("clip_range", new CategoricalDomain(List.of(0.1, 0.2, 0.4), true));
     domains.put("normalize_advantage", new CategoricalDomain(List.of(true, false)));
     domains.put("net_arch", new CategoricalDomain(List.of(List.of(64L, 64L), List.of(256L))));
     if (curriculum.filter(use -> use.component().equals("alp-gmm")).isPresent()) {
@@ -142,7 +150,53 @@ final class RandomExperiments {
     }
     List<String> names = new ArrayList<>(domains.keySet());
     names.stream().skip(1).filter(name -> rng.nextBoolean(0.5)).forEach(domains::remove);
-    return new Space(domains);
+    return new Space(domains, conditions(domains, population), constraints(domains));
+  }
+
+  /** In a population, what cannot change while training must not wait for what does. */
+  private Map<String, Condition> conditions(Map<String, Domain> domains, boolean population) {
+    Map<String, Condition> conditions = new LinkedHashMap<>();
+    if (!population && domains.containsKey("activation") && rng.nextBoolean(0.5)) {
+      conditions.put("activation", new Condition("n_epochs", List.of(1L, 2L)));
+    }
+    if (domains.containsKey("gamma") && domains.containsKey("n_epochs")) {
+      conditions.put("gamma", new Condition("n_epochs", List.of(2L)));
+    }
+    if (domains.containsKey("normalize_advantage") && domains.containsKey("gamma")) {
+      conditions.put("normalize_advantage", new Condition("gamma", List.of(0.9)));
+    }
+    if (domains.containsKey("net_arch") && domains.containsKey("activation")) {
+      conditions.put("net_arch", new Condition("activation", List.of("relu")));
+    }
+    conditions.values().removeIf(condition -> !domains.containsKey(condition.parent()));
+    conditions.keySet().retainAll(domains.keySet());
+    return conditions;
+  }
+
+  private List<Constraint> constraints(Map<String, Domain> domains) {
+    List<Constraint> constraints = new ArrayList<>();
+    if (domains.containsKey("batch_size") && rng.nextBoolean(0.5)) {
+      constraints.add(
+          new Constraint(
+              "batch_size<=(n_envs + 1)*1e9 % 7k",
+              new Formula.Parameter("batch_size"),
+              Constraint.Relation.LESS_OR_EQUAL,
+              operation(
+                  Formula.Operator.REMAINDER,
+                  operation(
+                      Formula.Operator.MULTIPLY,
+                      operation(
+                          Formula.Operator.ADD,
+                          new Formula.Constant((Long) algorithm.get("n_envs")),
+                          new Formula.Constant(1)),
+                      new Formula.Constant(1e9)),
+                  new Formula.Constant(7000))));
+    }
+    return constraints;
+  }
+
+  private static Formula operation(Formula.Operator operator, Formula left, Formula right) {
+    return new Formula.Operation(operator, left, right);
   }
 
   private Seeds seeds(boolean searches) {

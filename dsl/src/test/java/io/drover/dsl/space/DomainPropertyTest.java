@@ -1,6 +1,7 @@
 package io.drover.dsl.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -33,6 +34,20 @@ final class DomainPropertyTest {
     Domain domain = new FloatDomain(low, low * ratio, true, OptionalDouble.empty());
     assertThat(domain.contains(domain.at(place))).isTrue();
     assertThat(domain.contains(domain.at(ALMOST_ONE))).isTrue();
+  }
+
+  @Property
+  void complementLogFloatsStayWithinTheirBoundsAndCrowdTowardsOne(
+      @ForAll @DoubleRange(max = 0.9) double low,
+      @ForAll @DoubleRange(min = 0.1, max = 0.99) double share,
+      @ForAll @DoubleRange(max = 1, maxIncluded = false) double place) {
+    double high = low + (1 - low) * share;
+    Domain domain = new FloatDomain(low, high, Scale.COMPLEMENT_LOG, OptionalDouble.empty());
+    assertThat(domain.contains(domain.at(place))).isTrue();
+    assertThat(domain.contains(domain.at(ALMOST_ONE))).isTrue();
+    double middle = (Double) domain.at(0.5);
+    // In the middle, 1 - x is the geometric mean of what it is at the bounds.
+    assertThat((1 - middle) * (1 - middle)).isCloseTo((1 - low) * (1 - high), within(1e-9));
   }
 
   @Property

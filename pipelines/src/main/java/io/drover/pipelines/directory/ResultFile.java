@@ -17,12 +17,23 @@ import java.util.OptionalDouble;
 public final class ResultFile {
   private ResultFile() {}
 
-  /** The file's text. */
-  public static String json(Experiment experiment, StudyResult result, Determinism determinism) {
+  /**
+   * The file's text.
+   *
+   * @param inputs trials that people put in while it ran
+   */
+  public static String json(
+      Experiment experiment,
+      StudyResult result,
+      Determinism determinism,
+      List<Map<String, Object>> inputs) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", experiment.name());
     json.put("status", result.status());
     json.put("determinism", determinism.toString());
+    if (!inputs.isEmpty()) {
+      json.put("inputs", inputs);
+    }
     result.winner().ifPresent(winner -> putWinner(json, experiment, winner));
     if (result.agent().isPresent()) {
       json.put("agent", result.agent().getAsDouble());

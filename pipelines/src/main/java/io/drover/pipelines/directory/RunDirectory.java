@@ -33,6 +33,7 @@ public final class RunDirectory implements AutoCloseable {
   public static final String EXECUTION = "execution.json";
   public static final String STATUS = "status.json";
   public static final String JOURNAL = "study.journal";
+  public static final String INPUTS = "inputs.json";
   public static final String LINEAGE = "lineage.json";
   public static final String SCHEDULE = "schedule.yaml";
   public static final String CURVES = "curves.csv";

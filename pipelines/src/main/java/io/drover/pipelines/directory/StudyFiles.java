@@ -11,9 +11,10 @@ import io.drover.searchers.Lineage;
 import io.drover.searchers.Result;
 import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.Study;
-import io.drover.searchers.optuna.StudyJournal;
 import io.drover.searchers.optuna.StudyTrial;
+import io.drover.searchers.optuna.journal.StudyJournal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +35,21 @@ public final class StudyFiles {
   private final Experiment experiment;
   private final RunDirectory directory;
   private final SegmentStore store;
+  private final StudyJournal journal;
 
   /** The files of a run. */
   public StudyFiles(Experiment experiment, RunDirectory directory, SegmentStore store) {
     this.experiment = experiment;
     this.directory = directory;
     this.store = store;
+    this.journal = new StudyJournal(directory.path().resolve(RunDirectory.JOURNAL));
+  }
+
+  /** Makes the study where there is none yet, so that trials can be put into it. */
+  public void begin() {
+    if (!Files.exists(directory.path().resolve(RunDirectory.JOURNAL))) {
+      journal(List.of(), List.of(), Map.of());
+    }
   }
 
   /**
@@ -66,7 +76,9 @@ public final class StudyFiles {
       Times times = times(trials.get(i));
       Instant start = Instant.ofEpochMilli(times.startMillis());
       Instant end = start.plusMillis(Math.round(times.wallSeconds() * 1000));
-      own.add(StudyTrial.of(results.get(i), start, end));
+      StudyTrial trial = StudyTrial.of(results.get(i), start, end);
+      String checkpoint = checkpoint(trials.get(i));
+      own.add(checkpoint.isEmpty() ? trial : trial.with("drover:checkpoint", checkpoint));
     }
     Study study =
         new Study(
@@ -86,9 +98,8 @@ public final class StudyFiles {
 
   /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */
   private int sync(Study study) throws IOException {
-    Path file = directory.path().resolve(RunDirectory.JOURNAL);
     try {
-      StudyJournal.Sync sync = StudyJournal.sync(file, study);
+      StudyJournal.Sync sync = journal.sync(study);
       if (sync.differing().isEmpty()) {
         return sync.foreign().size();
       }
@@ -102,7 +113,12 @@ public final class StudyFiles {
           e.getMessage(),
           directory.setAside(RunDirectory.JOURNAL));
     }
-    return StudyJournal.sync(file, study).foreign().size();
+    return journal.sync(study).foreign().size();
+  }
+
+  /** The digest of the trial's last checkpoint, on its first seed; empty if it failed. */
+  private String checkpoint(Trial trial) {
+    return store.find(trial.lastTraining().get(0)).map(Outcome::checkpoint).orElse("");
   }
 
   /** From the start of the trial's first segment to the end of its last, on its first seed. */

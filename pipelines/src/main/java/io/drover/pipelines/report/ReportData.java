@@ -131,7 +131,7 @@ final class ReportData {
         "from", column(trials, Proposal::fromStep),
         "to", column(trials, Proposal::toStep),
         "reason", column(trials, Proposal::reason),
-        "values", column(trials, p -> values(p, trials.parameters())),
+        "values", column(trials, p -> values(p, trials)),
         "failure", trials.stream().map(r -> r.failure().orElse(null)).toList(),
         "evaluations", trials.stream().map(ReportData::evaluations).toList());
   }
@@ -140,12 +140,17 @@ final class ReportData {
     return trials.stream().map(Result::proposal).map(cell).toList();
   }
 
-  private static List<Object> values(Proposal proposal, List<String> parameters) {
+  /** Numbers as they are where their axis is one of numbers; else words, as choices have them. */
+  private static List<Object> values(Proposal proposal, Trials trials) {
     List<Object> values = new ArrayList<>();
-    for (String parameter : parameters) {
-      Object value = proposal.configuration().values().get(parameter);
-      values.add(value == null || value instanceof Number ? value : Quantities.value(value));
-    }
+    trials
+        .domains()
+        .forEach(
+            (path, domain) -> {
+              Object value = proposal.configuration().values().get(path);
+              boolean number = value instanceof Number && !(domain instanceof CategoricalDomain);
+              values.add(value == null || number ? value : Quantities.value(value));
+            });
     return values;
   }
 

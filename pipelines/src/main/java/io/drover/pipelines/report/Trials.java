@@ -1,5 +1,6 @@
 package io.drover.pipelines.report;
 
+import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
@@ -48,6 +49,10 @@ final class Trials {
 
   List<Proposal> line() {
     return line;
+  }
+
+  Map<String, Domain> domains() {
+    return space.domains();
   }
 
   List<String> parameters() {

@@ -12,6 +12,7 @@ import io.drover.pipelines.directory.ReportFile;
 import io.drover.pipelines.directory.ResultFile;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
+import io.drover.pipelines.directory.RunInputs;
 import io.drover.pipelines.directory.StudyFiles;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.SegmentCode;
@@ -46,6 +47,7 @@ public final class ExperimentRun {
   private final StatusFile progress;
   private final Tally tally = new Tally();
   private final StudyFiles files;
+  private final RunInputs inputs;
   private final Execution execution;
 
   private ExperimentRun(
@@ -61,6 +63,7 @@ public final class ExperimentRun {
     this.store = store;
     this.progress = new StatusFile(directory, experiment, progress);
     this.files = new StudyFiles(experiment, directory, store);
+    this.inputs = new RunInputs(experiment, directory);
     this.execution = new Execution(experiment, directory.path(), store, tally);
   }
 
@@ -89,7 +92,10 @@ public final class ExperimentRun {
           code,
           store.location());
       directory.bindCode(code);
-      Study study = new Study(experiment, components, code, rounds, new Listener());
+      if (experiment.search().isPresent()) {
+        files.begin();
+      }
+      Study study = new Study(experiment, components, code, rounds, new Listener(), inputs);
       StudyResult result = study.run();
       return report(result, new WinnerFinder(experiment, components, code, store));
     }
@@ -97,7 +103,8 @@ public final class ExperimentRun {
 
   private RunOutcome report(StudyResult result, WinnerFinder winner) {
     Determinism determinism = determinism(result);
-    directory.write(RunDirectory.RESULT, ResultFile.json(experiment, result, determinism));
+    directory.write(
+        RunDirectory.RESULT, ResultFile.json(experiment, result, determinism, inputs.plain()));
     result.winner().ifPresent(this::writeSchedule);
     int foreign = 0;
     if (experiment.search().isPresent()) {
@@ -201,7 +208,9 @@ public final class ExperimentRun {
 
     @Override
     public void tested(StudyResult soFar) {
-      directory.write(RunDirectory.RESULT, ResultFile.json(experiment, soFar, determinism(soFar)));
+      directory.write(
+          RunDirectory.RESULT,
+          ResultFile.json(experiment, soFar, determinism(soFar), inputs.plain()));
       progress.tested(soFar);
     }
   }

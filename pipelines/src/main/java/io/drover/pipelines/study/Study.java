@@ -19,6 +19,7 @@ import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
+import io.drover.searchers.sampler.Inputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Study {
   private final Rounds rounds;
   private final Rounds uncounted;
   private final StudyListener listener;
+  private final Inputs inputs;
   private final ChainBuilder chains;
 
   private List<Trial> trials = List.of();
@@ -63,6 +65,24 @@ public final class Study {
       String code,
       Rounds rounds,
       StudyListener listener) {
+    this(experiment, components, code, rounds, listener, Inputs.NONE);
+  }
+
+  /**
+   * A study in which people may put trials.
+   *
+   * @param code digest of the code that can influence outcomes
+   * @param rounds gets rounds done
+   * @param inputs of the experiment's own search
+   */
+  public Study(
+      Experiment experiment,
+      Components components,
+      String code,
+      Rounds rounds,
+      StudyListener listener,
+      Inputs inputs) {
+    this.inputs = inputs;
     this.experiment = experiment;
     this.components = components;
     this.listener = listener;
@@ -147,7 +167,14 @@ public final class Study {
   /** Tunes and validates. */
   private Optional<Winner> tuned(String prefix, Use search, Optional<StudyListener> heard) {
     heard.ifPresentOrElse(l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
-    Tuning tuning = new Tuning(experiment, search, components, chains, rounds);
+    Tuning tuning =
+        new Tuning(
+            experiment,
+            search,
+            components,
+            chains,
+            rounds,
+            heard.isPresent() ? inputs : Inputs.NONE);
     List<Trial> all =
         tuning.run(
             prefix + "tune",

@@ -17,6 +17,7 @@ import io.drover.searchers.SearchMethod;
 import io.drover.searchers.Searcher;
 import io.drover.searchers.Setting;
 import io.drover.searchers.sampler.Given;
+import io.drover.searchers.sampler.Inputs;
 import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +55,8 @@ final class Tuning {
       Use search,
       Components components,
       ChainBuilder chains,
-      Rounds rounds) {
+      Rounds rounds,
+      Inputs inputs) {
     this.experiment = experiment;
     this.chains = chains;
     this.rounds = rounds;
@@ -76,7 +78,8 @@ final class Tuning {
               experiment.train().envSteps(),
               root,
               given(),
-              List.of());
+              List.of(),
+              inputs);
       islands.add(
           new Island(
               create(method, search.params(), setting), own, new ArrayList<>(), new ArrayList<>()));

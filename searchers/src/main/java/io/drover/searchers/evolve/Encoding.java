@@ -72,7 +72,8 @@ public final class Encoding {
     for (int i = 0; i < genes.length; i++) {
       Object value = configuration.values().get(paths.get(i));
       if (value != null && domains.get(i).contains(value)) {
-        genes[i] = domains.get(i).place(value);
+        double place = domains.get(i).place(value);
+        genes[i] = place >= 0 ? place : genes[i]; // A domain of one number has no places.
       }
     }
     return genes;
@@ -100,6 +101,31 @@ public final class Encoding {
     }
     double place = domain.place(value) + (up ? 1.0 : -1.0) / domain.size();
     return place < 1 ? place : -1;
+  }
+
+  /**
+   * The places where the value at a gene meets its neighbours, lower and upper; infinite where it
+   * has none, as the values of a continuous domain.
+   */
+  public double[] limits(int gene, double at) {
+    Domain domain = domains.get(gene);
+    double[] limits = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    if (domain.size() == Long.MAX_VALUE) {
+      return limits;
+    }
+    if (domain instanceof IntDomain ints && ints.log()) {
+      long value = (Long) domain.at(inside(at));
+      double from = StrictMath.log(ints.low() - 0.5);
+      double width = StrictMath.log(ints.high() + 0.5) - from;
+      limits[0] = value > ints.low() ? (StrictMath.log(value - 0.5) - from) / width : limits[0];
+      limits[1] = value < ints.high() ? (StrictMath.log(value + 0.5) - from) / width : limits[1];
+      return limits;
+    }
+    long size = domain.size();
+    long index = (long) (inside(at) * size);
+    limits[0] = index > 0 ? (double) index / size : limits[0];
+    limits[1] = index < size - 1 ? (index + 1.0) / size : limits[1];
+    return limits;
   }
 
   private static double inside(double gene) {

@@ -38,4 +38,9 @@ public interface Evolution<S> {
    * @param key of that generation
    */
   S next(S state, List<Individual> generation, Key key);
+
+  /** Whether the same configuration twice is part of what it learns from. */
+  default boolean repeats() {
+    return false;
+  }
 }

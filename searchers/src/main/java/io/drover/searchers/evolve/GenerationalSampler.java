@@ -39,8 +39,18 @@ public final class GenerationalSampler<S> implements Sampler {
   private final Encoding encoding;
   private Progress<S> progress;
 
-  /** What is worked out of the observations up to some trial. */
-  private record Progress<S>(List<Observation> known, int trials, int generations, S state) {}
+  /**
+   * What is worked out of the observations up to some trial.
+   *
+   * @param known those observations, prior data first
+   * @param tried their configurations; passed on from one to the next, and only ever asked
+   */
+  private record Progress<S>(
+      List<Observation> known,
+      Set<Map<String, Object>> tried,
+      int trials,
+      int generations,
+      S state) {}
 
   /** Of one study. */
   public GenerationalSampler(Evolution<S> evolution, Problem problem) {
@@ -54,15 +64,19 @@ public final class GenerationalSampler<S> implements Sampler {
     int prior = Math.max(0, observations.size() - first);
     Progress<S> reached = advance(resumed(observations, prior), observations, prior);
     progress = reached;
-    Set<Map<String, Object>> tried = new HashSet<>();
-    observations.forEach(observation -> tried.add(observation.configuration().values()));
+    Set<Map<String, Object>> latest = new HashSet<>();
+    addTo(latest, observations.subList(reached.known().size(), observations.size()));
     List<Suggestion> suggestions = new ArrayList<>();
     for (int trial = first; trial < first + count; trial++) {
-      Suggestion suggestion = suggestion(reached, trial - reached.trials(), tried);
-      tried.add(suggestion.configuration().values());
+      Suggestion suggestion = suggestion(reached, trial - reached.trials(), latest);
+      latest.add(suggestion.configuration().values());
       suggestions.add(suggestion);
     }
     return suggestions;
+  }
+
+  private static void addTo(Set<Map<String, Object>> tried, List<Observation> observations) {
+    observations.forEach(observation -> tried.add(observation.configuration().values()));
   }
 
   /** What was worked out before, if the observations go on from there. */
@@ -85,7 +99,9 @@ public final class GenerationalSampler<S> implements Sampler {
                 .observed(-1, observation, problem.directions()));
       }
     }
-    return new Progress<>(known, 0, 0, evolution.start(individuals));
+    Set<Map<String, Object>> tried = new HashSet<>();
+    addTo(tried, known);
+    return new Progress<>(known, tried, 0, 0, evolution.start(individuals));
   }
 
   private Progress<S> advance(Progress<S> from, List<Observation> observations, int prior) {
@@ -108,10 +124,12 @@ public final class GenerationalSampler<S> implements Sampler {
       generations++;
       size = evolution.size(state);
     }
-    return trials == from.trials()
-        ? from
-        : new Progress<>(
-            List.copyOf(observations.subList(0, prior + trials)), trials, generations, state);
+    if (trials == from.trials()) {
+      return from;
+    }
+    List<Observation> known = List.copyOf(observations.subList(0, prior + trials));
+    addTo(from.tried(), known.subList(from.known().size(), known.size()));
+    return new Progress<>(known, from.tried(), trials, generations, state);
   }
 
   private static boolean finished(List<Observation> generation) {
@@ -142,7 +160,7 @@ public final class GenerationalSampler<S> implements Sampler {
         encoding.encode(configuration, key.rng()), problem.directions().size(), "given");
   }
 
-  private Suggestion suggestion(Progress<S> at, int index, Set<Map<String, Object>> tried) {
+  private Suggestion suggestion(Progress<S> at, int index, Set<Map<String, Object>> latest) {
     Key key = key(at.generations());
     Suggestion again = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -150,13 +168,30 @@ public final class GenerationalSampler<S> implements Sampler {
       Map<String, Object> values = encoding.decode(offspring.genes());
       if (encoding.satisfies(values)) {
         Suggestion suggestion = new Suggestion(new Configuration(values), offspring.reason());
-        if (attempt >= FRESH_ATTEMPTS || !tried.contains(values)) {
-          return again == null || !tried.contains(values) ? suggestion : again;
+        boolean fresh = !at.tried().contains(values) && !latest.contains(values);
+        if (fresh || evolution.repeats()) {
+          return suggestion;
         }
         again = again == null ? suggestion : again;
+        if (attempt >= FRESH_ATTEMPTS) {
+          return elsewhere(at, index, again, latest);
+        }
       }
     }
-    return again != null ? again : nearest(at, index, key);
+    return again != null ? elsewhere(at, index, again, latest) : nearest(at, index, key);
+  }
+
+  /** Something else in a space whose neighbourhood here was tried, or the same again. */
+  private Suggestion elsewhere(
+      Progress<S> at, int index, Suggestion again, Set<Map<String, Object>> latest) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Key own = key(at.generations()).child("elsewhere").child(index).child(draw);
+      Configuration candidate = Sampling.draw(problem.space(), own);
+      if (!at.tried().contains(candidate.values()) && !latest.contains(candidate.values())) {
+        return new Suggestion(candidate, "drawn: what offspring there are were tried");
+      }
+    }
+    return again;
   }
 
   /** Of some draws from the space the one nearest to an offspring that the space cannot have. */

@@ -5,6 +5,7 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.SamplerMethod;
+import io.drover.searchers.evolve.Refusal;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import java.util.List;
@@ -43,12 +44,18 @@ public final class GeneticAlgorithm implements SamplerMethod<Breeding> {
   }
 
   @Override
+  public boolean multiObjective() {
+    return false;
+  }
+
+  @Override
   public int batch(Breeding params, Space space) {
     return params.batchSize();
   }
 
   @Override
   public Sampler sampler(Breeding params, Problem problem) {
+    Refusal.several(problem.directions().size());
     return params.sampler(problem, new Elite());
   }
 }

@@ -45,7 +45,7 @@ record GeneticEvolution(int size, int objectives, Mating mating, Survival surviv
     Rng rng = key.child("pair").child(index / 2).child(attempt).rng();
     Individual mother = tournament(state.members(), rng);
     Individual father = tournament(state.members(), rng);
-    double[][] children = mating.children(mother.genes(), father.genes(), rng);
+    double[][] children = mating.children(mother.genes(), father.genes(), attempt, rng);
     return Individual.of(
         children[index % 2],
         objectives,

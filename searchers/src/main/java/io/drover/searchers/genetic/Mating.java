@@ -21,7 +21,12 @@ record Mating(
     double crossoverEta,
     double mutationEta) {
 
-  double[][] children(double[] mother, double[] father, Rng rng) {
+  /**
+   * Children.
+   *
+   * @param attempt how often others were of no use: each time mutations become more likely
+   */
+  double[][] children(double[] mother, double[] father, int attempt, Rng rng) {
     double[][] children = {mother.clone(), father.clone()};
     if (rng.nextBoolean(crossoverProb)) {
       for (int gene = 0; gene < encoding.length(); gene++) {
@@ -29,7 +34,7 @@ record Mating(
       }
     }
     for (double[] child : children) {
-      mutate(child, rng);
+      mutate(child, Math.min(1, mutationProb * (1 + attempt)), rng);
     }
     return children;
   }
@@ -45,9 +50,9 @@ record Mating(
     children[1][gene] = pair[exchanged ? 0 : 1];
   }
 
-  void mutate(double[] child, Rng rng) {
+  private void mutate(double[] child, double chance, Rng rng) {
     for (int gene = 0; gene < child.length; gene++) {
-      if (rng.nextBoolean(mutationProb)) {
+      if (rng.nextBoolean(chance)) {
         child[gene] = encoding.nominal(gene) ? rng.nextDouble() : stepped(gene, child[gene], rng);
       }
     }

@@ -42,11 +42,6 @@ public final class Nsga2 implements SamplerMethod<Breeding> {
   }
 
   @Override
-  public boolean multiObjective() {
-    return true;
-  }
-
-  @Override
   public int batch(Breeding params, Space space) {
     return params.batchSize();
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A study as Optuna sees it.
  *
- * @param id unique within the journal
- * @param name unique within the journal
+ * @param id unique within its storage
+ * @param name unique within its storage
  * @param directions one for each objective
  * @param userAttrs plain JSON values
  * @param systemAttrs plain JSON values
@@ -26,7 +26,12 @@ public record FrozenStudy(
     directions = List.copyOf(directions);
     userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
     systemAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttrs));
-    trials = List.copyOf(trials);
+    trials = trials instanceof FrozenTrials ? trials : List.copyOf(trials);
+  }
+
+  /** The same under another name. */
+  public FrozenStudy named(String other) {
+    return new FrozenStudy(id, other, directions, userAttrs, systemAttrs, trials);
   }
 
   /** Which values of an objective are better; the ordinal is Optuna's code. */

@@ -1,7 +1,9 @@
 package io.drover.searchers.optuna;
 
 import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.distribution.Distributions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
 /**
  * A trial as Optuna sees it.
  *
- * @param id unique within the journal
+ * @param id unique within its storage
  * @param number within its study, from 0
  * @param state how far it is
  * @param values one for each objective; empty if there are none
@@ -46,6 +48,48 @@ public record FrozenTrial(
     intermediate = Collections.unmodifiableSortedMap(new TreeMap<>(intermediate));
     userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
     systemAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttrs));
+  }
+
+  /** The attribute with Drover's own number of a trial. */
+  public static final String TRIAL = "drover:trial";
+
+  /** The attribute that says whose trial it is, where several runs write one study. */
+  public static final String RUN = "drover:run";
+
+  /** What tells one of Drover's trials from all others; empty for other people's. */
+  public Optional<Object> own() {
+    return userAttrs.get(TRIAL) instanceof Long number
+        ? Optional.of(List.of(number, userAttrs.getOrDefault(RUN, "")))
+        : Optional.empty();
+  }
+
+  /**
+   * Measured constraints, those above 0 violated: the list of Optuna up to 4, or one attribute for
+   * each of Optuna 5.
+   */
+  public List<Double> constraints() {
+    List<Double> constraints = new ArrayList<>();
+    systemAttrs.forEach(
+        (name, value) -> {
+          if (name.equals("constraints") && value instanceof List<?> list) {
+            list.stream()
+                .filter(Number.class::isInstance)
+                .forEach(each -> constraints.add(((Number) each).doubleValue()));
+          } else if (name.startsWith("constraints:") && value instanceof Number number) {
+            constraints.add(number.doubleValue());
+          }
+        });
+    return constraints;
+  }
+
+  /** Whether no measured constraint is violated. */
+  public boolean feasible() {
+    return constraints().stream().allMatch(constraint -> constraint <= 0);
+  }
+
+  /** A parameter's value as the number that storages hold. */
+  public Number internal(String parameter) {
+    return Distributions.internal(distributions.get(parameter), params.get(parameter));
   }
 
   /** The value of the only objective; empty if there is none, or more than one. */

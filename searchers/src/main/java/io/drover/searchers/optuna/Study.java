@@ -16,6 +16,8 @@ import java.util.Map;
  * @param trials by number
  * @param userAttrs of the study, plain JSON values; test scores belong here, since a finished trial
  *     takes no more attributes
+ * @param run tells the trials of one run from those of others that write the same study; empty
+ *     where nobody else of ours writes it
  */
 public record Study(
     String name,
@@ -23,7 +25,8 @@ public record Study(
     String metricName,
     Space space,
     List<StudyTrial> trials,
-    Map<String, Object> userAttrs) {
+    Map<String, Object> userAttrs,
+    String run) {
   public Study {
     trials = List.copyOf(trials);
     userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
@@ -36,5 +39,16 @@ public record Study(
                 + trials.get(i - 1).number());
       }
     }
+  }
+
+  /** A study that one run writes. */
+  public Study(
+      String name,
+      boolean maximize,
+      String metricName,
+      Space space,
+      List<StudyTrial> trials,
+      Map<String, Object> userAttrs) {
+    this(name, maximize, metricName, space, trials, userAttrs, "");
   }
 }

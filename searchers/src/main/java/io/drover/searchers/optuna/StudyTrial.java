@@ -7,6 +7,7 @@ import io.drover.searchers.Result;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -81,11 +82,20 @@ public record StudyTrial(
         Optional.of(complete));
   }
 
+  /** The same with one attribute more. */
+  public StudyTrial with(String attribute, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(attrs);
+    more.put(attribute, value);
+    return new StudyTrial(number, state, this.value, params, intermediate, more, start, complete);
+  }
+
   private static Map<String, Object> attributes(Proposal proposal) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("drover:member", proposal.member());
     attributes.put("drover:generation", proposal.generation());
-    proposal.parent().ifPresent(parent -> attributes.put("drover:parent", parent));
+    if (proposal.parent().isPresent()) {
+      attributes.put("drover:parents", List.of(proposal.parent().getAsInt()));
+    }
     attributes.put("drover:reason", proposal.reason());
     return attributes;
   }

@@ -1,5 +1,2 @@
-/**
- * Studies as Optuna keeps them, in its journal format. To the byte: facts are taken from Optuna's
- * {@code storages/journal} of versions 3.1 to 5.0.
- */
+/** Studies as Optuna keeps them, whatever it keeps them in. */
 package io.drover.searchers.optuna;

@@ -1,8 +1,11 @@
 package io.drover.searchers.population;
 
+import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
+import java.util.List;
 
 /**
  * Moves a value a little within its domain, up for a factor above 1, down below. A move ends at the
@@ -13,11 +16,12 @@ import io.drover.dsl.space.IntDomain;
  * product would depend on where zero happens to lie: it sticks at 0, runs away from it below, and
  * throws a discount factor in [0.9, 0.999] to one of its bounds. Linear values move instead by
  * (factor − 1) times half of their range, which is the same as the product in the middle of [0,
- * high].
+ * high]. Where the distance from 1 is on a logarithmic scale, that distance is divided by the
+ * factor.
  *
  * <p>Values on a grid move to the nearest grid point of that, and at least to the next one; powers
- * of two to the next power. Values without an order have no small move and stay: only resampling
- * changes them.
+ * of two to the next power; ordered choices to the next choice. Values without an order have no
+ * small move and stay: only resampling changes them.
  */
 final class Perturbation {
   private Perturbation() {}
@@ -29,12 +33,21 @@ final class Perturbation {
     if (domain instanceof IntDomain ints) {
       return whole(ints, (Long) value, factor);
     }
-    return value;
+    CategoricalDomain choices = (CategoricalDomain) domain;
+    return choices.ordered() ? neighbour(choices.choices(), value, factor) : value;
+  }
+
+  private static Object neighbour(List<Object> choices, Object value, double factor) {
+    int next = choices.indexOf(value) + (factor > 1 ? 1 : -1);
+    return choices.get(Math.min(choices.size() - 1, Math.max(0, next)));
   }
 
   private static double real(FloatDomain domain, double value, double factor) {
     if (domain.log()) {
       return domain.clip(value * factor);
+    }
+    if (domain.scale() == Scale.COMPLEMENT_LOG) {
+      return domain.clip(1 - (1 - value) / factor);
     }
     double shift = (factor - 1) * (domain.high() - domain.low()) / 2;
     if (domain.step().isEmpty()) {

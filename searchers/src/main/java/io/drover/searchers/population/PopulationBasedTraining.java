@@ -65,13 +65,15 @@ public final class PopulationBasedTraining implements SearchMethod<PopulationBas
       @Param(
               doc =
                   "Chance that a copy draws a parameter anew from the space instead of perturbing"
-                      + " it. Categorical values change only this way.",
+                      + " it. Categorical values change only this way;"
+                      + " ordinal ones also move to a neighbour.",
               value = "0.25",
               range = "[0, 1]")
           double resampleProbability,
       @Param(
               doc =
-                  "A perturbation draws one of these. Logarithmic values are multiplied by it;"
+                  "A perturbation draws one of these. Logarithmic values are multiplied by it, and"
+                      + " the distance from 1 of complement_log values divided;"
                       + " others move by (factor - 1) times half of their range.",
               value = "[0.8, 1.2]",
               range = "(0, 10]")

@@ -3,9 +3,7 @@ package io.drover.searchers.sampler;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
-import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -39,7 +37,7 @@ public final class Sampling {
     for (int attempt = 0; attempt < MOST_DRAWS; attempt++) {
       // The first attempt is what a space without constraints always had.
       Key own = attempt == 0 ? key : key.child("attempt").child(attempt);
-      Map<String, Object> values = values(space, given, name -> own.child(name).rng().nextDouble());
+      Map<String, Object> values = space.at(given, name -> own.child(name).rng().nextDouble());
       if (space.satisfies(values)) {
         return new Configuration(values);
       }
@@ -58,20 +56,6 @@ public final class Sampling {
    * @param places in [0, 1) by path
    */
   public static Map<String, Object> at(Space space, ToDoubleFunction<String> places) {
-    return values(space, Map.of(), places);
-  }
-
-  private static Map<String, Object> values(
-      Space space, Map<String, Object> given, ToDoubleFunction<String> places) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Map.Entry<String, Domain> parameter : space.domains().entrySet()) {
-      String name = parameter.getKey();
-      if (space.active(name, values)) {
-        Object value = given.get(name);
-        values.put(
-            name, value != null ? value : parameter.getValue().at(places.applyAsDouble(name)));
-      }
-    }
-    return values;
+    return space.at(Map.of(), places);
   }
 }

@@ -3,6 +3,7 @@ package io.drover.searchers.tpe;
 import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Shrinkage;
+import io.drover.searchers.tpe.pareto.ParetoSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

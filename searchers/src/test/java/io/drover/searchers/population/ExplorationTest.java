@@ -10,6 +10,7 @@ import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.Domains;
+import io.drover.searchers.Spaces;
 import io.drover.searchers.sampler.Sampling;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,22 @@ class ExplorationTest {
             assertThat(to.values().get(name)).isEqualTo(from.values().get(name));
           }
         });
+  }
+
+  @Property(tries = 300)
+  void explorationRespectsConditionsAndConstraints(
+      @ForAll("spaces") Space space, @ForAll long seed) {
+    Configuration from = Sampling.draw(space, Key.of(seed));
+    Configuration to =
+        new Exploration(space, space.domains().keySet(), 0.25, FACTORS)
+            .explore(from, Key.of(seed).child("explore"))
+            .configuration();
+    assertThat(space.contains(to)).as("%s in %s", to, space).isTrue();
+  }
+
+  @Provide
+  Arbitrary<Space> spaces() {
+    return Spaces.any();
   }
 
   @Test

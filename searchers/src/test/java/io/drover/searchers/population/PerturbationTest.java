@@ -6,6 +6,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.searchers.Domains;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -44,6 +45,27 @@ class PerturbationTest {
     } else if (factor < 1 && from > low) {
       assertThat(to).isLessThan(from);
     }
+  }
+
+  @Test
+  void orderedChoicesMoveToTheirNeighboursAndOthersStay() {
+    List<Object> sizes = List.of("small", "medium", "large");
+    Domain ordinal = new CategoricalDomain(sizes, true);
+    assertThat(Perturbation.perturb(ordinal, "medium", 1.2)).isEqualTo("large");
+    assertThat(Perturbation.perturb(ordinal, "medium", 0.8)).isEqualTo("small");
+    assertThat(Perturbation.perturb(ordinal, "large", 1.2)).isEqualTo("large");
+    Domain categorical = new CategoricalDomain(sizes);
+    assertThat(Perturbation.perturb(categorical, "medium", 1.2)).isEqualTo("medium");
+  }
+
+  @Test
+  void complementLogNumbersHaveTheirDistanceFromOneDivided() {
+    Domain gamma = new FloatDomain(0.9, 0.9999, Scale.COMPLEMENT_LOG, OptionalDouble.empty());
+    assertThat((Double) Perturbation.perturb(gamma, 0.99, 1.25))
+        .isCloseTo(0.992, Offset.offset(1e-12));
+    assertThat((Double) Perturbation.perturb(gamma, 0.99, 0.8))
+        .isCloseTo(0.9875, Offset.offset(1e-12));
+    assertThat(Perturbation.perturb(gamma, 0.9999, 1.25)).isEqualTo(0.9999);
   }
 
   @Property

@@ -9,6 +9,7 @@ import io.drover.executors.cli.usage.UsageException;
 import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.run.RunFailedException;
 import io.drover.pipelines.store.StoreException;
+import io.drover.searchers.optuna.StudyStorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -91,6 +92,7 @@ final class Complaints {
         || e instanceof RunDirectoryException
         || e instanceof RunFailedException
         || e instanceof StoreException
+        || e instanceof StudyStorageException
         || e instanceof UsageException) {
       return Optional.of(e.getMessage());
     }

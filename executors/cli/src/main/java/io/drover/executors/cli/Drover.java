@@ -25,6 +25,7 @@ import io.drover.executors.cli.command.SchemaCommand;
 import io.drover.executors.cli.command.StatusCommand;
 import io.drover.executors.cli.command.StoreCommand;
 import io.drover.executors.cli.policy.PolicyCommand;
+import io.drover.executors.cli.study.StudyCommand;
 import io.drover.executors.cli.task.TaskCommand;
 import io.drover.executors.cli.usage.UsageException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       PolicyCommand.class,
       TaskCommand.class,
+      StudyCommand.class,
       StatusCommand.class,
       LogsCommand.class,
       CleanCommand.class,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.dsl.json.Json;
 import io.drover.searchers.optuna.FrozenStudy;
-import io.drover.searchers.optuna.StudyJournal;
+import io.drover.searchers.optuna.journal.StudyJournal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -85,6 +85,29 @@ public final class Distributions {
     return ((Number) value).doubleValue();
   }
 
+  /** An external value in the words of a domain, which it need not lie in. */
+  public static Object value(Domain domain, Object external) {
+    if (domain instanceof CategoricalDomain categorical) {
+      return categorical.choices().stream()
+          .filter(choice -> same(plain(choice), external))
+          .findFirst()
+          .orElse(external);
+    }
+    if (!(external instanceof Number number)) {
+      return external;
+    }
+    boolean whole = number.doubleValue() == Math.rint(number.doubleValue());
+    return domain instanceof IntDomain && whole
+        ? (Object) number.longValue()
+        : (Object) number.doubleValue();
+  }
+
+  private static boolean same(Object one, Object two) {
+    return one instanceof Number a && two instanceof Number b
+        ? a.doubleValue() == b.doubleValue()
+        : one.equals(two);
+  }
+
   private static Object plain(Object choice) {
     return choice instanceof List<?> ? Json.write(choice) : choice;
   }

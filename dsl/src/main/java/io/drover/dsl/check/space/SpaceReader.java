@@ -1,0 +1,174 @@
+package io.drover.dsl.check.space;
+
+import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.Params;
+import io.drover.dsl.component.WrapperComponent;
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
+import io.drover.dsl.language.DidYouMean;
+import io.drover.dsl.space.Space;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Problems;
+import io.drover.dsl.yaml.Tree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads {@code space}: what a search may change. */
+public final class SpaceReader {
+  private static final String PATH = "space";
+  private static final String PREFIX = Space.ALGORITHM + ".";
+
+  private static final List<String> SECTIONS =
+      List.of(Space.ALGORITHM, Space.TASK, Space.WRAP, Space.CURRICULUM);
+
+  private final Tree tree;
+  private final Problems problems;
+  private final DomainReader domains;
+
+  /** Of one file; problems take what is wrong. */
+  public SpaceReader(Tree tree, Problems problems) {
+    this.tree = tree;
+    this.problems = problems;
+    this.domains = new DomainReader(problems);
+  }
+
+  /**
+   * The space; parameters with problems are left out.
+   *
+   * @param task of the trainings, whose parameters may be searched; empty if it is not known
+   * @param wrap what stands around it
+   * @param algorithm likewise
+   * @param curriculum likewise; empty if there is none
+   */
+  public Draft.SearchSpace read(
+      Node node,
+      Optional<Chosen> task,
+      List<Chosen> wrap,
+      Optional<Chosen> algorithm,
+      Optional<Chosen> curriculum) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      problems.add(
+          node.place(),
+          PATH,
+          "must be a mapping of parameters to domains, but is " + node.words(),
+          "Maybe learning_rate: {float: [1e-5, 1e-2], log: true}");
+      return Draft.SearchSpace.NOTHING;
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.add(
+          mapping.place(), PATH, "must hold at least one parameter with a domain, but holds none");
+    }
+    Map<String, Chosen> sections = new LinkedHashMap<>();
+    wrap.forEach(wrapper -> sections.put(wrapper.section(), wrapper));
+    Stream.of(task, algorithm, curriculum)
+        .flatMap(Optional::stream)
+        .forEach(chosen -> sections.put(chosen.section(), chosen));
+    Searched searched = new Searched();
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries().values()) {
+      String name = bare(entry.key());
+      Node.Entry first = entries.putIfAbsent(name, entry);
+      if (first != null) {
+        problems.add(
+            entry.keyPlace(),
+            PATH + "." + entry.key(),
+            "must be given once, but line "
+                + first.keyPlace().line()
+                + " gives it as "
+                + first.key());
+      } else {
+        domain(entry, name, sections, searched);
+      }
+    }
+    Space space = new ConditionReader(problems).read(searched, entries);
+    return new Draft.SearchSpace(space, entries);
+  }
+
+  /** A path as a space has it: parameters of the algorithm stand without its name. */
+  static String bare(String path) {
+    return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
+  }
+
+  /** Reads the domain of a parameter of a component that the file chose. */
+  private void domain(
+      Node.Entry entry, String name, Map<String, Chosen> sections, Searched searched) {
+    String section = Space.section(name);
+    String first = section.split("\\.", 2)[0];
+    if (!SECTIONS.contains(section) && !first.equals(Space.WRAP)) {
+      problems.add(
+          entry.keyPlace(),
+          PATH + "." + entry.key(),
+          "only parameters of algorithm, task, wrap and curriculum can be searched",
+          "Maybe give " + entry.key() + " a value of its own, outside of space.");
+      return;
+    }
+    Optional<Chosen> chosen = Optional.ofNullable(sections.get(section));
+    if (!first.equals(Space.WRAP) || searchable(entry, chosen, sections)) {
+      chosen.ifPresent(one -> domain(entry, name, section, one, searched));
+    }
+  }
+
+  /** Whether there is such a wrapper, and trainings alone have it. */
+  private boolean searchable(
+      Node.Entry entry, Optional<Chosen> wrapper, Map<String, Chosen> sections) {
+    String path = PATH + "." + entry.key();
+    if (wrapper.isEmpty()) {
+      List<String> known =
+          sections.values().stream()
+              .filter(
+                  chosen -> chosen.component() instanceof WrapperComponent<?> w && !w.changesTask())
+              .flatMap(SpaceReader::params)
+              .toList();
+      problems.add(
+          entry.keyPlace(),
+          path,
+          "must name a parameter of a wrapper that the file has, as wrap.WRAPPER.NAME",
+          known.isEmpty()
+              ? "The file has no wrapper that trainings alone have."
+              : DidYouMean.hint(entry.key(), known, "parameters of its wrappers"));
+      return false;
+    }
+    if (((WrapperComponent<?>) wrapper.get().component()).changesTask()) {
+      problems.add(
+          entry.keyPlace(),
+          path,
+          wrapper.get().name()
+              + " changes what evaluations play too, and those must be the same for every"
+              + " configuration, so that it cannot be searched",
+          "See " + tree.mention(wrapper.get().path()) + ".");
+      return false;
+    }
+    return true;
+  }
+
+  /** As a space names them. */
+  private static Stream<String> params(Chosen chosen) {
+    return Params.specs(chosen.component().params()).stream()
+        .map(param -> chosen.section() + "." + param.name());
+  }
+
+  private void domain(
+      Node.Entry entry, String name, String section, Chosen chosen, Searched searched) {
+    String path = PATH + "." + entry.key();
+    List<ParamSpec> specs = Params.specs(chosen.component().params());
+    String own = Space.parameter(name);
+    Optional<ParamSpec> spec = specs.stream().filter(s -> s.name().equals(own)).findFirst();
+    if (spec.isEmpty()) {
+      List<String> names = specs.stream().map(s -> Space.path(section, s.name())).toList();
+      String what = "parameters of " + chosen.name();
+      problems.add(
+          entry.keyPlace(),
+          path,
+          chosen.name() + " has no such parameter",
+          DidYouMean.hint(name, names, what));
+    }
+    spec.ifPresent(
+        known ->
+            domains
+                .read(entry.value(), path, known)
+                .ifPresent(domain -> searched.put(name, domain, known)));
+  }
+}

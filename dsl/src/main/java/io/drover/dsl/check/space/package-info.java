@@ -1,0 +1,2 @@
+/** Reads what a search may change. */
+package io.drover.dsl.check.space;

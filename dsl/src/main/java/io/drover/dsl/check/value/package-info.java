@@ -1,0 +1,2 @@
+/** Reads values of a file by themselves. */
+package io.drover.dsl.check.value;

@@ -1,0 +1,99 @@
+package io.drover.dsl.resolve;
+
+import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
+import io.drover.dsl.random.Key;
+import io.drover.dsl.space.Constraint;
+import io.drover.dsl.space.Space;
+import io.drover.dsl.yaml.Node;
+import io.drover.dsl.yaml.Place;
+import io.drover.dsl.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks {@code constraints}, and conditions, together with the space and the search. */
+final class ConstraintCheck {
+  /** If none of so many draws will do, a search has nothing to try. */
+  private static final int DRAWS = 10_000;
+
+  private final Draft draft;
+  private final Problems problems;
+
+  ConstraintCheck(Draft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  void run() {
+    if (draft.root().gives("constraints") && !draft.root().gives("space")) {
+      problems.add(
+          draft.tree().keyPlace("constraints"),
+          "constraints",
+          "must not be given without a space: nothing else varies");
+    }
+    if (!draft.space().space().constraints().isEmpty()) {
+      checkPossible();
+    }
+    if (draft.search().filter(Chosen::right).map(Chosen::population).orElse(false)) {
+      checkLive();
+    }
+  }
+
+  private void checkPossible() {
+    Space space = draft.space().space();
+    List<Constraint> never = new ArrayList<>(space.constraints());
+    Key key = Key.of("draws that satisfy constraints");
+    for (int draw = 0; draw < DRAWS; draw++) {
+      Key own = key.child(draw);
+      Map<String, Object> values = space.at(Map.of(), path -> own.child(path).rng().nextDouble());
+      never.removeIf(constraint -> constraint.holds(values));
+      if (never.isEmpty() && space.satisfies(values)) {
+        return;
+      }
+    }
+    String drawn = "of " + DRAWS + " configurations drawn from the space none satisfies ";
+    for (Constraint constraint : never) {
+      int index = space.constraints().indexOf(constraint);
+      problems.add(item(index), "constraints[" + index + "]", drawn + constraint.text());
+    }
+    if (never.isEmpty()) {
+      problems.add(
+          draft.tree().place("constraints"), "constraints", drawn + "all constraints at once");
+    }
+  }
+
+  private Place item(int index) {
+    Node list = draft.tree().find("constraints").orElseThrow();
+    return ((Node.Sequence) list).items().get(index).place();
+  }
+
+  /**
+   * A member goes on from weights that were trained with the values of what may not change while
+   * training, so that no such parameter may come and go with one that may.
+   */
+  private void checkLive() {
+    Space space = draft.space().space();
+    Set<String> live = Set.copyOf(draft.live());
+    space
+        .conditions()
+        .forEach(
+            (path, condition) -> {
+              if (!live.contains(path) && live.contains(condition.parent())) {
+                Node.Entry entry = draft.space().entries().get(path);
+                problems.add(
+                    entry.keyPlace(),
+                    "space." + entry.key(),
+                    "must not wait for "
+                        + condition.parent()
+                        + ", which "
+                        + draft.search().orElseThrow().name()
+                        + " changes while training, because "
+                        + path
+                        + " cannot change then",
+                    "Maybe search: random. See " + draft.tree().mention("search") + ".");
+              }
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** Covariance matrix adaptation. */
+package io.drover.searchers.cma;

@@ -1,0 +1,2 @@
+/** Differential evolution. */
+package io.drover.searchers.differential;

@@ -1,0 +1,2 @@
+/** Which parameters matter in a study. */
+package io.drover.searchers.importance;

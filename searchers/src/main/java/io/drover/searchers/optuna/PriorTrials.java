@@ -1,0 +1,79 @@
+package io.drover.searchers.optuna;
+
+import io.drover.dsl.space.Configuration;
+import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.Space;
+import io.drover.searchers.optuna.distribution.Distributions;
+import io.drover.searchers.sampler.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an Optuna study tells a sampler: prior data. */
+public final class PriorTrials {
+  private PriorTrials() {}
+
+  /**
+   * Its complete and failed trials, by number. A pruned one has no value that can be compared, and
+   * others have none at all.
+   *
+   * @param space parameters that it lacks are left out
+   * @param maximize for each objective
+   * @throws StudyStorageException if the study has other objectives
+   */
+  public static List<Observation> of(FrozenStudy study, Space space, List<Boolean> maximize) {
+    List<FrozenStudy.Direction> directions =
+        maximize.stream()
+            .map(up -> up ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE)
+            .toList();
+    if (!study.directions().equals(directions)) {
+      throw new StudyStorageException(
+          "study '"
+              + study.name()
+              + "' must have the directions "
+              + directions
+              + ", but has "
+              + study.directions());
+    }
+    List<Observation> observations = new ArrayList<>();
+    for (FrozenTrial trial : study.trials()) {
+      Configuration configuration = configuration(trial.params(), space);
+      if (trial.state() == TrialState.FAIL) {
+        observations.add(Observation.failed(configuration));
+      } else if (trial.state() == TrialState.COMPLETE) {
+        observations.add(complete(trial, configuration));
+      }
+    }
+    return List.copyOf(observations);
+  }
+
+  private static Observation complete(FrozenTrial trial, Configuration configuration) {
+    return trial.values().stream().allMatch(Double::isFinite)
+        ? new Observation(
+            configuration,
+            Observation.State.COMPLETE,
+            trial.values(),
+            trial.constraints(),
+            1,
+            trial.values().stream().map(value -> 0.0).toList())
+        : Observation.failed(configuration);
+  }
+
+  /**
+   * Optuna's values in the words of a space.
+   *
+   * @param params those that the space lacks are left out
+   */
+  public static Configuration configuration(Map<String, Object> params, Space space) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Domain> parameter : space.domains().entrySet()) {
+      if (params.containsKey(parameter.getKey())) {
+        values.put(
+            parameter.getKey(),
+            Distributions.value(parameter.getValue(), params.get(parameter.getKey())));
+      }
+    }
+    return new Configuration(values);
+  }
+}

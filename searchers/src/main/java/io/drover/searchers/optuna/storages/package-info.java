@@ -1,0 +1,2 @@
+/** Which storage a name means. */
+package io.drover.searchers.optuna.storages;

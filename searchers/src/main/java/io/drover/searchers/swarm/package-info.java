@@ -1,0 +1,2 @@
+/** Particle swarms. */
+package io.drover.searchers.swarm;

@@ -1,0 +1,2 @@
+/** The good ones of trials with several objectives. */
+package io.drover.searchers.tpe.pareto;
