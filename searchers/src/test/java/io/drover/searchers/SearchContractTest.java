@@ -79,7 +79,7 @@ class SearchContractTest {
     assertThat(searches().map(Search::toString))
         .containsExactly(
             "cma-es", "de", "ga", "gp", "grid", "nsga2", "nsga3", "pbt", "pso", "qmc", "random",
-            "smpso", "tpe");
+            "rf-bo", "smpso", "tpe");
   }
 
   @ParameterizedTest

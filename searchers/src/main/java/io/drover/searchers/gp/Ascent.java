@@ -81,7 +81,7 @@ final class Ascent {
           best = step(best, i);
         }
       }
-      if (best == start || !separate) {
+      if (!(best.value > start.value) || !separate) {
         break;
       }
     }

@@ -39,6 +39,11 @@ final class Evidence implements Minimizer.Function {
     }
   }
 
+  /** Of some data. */
+  static Minimizer.Function of(Data data) {
+    return new Evidence(data);
+  }
+
   /** The kernel that explains the data best. */
   static Kernel fit(Data data) {
     int length = data.dimensions() + 2;

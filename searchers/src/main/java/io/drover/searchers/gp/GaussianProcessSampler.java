@@ -53,51 +53,65 @@ final class GaussianProcessSampler implements Sampler {
 
   /** Null if there is nothing to learn from. */
   private Plan plan(History history) {
-    Model model = Model.of(history.objective(problem.directions().get(0)), objective);
+    Data data = history.objective(problem.directions().get(0));
+    Model model = Model.of(data, objective, params.warp());
     if (model == null) {
       return null;
     }
     double threshold = Double.NaN;
-    double[] best = null;
+    int best = -1;
     for (int trial = 0; trial < history.features().size(); trial++) {
       if (history.feasible(trial)) {
         double mean = model.regression().at(history.features().get(trial)).mean;
         if (!(mean <= threshold)) {
           threshold = mean;
-          best = history.features().get(trial);
+          best = trial;
         }
       }
     }
+    Acquisition acquisition = new Acquisition(model.regression(), threshold, limits(history));
+    for (double[] running : history.running()) {
+      acquisition = acquisition.with(running);
+    }
+    return best < 0
+        ? new Plan(history, acquisition, null, Double.NaN)
+        : new Plan(
+            history,
+            acquisition,
+            history.features().get(best),
+            1 / model.warp().slope(data.y()[best]));
+  }
+
+  private List<Acquisition.Limit> limits(History history) {
     List<Acquisition.Limit> limits = new ArrayList<>();
     for (int i = 0; i < history.constraints(); i++) {
       if (i == constraints.size()) {
         constraints.add(new Model.Memory());
       }
       Data data = history.constraint(i);
-      Model limit = data.size() < 2 ? null : Model.of(data, constraints.get(i));
+      Model limit = data.size() < 2 ? null : Model.of(data, constraints.get(i), false);
       if (limit != null) {
-        limits.add(new Acquisition.Limit(limit.regression(), limit.standard(0)));
+        limits.add(new Acquisition.Limit(limit.regression(), limit.warp().at(0)));
       }
     }
-    Acquisition acquisition = new Acquisition(model.regression(), threshold, limits);
-    for (double[] running : history.running()) {
-      acquisition = acquisition.with(running);
-    }
-    return new Plan(history, acquisition, best, model.deviation());
+    return limits;
   }
 
   /** What is next, one after the other. */
   private final class Plan {
     private final History history;
     private final double[] best;
-    private final double deviation;
+
+    /** Of the objective, around the best, what is one of the process. */
+    private final double unit;
+
     private Acquisition acquisition;
 
-    private Plan(History history, Acquisition acquisition, double[] best, double deviation) {
+    private Plan(History history, Acquisition acquisition, double[] best, double unit) {
       this.history = history;
       this.acquisition = acquisition;
       this.best = best;
-      this.deviation = deviation;
+      this.unit = unit;
     }
 
     private Suggestion next(int trial) {
@@ -181,7 +195,7 @@ final class GaussianProcessSampler implements Sampler {
       if (best == null) {
         return "feasible with probability " + Improvement.text(feasible);
       }
-      double improvement = StrictMath.exp(value) / feasible * deviation;
+      double improvement = StrictMath.exp(value) / feasible * unit;
       String text = "expected improvement " + Improvement.text(improvement);
       return acquisition.limits().isEmpty()
           ? text

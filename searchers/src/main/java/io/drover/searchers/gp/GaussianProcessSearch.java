@@ -14,12 +14,13 @@ import java.util.List;
  * 5/2 kernel with a length for each parameter, fitted with priors, and the expected improvement's
  * logarithm climbed from the most promising of many points.
  *
- * <p>Where it differs: an improvement counts over the best mean, not over the luckiest value; a
- * trial's own noise is known from its seeds; a failed trial has the worst value that any trial came
- * to (a bounded penalty needs no second model, and where trainings diverge, those beside them are
- * bad as well); a parameter that is not there stands in the middle of its domain, or at a choice of
- * its own, and is modelled, not drawn; of trials that run, the expected value is taken for true; a
- * configuration is not tried twice; from 64 trials on, the kernel is not fitted after each.
+ * <p>Where it differs: values are bent towards a normal distribution ({@link Warp}); an improvement
+ * counts over the best mean, not over the luckiest value; a trial's own noise is known from its
+ * seeds; a failed trial has the worst value that any trial came to (a bounded penalty needs no
+ * second model, and where trainings diverge, those beside them are bad as well); a parameter that
+ * is not there stands in the middle of its domain, or at a choice of its own, and is modelled, not
+ * drawn; of trials that run, the expected value is taken for true; a configuration is not tried
+ * twice; from 64 trials on, the kernel is not fitted after each.
  */
 public final class GaussianProcessSearch implements SamplerMethod<GaussianProcessSearch.Params> {
   private static final Card CARD =
@@ -33,11 +34,13 @@ public final class GaussianProcessSearch implements SamplerMethod<GaussianProces
               + " which parameters matter, takes numbers, choices and conditions together, keeps"
               + " away from what is being tried, multiplies by the probability that measured"
               + " constraints hold, takes failed trials for as bad as the worst, and knows from the"
-              + " spread between seeds how much a value says. One objective.",
+              + " spread between seeds how much a value says. One objective. In"
+              + " ten dimensions it takes about 15 ms of one core for a suggestion after 100 trials,"
+              + " 70 ms after 300.",
           "Snoek, Larochelle and Adams (2012). Practical Bayesian Optimization of Machine Learning"
               + " Algorithms, arXiv:1206.2944; log expected improvement: arXiv:2310.20708",
           "Defaults, priors and tolerances of Optuna 5.0.0's GPSampler: 10 random trials, 2048"
-              + " candidates, 10 ascents",
+              + " candidates, 10 ascents; powers of Yeo and Johnson as in HEBO (arXiv:2012.03826)",
           List.of("any algorithm", "any space", "up to a few hundred trials"),
           Determinism.BITWISE,
           "Apache-2.0");
@@ -67,7 +70,13 @@ public final class GaussianProcessSearch implements SamplerMethod<GaussianProces
                       + " take longer.",
               value = "2048",
               range = "[1, 100000]")
-          int nCandidates)
+          int nCandidates,
+      @Param(
+              doc =
+                  "Whether values are bent towards a normal distribution first, so that a few very"
+                      + " bad ones do not take the whole scale; Optuna does not.",
+              value = "true")
+          boolean warp)
       implements Trials {}
 
   @Override
@@ -81,8 +90,8 @@ public final class GaussianProcessSearch implements SamplerMethod<GaussianProces
   }
 
   @Override
-  public boolean accepts(int objectives) {
-    return objectives == 1;
+  public boolean multiObjective() {
+    return false;
   }
 
   @Override

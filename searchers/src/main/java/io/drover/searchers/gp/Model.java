@@ -3,14 +3,10 @@ package io.drover.searchers.gp;
 /**
  * A process fitted to data.
  *
- * @param regression of standardised values
- * @param mean what was subtracted from them
- * @param deviation what they were divided by
+ * @param regression of warped values
+ * @param warp how values became these
  */
-record Model(Regression regression, double mean, double deviation) {
-  /** Below it all values are the same; Optuna's. */
-  private static final double LEAST_DEVIATION = 1e-10;
-
+record Model(Regression regression, Warp warp) {
   /** The data that a kernel was fitted to last, and the kernel. */
   static final class Memory {
     private Data data;
@@ -29,26 +25,17 @@ record Model(Regression regression, double mean, double deviation) {
    * Fits.
    *
    * @param memory is asked first
+   * @param bent whether values may be bent, or only standardised
    * @return null if the values are all the same, or no kernel fits
    */
-  static Model of(Data data, Memory memory) {
+  static Model of(Data data, Memory memory, boolean bent) {
     Data early = data.first(fitted(data.size()));
-    double sum = 0;
-    for (double y : early.y()) {
-      sum += y;
-    }
-    double mean = sum / early.size();
-    double squares = 0;
-    for (double y : early.y()) {
-      squares += (y - mean) * (y - mean);
-    }
-    double deviation = Math.sqrt(squares / early.size());
-    if (!(deviation > LEAST_DEVIATION)) {
+    Warp warp = Warp.of(early.y(), bent);
+    if (warp == null) {
       return null;
     }
-    Kernel kernel = memory.kernel(standard(early, mean, deviation));
-    Regression regression = Regression.of(kernel, standard(data, mean, deviation));
-    return regression == null ? null : new Model(regression, mean, deviation);
+    Regression regression = Regression.of(memory.kernel(warped(early, warp)), warped(data, warp));
+    return regression == null ? null : new Model(regression, warp);
   }
 
   /**
@@ -60,18 +47,14 @@ record Model(Regression regression, double mean, double deviation) {
     return trials - trials % Math.max(1, Integer.highestOneBit(trials) / 32);
   }
 
-  private static Data standard(Data data, double mean, double deviation) {
+  private static Data warped(Data data, Warp warp) {
     double[] y = new double[data.size()];
     double[] noise = new double[y.length];
     for (int i = 0; i < y.length; i++) {
-      y[i] = (data.y()[i] - mean) / deviation;
-      noise[i] = data.noise()[i] / (deviation * deviation);
+      double slope = warp.slope(data.y()[i]);
+      y[i] = warp.at(data.y()[i]);
+      noise[i] = data.noise()[i] * slope * slope;
     }
     return new Data(data.columns(), data.nominal(), y, noise);
-  }
-
-  /** A value in the units of the process. */
-  double standard(double value) {
-    return (value - mean) / deviation;
   }
 }

@@ -1,0 +1,2 @@
+/** Bayesian optimisation with a random forest. */
+package io.drover.searchers.forest;

@@ -1,0 +1,136 @@
+package io.drover.searchers.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProcessTest {
+  private static final boolean[] NOMINAL = {false, false, true};
+
+  /** Points of two numbers and a choice; the second number does not matter. */
+  private static Data data(int n, double known) {
+    Random random = new Random(1);
+    double[][] columns = new double[3][n];
+    double[] y = new double[n];
+    double[] noise = new double[n];
+    for (int i = 0; i < n; i++) {
+      columns[0][i] = random.nextDouble();
+      columns[1][i] = random.nextDouble();
+      columns[2][i] = random.nextInt(3);
+      y[i] = StrictMath.sin(6 * columns[0][i]) + 0.5 * columns[2][i] - 0.5;
+      noise[i] = known;
+    }
+    return new Data(columns, NOMINAL, y, noise);
+  }
+
+  @Test
+  void theInverseOfAMatrixIsItsInverse() {
+    double[][] k = {{4, 1, 0.5}, {0, 3, -1}, {0, 0, 2}};
+    double[][] upper = {k[0].clone(), k[1].clone(), k[2].clone()};
+
+    Cholesky cholesky = Cholesky.of(upper);
+
+    double[] x = cholesky.upper(cholesky.lower(new double[] {5.5, 3, 1.5}));
+    assertThat(x).containsExactly(new double[] {1, 1, 1}, within(1e-12));
+    assertThat(cholesky.logDeterminant()).isCloseTo(StrictMath.log(16.25), within(1e-12));
+    double[][] shorter = {{4, 1}, {0, 3}};
+    Cholesky grown = Cholesky.of(shorter).with(new double[] {0.5, -1}, 2, 1e-9);
+    assertThat(grown.inverse()[0]).containsExactly(cholesky.inverse()[0], within(1e-12));
+    assertThat(grown.logDeterminant()).isCloseTo(cholesky.logDeterminant(), within(1e-12));
+    assertThat(Cholesky.of(new double[][] {{1, 2}, {0, 1}})).isNull();
+  }
+
+  @Test
+  void theLengthOfWhatDoesNotMatterIsLarge() {
+    Kernel kernel = Evidence.fit(data(40, 0));
+
+    assertThat(kernel.inverse()[1]).isLessThan(0.2);
+    assertThat(kernel.inverse()[0]).isGreaterThan(1);
+    assertThat(kernel.noise()).isLessThan(0.01);
+  }
+
+  @Test
+  void slopesOfTheEvidenceAreThoseOfTheFunction() {
+    double[] at = {0.3, -0.5, 0.2, 0.4, -2};
+    Minimizer.Function evidence = Evidence.of(data(12, 0.01));
+    double[] gradient = new double[5];
+    evidence.value(at, gradient);
+    for (int i = 0; i < at.length; i++) {
+      double[] up = at.clone();
+      double[] down = at.clone();
+      up[i] += 1e-5;
+      down[i] -= 1e-5;
+      double[] ignored = new double[5];
+      double slope = (evidence.value(up, ignored) - evidence.value(down, ignored)) / 2e-5;
+      assertThat(gradient[i]).isCloseTo(slope, within(1e-5));
+    }
+  }
+
+  @Test
+  void slopesOfThePromiseAreThoseOfTheFunction() {
+    Data data = data(15, 0);
+    Regression regression = Regression.of(Evidence.fit(data), data);
+    Acquisition.Limit limit = new Acquisition.Limit(regression, -0.2);
+    Acquisition promise =
+        new Acquisition(regression, 0.9, List.of(limit)).with(new double[] {0.9, 0.1, 0});
+    double[] at = {0.37, 0.61, 2};
+    double[] gradient = new double[3];
+    promise.value(at, gradient);
+    for (int i = 0; i < 2; i++) {
+      double[] up = at.clone();
+      double[] down = at.clone();
+      up[i] += 1e-6;
+      down[i] -= 1e-6;
+      double slope = (promise.value(up) - promise.value(down)) / 2e-6;
+      assertThat(gradient[i]).isCloseTo(slope, within(1e-4 * Math.max(1, Math.abs(slope))));
+    }
+  }
+
+  @Test
+  void aNoisyValueSaysLess() {
+    Kernel kernel = new Kernel(new double[] {1, 1, 1}, 1, 1e-6);
+    double[] point = {data(1, 0).columns()[0][0], data(1, 0).columns()[1][0], 0};
+    point[2] = data(1, 0).columns()[2][0];
+
+    Regression.Belief sure = Regression.of(kernel, data(1, 0)).at(point);
+    Regression.Belief unsure = Regression.of(kernel, data(1, 1)).at(point);
+
+    assertThat(sure.mean).isCloseTo(data(1, 0).y()[0], within(1e-5));
+    assertThat(unsure.mean).isCloseTo(0.5 * data(1, 0).y()[0], within(1e-5));
+    assertThat(unsure.variance).isCloseTo(0.5, within(1e-5));
+    assertThat(sure.variance).isLessThan(1e-5);
+  }
+
+  @Test
+  void whatIsBeingTriedTakesVarianceAwayAndChangesNoMean() {
+    Data data = data(10, 0);
+    Regression before = Regression.of(Evidence.fit(data), data);
+    double[] tried = {0.5, 0.5, 1};
+
+    Regression after = before.with(tried);
+
+    assertThat(after.at(tried).variance).isLessThan(0.1 * before.at(tried).variance);
+    assertThat(after.at(new double[] {0.6, 0.5, 1}).mean)
+        .isEqualTo(before.at(new double[] {0.6, 0.5, 1}).mean);
+  }
+
+  @Test
+  void valuesOfAFewDisastersAreBentAndKeepTheirOrder() {
+    double[] values = {-1, -2, -1.5, -0.5, -3, -900, -4000, -70, -1.2, -0.9};
+
+    Warp warp = Warp.of(values, true);
+
+    assertThat(warp.power()).isGreaterThan(1.5);
+    assertThat(warp.at(-1)).isGreaterThan(warp.at(-2));
+    // Of the whole scale, what is not a disaster has more than before.
+    Warp plain = Warp.of(values, false);
+    assertThat((warp.at(-0.5) - warp.at(-70)) / (warp.at(-70) - warp.at(-4000)))
+        .isGreaterThan(1.5 * (plain.at(-0.5) - plain.at(-70)) / (plain.at(-70) - plain.at(-4000)));
+    double slope = (warp.at(-1 + 1e-3) - warp.at(-1 - 1e-3)) / 2e-3;
+    assertThat(warp.slope(-1)).isCloseTo(slope, within(1e-6));
+    assertThat(Warp.of(new double[] {2, 2, 2}, true)).isNull();
+  }
+}
