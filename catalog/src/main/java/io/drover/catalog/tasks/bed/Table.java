@@ -76,7 +76,7 @@ public final class Table {
         for (int budget = 1000; budget <= 2000; budget += 1000) {
           int performance = budget / 100 * (run + 1) + seed;
           rows.append(
-              String.format("%d,%d,%d,0.0%d,%d%n", run, budget, performance, run + 1, seed));
+              run + "," + budget + "," + performance + ",0.0" + (run + 1) + "," + seed + "\n");
         }
       }
     }
