@@ -31,7 +31,7 @@ import tpe_speed
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = "io.drover.examples.samplers.SamplerBed"
-SOURCES = ("pom.xml", "dsl", "searchers", "catalog/src/main/java/io/drover/catalog/tasks/bed")
+SOURCES = ("pom.xml", "dsl", "searchers", "catalog/src/main/java/io/drover/catalog/tasks")
 FUNCTION_REPETITIONS = 50
 TABLE_REPETITIONS = 1000
 CHUNK = 25

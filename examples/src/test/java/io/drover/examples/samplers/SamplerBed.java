@@ -1,7 +1,7 @@
 package io.drover.examples.samplers;
 
-import io.drover.catalog.tasks.bed.BbobFunction;
-import io.drover.catalog.tasks.bed.Table;
+import io.drover.catalog.tasks.bbob.BbobFunction;
+import io.drover.catalog.tasks.table.Table;
 import io.drover.dsl.component.DataFile;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.CategoricalDomain;

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 /**
  * A function of choices that open one another (Jenatton, Archambeau, González and Seeger 2017,
