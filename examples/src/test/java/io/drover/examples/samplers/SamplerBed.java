@@ -134,8 +134,9 @@ public final class SamplerBed {
       parameter.put("choices", choices.choices());
     }
     if (condition != null) {
-      parameter.put("when", condition.parent());
-      parameter.put("is", condition.values());
+      Map.Entry<String, List<Object>> when = condition.when().entrySet().iterator().next();
+      parameter.put("when", when.getKey());
+      parameter.put("is", when.getValue());
     }
     return parameter;
   }

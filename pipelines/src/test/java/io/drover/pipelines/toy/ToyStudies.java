@@ -101,6 +101,7 @@ public final class ToyStudies {
         e.task(),
         e.wrap(),
         e.algorithm(),
+        e.alternatives(),
         e.train(),
         e.contexts(),
         e.curriculum(),
