@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
  * @param space what may be searched; nothing where the file has no space
  * @param start what the search starts with
+ * @param objectives those of {@code objectives}, in order; empty where there is no such list
  */
 public record Draft(
     Tree tree,
@@ -39,14 +40,16 @@ public record Draft(
     Optional<Chosen> search,
     Section eval,
     Section objective,
+    List<Section> objectives,
     Section seeds,
     Section test,
     Section limits,
     Optional<Chosen> executor) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Draft {
     wrap = List.copyOf(wrap);
+    objectives = List.copyOf(objectives);
   }
 
   /** What the task is with everything around it; empty if something of that is wrong. */

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param start what the search starts with
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
- * @param objective what is optimised
+ * @param objectives what is optimised
  * @param seeds which seeds tune, validate and test
  * @param test what is measured on the test seeds
  * @param limits when to stop early
@@ -50,7 +50,7 @@ public record Experiment(
     WarmStart start,
     Optional<Use> search,
     Eval eval,
-    Objective objective,
+    Objectives objectives,
     Seeds seeds,
     Test test,
     Limits limits,
@@ -63,7 +63,7 @@ public record Experiment(
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
   }
 
-  /** A study whose search starts with the file's own configuration alone. */
+  /** A study whose search starts with the file's own configuration alone, for one objective. */
   public Experiment(
       String name,
       long seed,
@@ -96,13 +96,18 @@ public record Experiment(
         WarmStart.NOTHING,
         search,
         eval,
-        objective,
+        Objectives.of(objective),
         seeds,
         test,
         limits,
         keep,
         executor,
         presets);
+  }
+
+  /** The objective; of several the first, which is what curves show. */
+  public Objective objective() {
+    return objectives.first();
   }
 
   /** The algorithm under a configuration of the space. */
@@ -161,7 +166,7 @@ public record Experiment(
         start,
         search,
         eval,
-        objective,
+        objectives,
         otherSeeds,
         test,
         limits,

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Picks the winner: the three best by the mean of their last three evaluations go to the validation
- * seeds; the best there wins. Ties go to the lower trial.
+ * Picks the winner of one objective: the three best by the mean of their last three evaluations go
+ * to the validation seeds; the best there wins. Ties go to the lower trial.
  */
 final class Selection {
   private static final int FINALISTS = 3;
@@ -31,8 +31,22 @@ final class Selection {
     this.rounds = rounds;
   }
 
-  /** The winner; empty if every trial failed. */
-  Optional<Winner> winner(String phase, List<Trial> trials) {
+  /**
+   * What is picked.
+   *
+   * @param winner empty if every trial failed
+   * @param front of several objectives
+   */
+  record Picked(Optional<Winner> winner, Optional<Front> front) {}
+
+  /** The winner, by way of the validation seeds. */
+  Picked pick(String phase, List<Trial> trials) {
+    return experiment.objectives().several()
+        ? new FrontSelection(experiment, chains, rounds).pick(phase, trials)
+        : new Picked(winner(phase, trials), Optional.empty());
+  }
+
+  private Optional<Winner> winner(String phase, List<Trial> trials) {
     List<Winner> finalists = finalists(trials);
     List<Long> seeds = experiment.seeds().validate();
     if (finalists.isEmpty() || seeds.isEmpty()) {
@@ -48,7 +62,8 @@ final class Selection {
     List<Winner> validated = new ArrayList<>();
     for (int i = 0; i < finalists.size(); i++) {
       Winner finalist = finalists.get(i);
-      OptionalDouble score = score(outcomes.subList(i * seeds.size(), (i + 1) * seeds.size()));
+      List<List<Outcome>> own = outcomes.subList(i * seeds.size(), (i + 1) * seeds.size());
+      OptionalDouble score = score(own, experiment.objective().metric());
       validated.add(new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
     }
     // Finalists come best first with ties by trial, and the sort is stable: but a tie in validation
@@ -79,7 +94,7 @@ final class Selection {
   }
 
   /** Mean over seeds of the mean of the last three evaluations; empty if a training failed. */
-  private OptionalDouble score(List<List<Outcome>> chains) {
+  static OptionalDouble score(List<List<Outcome>> chains, String metric) {
     double sum = 0;
     for (List<Outcome> chain : chains) {
       double own = 0;
@@ -89,7 +104,7 @@ final class Selection {
           return OptionalDouble.empty();
         }
         if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
-          own += outcome.metrics().get(experiment.objective().metric());
+          own += outcome.metrics().get(metric);
           count++;
         }
       }
