@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param name as files have it
  * @param doc a sentence
+ * @param total whether it grows while a training goes on, so that only its last value says what the
+ *     training came to
  */
-public record Metric(String name, String doc) {
+public record Metric(String name, String doc, boolean total) {
   /** Mean return of an evaluation's episodes. */
   public static final String RETURN_MEAN = "eval/return_mean";
 
@@ -34,19 +36,27 @@ public record Metric(String name, String doc) {
   /** All of them, the one that is optimised by default first. */
   public static final List<Metric> ALL =
       List.of(
-          new Metric(RETURN_MEAN, "mean return of the episodes"),
-          new Metric(RETURN_MEDIAN, "median return of the episodes"),
-          new Metric(RETURN_STD, "standard deviation of the return between the episodes (n - 1)"),
-          new Metric(
+          of(RETURN_MEAN, "mean return of the episodes"),
+          of(RETURN_MEDIAN, "median return of the episodes"),
+          of(RETURN_STD, "standard deviation of the return between the episodes (n - 1)"),
+          of(
               RETURN_CVAR25,
               "mean return of the worst quarter of the episodes (conditional value at risk)"),
-          new Metric(LENGTH_MEAN, "mean length of the episodes"),
-          new Metric(
-              PARAMETERS, "weights and biases of the policy as it is exported, without critics"),
-          new Metric(GRADIENT_STEPS, "gradient steps of the training so far"));
+          of(LENGTH_MEAN, "mean length of the episodes"),
+          of(PARAMETERS, "weights and biases of the policy as it is exported, without critics"),
+          new Metric(GRADIENT_STEPS, "gradient steps of the whole training", true));
 
   /** Their names. */
   public static final List<String> NAMES = ALL.stream().map(Metric::name).toList();
+
+  private static Metric of(String name, String doc) {
+    return new Metric(name, doc, false);
+  }
+
+  /** Whether only the last value of the metric of this name counts. */
+  public static boolean total(String name) {
+    return ALL.stream().anyMatch(metric -> metric.total() && metric.name().equals(name));
+  }
 
   /** What each of them is, in one text. */
   static String words() {

@@ -1,6 +1,7 @@
 package io.drover.pipelines.study;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.language.Metric;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -104,13 +105,22 @@ final class Selection {
           return OptionalDouble.empty();
         }
         if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
-          own += outcome.metrics().get(metric);
+          own += value(metric, outcome, chain);
           count++;
         }
       }
       sum += own / count;
     }
     return OptionalDouble.of(sum / chains.size());
+  }
+
+  /** Of an evaluation; of a total what it comes to in the end, as the last one says. */
+  static double value(String metric, Outcome evaluation, List<Outcome> chain) {
+    Outcome told = evaluation;
+    for (Outcome later : Metric.total(metric) ? chain : List.<Outcome>of()) {
+      told = later.metrics().containsKey(metric) ? later : told;
+    }
+    return told.metrics().get(metric);
   }
 
   /** Smaller is better; failed is worst. */

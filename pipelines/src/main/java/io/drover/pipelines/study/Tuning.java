@@ -154,7 +154,7 @@ final class Tuning {
         } else if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
           scores
               .computeIfAbsent(outcome.segment().toStep(), step -> new ArrayList<>())
-              .add(metrics.stream().map(outcome.metrics()::get).toList());
+              .add(metrics.stream().map(m -> Selection.value(m, outcome, chain)).toList());
         }
       }
     }

@@ -104,6 +104,9 @@ record StudySummary(
           .append('\n');
     }
     front.ifPresent(summary -> text.append(summary.text(names())));
+    if (front.isPresent() && study.userAttrs().get("drover:winner") instanceof Long winner) {
+      text.append("  tested     trial ").append(winner).append(", picked on validation seeds\n");
+    }
     for (int i = 0; i < importances.size(); i++) {
       if (!importances.get(i).isEmpty()) {
         text.append(i == 0 ? "  matters    " : "             ")
