@@ -35,9 +35,9 @@ public final class ReportPage {
     ScoreFormat format = ScoreFormat.upTo(magnitude(report));
     String sections =
         ResultSection.html(report, format)
+            + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
             + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
-            + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
             + ResultSection.learning(report, format)
             + ContextSections.html(report, format)
             + new SearchSections(report, format).html()

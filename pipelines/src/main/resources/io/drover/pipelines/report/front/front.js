@@ -1,3 +1,6 @@
+/** Values that differ by more than this factor are told apart on a logarithmic axis alone. */
+const WIDE = 50;
+
 /** A value of an objective as the tables write it. */
 function objectiveValue(objective, x) {
   return objective.decimals < 0 ? value(x) : withCommas(x.toFixed(objective.decimals)).replace("-", MINUS);
@@ -10,8 +13,15 @@ function objectiveValues(values) {
 function objectiveAxis(colours, at, numbers, rest = {}) {
   const objective = data.front.objectives[at];
   const better = objective.maximize ? "more is better" : "less is better";
-  return axis(colours, { type: "value", ...range(numbers), nameLocation: "middle",
-    name: `${objective.metric} (${better})`, axisLabel: { formatter: tick }, ...rest });
+  const common = { nameLocation: "middle", name: `${objective.metric} (${better})`, axisLabel: { formatter: tick }, ...rest };
+  const low = Math.min(...numbers);
+  const high = Math.max(...numbers);
+  if (low > 0 && high / low >= WIDE) {
+    const power = 10 ** Math.floor(Math.log10(low));
+    const most = 10 ** Math.floor(Math.log10(high));
+    return axis(colours, { type: "log", min: Math.floor(low / power) * power, max: Math.ceil(high / most) * most, ...common });
+  }
+  return axis(colours, { type: "value", ...range(numbers), ...common });
 }
 
 /** All trials over two objectives, the front as it was tuned and as it was validated, and what was tested. */
