@@ -1,4 +1,4 @@
-package io.drover.searchers.tpe.pareto;
+package io.drover.searchers.multi;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,22 +40,12 @@ public final class ParetoSelection {
   private static List<Integer> front(double[][] points, List<Integer> candidates) {
     List<Integer> front = new ArrayList<>();
     for (int candidate : candidates) {
-      if (candidates.stream().noneMatch(other -> dominates(points[other], points[candidate]))) {
+      if (candidates.stream()
+          .noneMatch(other -> ParetoFront.dominates(points[other], points[candidate]))) {
         front.add(candidate);
       }
     }
     return front;
-  }
-
-  private static boolean dominates(double[] one, double[] other) {
-    boolean better = false;
-    for (int i = 0; i < one.length; i++) {
-      if (one[i] > other[i]) {
-        return false;
-      }
-      better |= one[i] < other[i];
-    }
-    return better;
   }
 
   private static List<Integer> fill(double[][] points, List<Integer> front, int count) {

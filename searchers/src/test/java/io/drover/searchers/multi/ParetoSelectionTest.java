@@ -1,4 +1,4 @@
-package io.drover.searchers.tpe.pareto;
+package io.drover.searchers.multi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
