@@ -50,6 +50,8 @@ public final class SamplerBed {
     for (BbobFunction function : BbobFunction.values()) {
       add(new FunctionProblem(function, DIMENSIONS, FUNCTION_TRIALS));
     }
+    add(ChoicesProblem.mixed(FUNCTION_TRIALS));
+    add(ChoicesProblem.tree(FUNCTION_TRIALS));
     if (Files.isDirectory(tables)) {
       try (Stream<Path> files = Files.list(tables)) {
         for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
