@@ -1,8 +1,8 @@
 package io.drover.examples.samplers;
 
-import io.drover.catalog.tasks.bed.Landscape;
-import io.drover.catalog.tasks.bed.MixedFunction;
-import io.drover.catalog.tasks.bed.TreeFunction;
+import io.drover.catalog.tasks.bbob.Landscape;
+import io.drover.catalog.tasks.bbob.MixedFunction;
+import io.drover.catalog.tasks.bbob.TreeFunction;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Condition;
 import io.drover.dsl.space.Domain;
