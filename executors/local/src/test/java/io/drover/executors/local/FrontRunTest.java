@@ -25,6 +25,7 @@ class FrontRunTest {
                   "{use: pbt, population: 4, interval: 1024}",
                   "{use: nsga2, n_trials: 8, population: 4}")
               .replace("beside: [default, random]", "beside: [random]")
+              .replace("env_steps: 3072", "env_steps: 3072, checkpoint_every: 1024")
           + """
           objectives:
             - {maximize: eval/return_mean}
