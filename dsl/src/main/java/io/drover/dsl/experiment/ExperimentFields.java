@@ -6,6 +6,8 @@ import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.start.Prior;
 import io.drover.dsl.start.WarmStart;
 import io.drover.dsl.yaml.Quantity;
@@ -43,7 +45,7 @@ final class ExperimentFields {
         .ifPresent(
             curriculum -> fields.put("curriculum", use(curriculum, experiment, Kind.CURRICULUM)));
     if (!experiment.space().domains().isEmpty()) {
-      fields.put("space", SpaceFields.domains(experiment.space()));
+      fields.put("space", space(experiment));
     }
     if (!experiment.space().constraints().isEmpty()) {
       fields.put("constraints", SpaceFields.constraints(experiment.space()));
@@ -101,12 +103,41 @@ final class ExperimentFields {
   }
 
   private static void withoutPreset(Object section) {
-    if (section instanceof Map<?, ?> map && map.containsKey("use")) {
-      map.remove(PRESET);
+    if (section instanceof Map<?, ?> map) {
+      if (map.containsKey("use")) {
+        map.remove(PRESET);
+      } else if (map.get(Space.ALGORITHM) instanceof Map<?, ?> choice) {
+        withoutPreset(choice.get("categorical"));
+      }
     }
     if (section instanceof List<?> list) {
       list.forEach(ExperimentFields::withoutPreset);
     }
+  }
+
+  /**
+   * Of a choice between algorithms, its own values of each that the file's section does not have.
+   */
+  private static Map<String, Object> space(Experiment experiment) {
+    Map<String, Object> space = SpaceFields.domains(experiment.space());
+    if (experiment.space().choosesAlgorithm()) {
+      List<Object> choices = new ArrayList<>();
+      List<?> names =
+          ((CategoricalDomain) experiment.space().domains().get(Space.ALGORITHM)).choices();
+      for (Object name : names) {
+        String path = Space.CHOICES + "[" + choices.size() + "]";
+        choices.add(
+            experiment.alternatives().stream()
+                .filter(use -> use.component().equals(name))
+                .findFirst()
+                .<Object>map(use -> use(use, experiment, path))
+                .orElse(name));
+      }
+      Map<String, Object> domain = new LinkedHashMap<>();
+      domain.put("categorical", choices);
+      space.put(Space.ALGORITHM, domain);
+    }
+    return space;
   }
 
   private static List<Object> wrap(Experiment experiment) {

@@ -221,7 +221,9 @@ public final class Language {
               new Shape.Domains(),
               "What the search may change: parameters of the algorithm, and of the training's task as"
                   + " task.NAME, of its wrappers as wrap.WRAPPER.NAME and of the curriculum as"
-                  + " curriculum.NAME. A single value in place of a domain says what the"
+                  + " curriculum.NAME. The algorithm itself may be a choice, algorithm: {categorical:"
+                  + " [ppo, {use: a2c, n_steps: 8}]}: a parameter is there with those that have it,"
+                  + " and ppo.NAME with that one alone. A single value in place of a domain says what the"
                   + " parameter's own section would say."),
           optional(
               "constraints",

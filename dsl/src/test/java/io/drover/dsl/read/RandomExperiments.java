@@ -110,6 +110,7 @@ final class RandomExperiments {
         task,
         wrap,
         use(Kind.ALGORITHM, "ppo", algorithm),
+        List.of(),
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,
         curriculum,
@@ -180,7 +181,7 @@ final class RandomExperiments {
     if (domains.containsKey("net_arch") && domains.containsKey("activation")) {
       conditions.put("net_arch", new Condition("activation", List.of("relu")));
     }
-    conditions.values().removeIf(condition -> !domains.containsKey(condition.parent()));
+    conditions.values().removeIf(condition -> !domains.keySet().containsAll(condition.parents()));
     conditions.keySet().retainAll(domains.keySet());
     return conditions;
   }

@@ -49,6 +49,7 @@ final class ExperimentSchemaTest {
         "cartpole-pbt.yaml",
         "contextual.yaml",
         "spaces.yaml",
+        "choice.yaml",
         "wrapped.yaml",
         "block.yaml",
         "plain.yaml",

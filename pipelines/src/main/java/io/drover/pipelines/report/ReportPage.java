@@ -114,7 +114,9 @@ public final class ReportPage {
     String search = experiment.search().map(s -> s.component() + " search").orElse("no search");
     return "%s on %s · %s · %s environment steps a training"
         .formatted(
-            experiment.algorithm().component(),
+            experiment.algorithms().stream()
+                .map(Use::component)
+                .collect(Collectors.joining(" or ")),
             experiment.task().component() + wraps(experiment),
             search,
             Quantities.steps(experiment.train().envSteps()));

@@ -96,6 +96,7 @@ final class ReproduceSection {
                   .collect(Collectors.joining("; ", "", ", from the task outwards"))));
     }
     table.row(List.of("algorithm", use(experiment.algorithm())));
+    experiment.alternatives().forEach(other -> table.row(List.of("or", use(other))));
     table.row(List.of("train.env_steps", Quantities.steps(experiment.train().envSteps())));
     experiment
         .space()

@@ -117,6 +117,7 @@ public final class ToyStudies {
         e.task(),
         e.wrap(),
         e.algorithm(),
+        e.alternatives(),
         e.train(),
         e.contexts(),
         e.curriculum(),

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 /**
  * The numbers that shift and rotate the functions of BBOB, so that an instance here is the same

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 /** A function with a known optimum; may keep scratch memory, and so belongs to one thread. */
 public interface Landscape {

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 /**
  * A function of choices that open one another (Jenatton, Archambeau, González and Seeger 2017,
@@ -8,7 +8,7 @@ package io.drover.catalog.tasks.bed;
  * counts; x8 counts with x1 = 0 and x9 with x1 = 1, from 0 on. Of the nine numbers only four count
  * at a time.
  */
-final class TreeFunction implements Landscape {
+public final class TreeFunction implements Landscape {
   static final String NAME = "tree";
   static final int SIZE = 9;
 

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.table;
 
 import io.drover.catalog.tasks.tabular.DataContent;
 import io.drover.dsl.component.DataFile;

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.bbob;
 
 /**
  * One instance of a function of BBOB, with room for a point on its way through the transformations

@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.table;
 
 import io.drover.catalog.Task;
 import io.drover.catalog.TaskType;
@@ -54,12 +54,12 @@ public final class TabulatedLandscape implements TaskType<TabulatedLandscape.Par
         NAME,
         "1.0.0",
         Kind.TASK,
-        "Real trainings from a table, for comparing searches of hyperparameters in seconds.",
+        "Results of real runs from a table, for comparing searches in seconds.",
         "What a training comes to is looked up: that of the nearest tabulated configuration, with"
             + " the same seed, after so many environment steps. The algorithm arlbench has the"
-            + " hyperparameters of ARLBench's tables, so that whole studies on them take seconds. Crashed trainings crash here too. What counts is"
-            + " the content of the file, whose digest is part of every result's key, and not where"
-            + " it lies.",
+            + " parameters of ARLBench's tables, so that whole studies on them take seconds. What"
+            + " crashed there crashes here. The content of the file counts, whose digest is part of"
+            + " every result's key, and not where it lies.",
         "arXiv:2409.18827",
         "The file's; the example's are made up.",
         List.of("arlbench", "continuous actions"),

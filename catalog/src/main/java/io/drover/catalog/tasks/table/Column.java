@@ -1,4 +1,4 @@
-package io.drover.catalog.tasks.bed;
+package io.drover.catalog.tasks.table;
 
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Condition;
