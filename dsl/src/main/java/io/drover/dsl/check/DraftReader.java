@@ -98,6 +98,7 @@ public final class DraftReader {
         component(root, Kind.SEARCH),
         sections.read(root.node("eval"), "eval", Language.EVAL),
         sections.read(root.node("objective"), "objective", Language.OBJECTIVE),
+        sections.list(root.node("objectives"), "objectives", Language.OBJECTIVE),
         sections.read(root.node("seeds"), "seeds", Language.SEEDS),
         sections.read(root.node("test"), "test", Language.TEST),
         sections.read(root.node("limits"), "limits", Language.LIMITS),

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
  * @param space what may be searched; nothing where the file has no space
  * @param start what the search starts with
+ * @param objectives those of {@code objectives}, in order; empty where there is no such list
  */
 public record Draft(
     Tree tree,
@@ -44,6 +45,7 @@ public record Draft(
     Optional<Chosen> search,
     Section eval,
     Section objective,
+    List<Section> objectives,
     Section seeds,
     Section test,
     Section limits,
@@ -53,6 +55,7 @@ public record Draft(
   public Draft {
     wrap = List.copyOf(wrap);
     alternatives = List.copyOf(alternatives);
+    objectives = List.copyOf(objectives);
   }
 
   /** The algorithm, and those that the search may choose instead. */

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param start what the search starts with
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
- * @param objective what is optimised
+ * @param objectives what is optimised
  * @param seeds which seeds tune, validate and test
  * @param test what is measured on the test seeds
  * @param limits when to stop early
@@ -54,7 +54,7 @@ public record Experiment(
     WarmStart start,
     Optional<Use> search,
     Eval eval,
-    Objective objective,
+    Objectives objectives,
     Seeds seeds,
     Test test,
     Limits limits,
@@ -68,7 +68,10 @@ public record Experiment(
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
   }
 
-  /** A study of one algorithm whose search starts with the file's own configuration alone. */
+  /**
+   * A study of one algorithm whose search starts with the file's own configuration alone, for one
+   * objective.
+   */
   public Experiment(
       String name,
       long seed,
@@ -102,13 +105,18 @@ public record Experiment(
         WarmStart.NOTHING,
         search,
         eval,
-        objective,
+        Objectives.of(objective),
         seeds,
         test,
         limits,
         keep,
         executor,
         presets);
+  }
+
+  /** The objective; of several the first, which is what curves show. */
+  public Objective objective() {
+    return objectives.first();
   }
 
   /** The algorithm under a configuration of the space. */
@@ -185,7 +193,7 @@ public record Experiment(
         start,
         search,
         eval,
-        objective,
+        objectives,
         otherSeeds,
         test,
         limits,

@@ -61,11 +61,18 @@ final class ExperimentFields {
         .search()
         .ifPresent(search -> fields.put("search", use(search, experiment, Kind.SEARCH)));
     fields.put("eval", eval(experiment.eval()));
-    Objective objective = experiment.objective();
-    fields.put(
-        "objective", Map.of(objective.maximize() ? "maximize" : "minimize", objective.metric()));
+    Objectives objectives = experiment.objectives();
+    if (objectives.several()) {
+      fields.put("objectives", objectives.all().stream().map(ExperimentFields::objective).toList());
+    } else {
+      fields.put("objective", objective(objectives.first()));
+    }
     fields.put("seeds", seeds(experiment.seeds()));
-    fields.put("test", test(experiment.test()));
+    Map<String, Object> test = test(experiment.test());
+    if (objectives.several() && experiment.search().isPresent()) {
+      test.put("pick", objectives.pick());
+    }
+    fields.put("test", test);
     Map<String, Object> limits = limits(experiment.limits());
     if (!limits.isEmpty()) {
       fields.put("limits", limits);
@@ -189,6 +196,10 @@ final class ExperimentFields {
     fields.put("episodes", (long) eval.episodes());
     fields.put("policy", eval.deterministic() ? "deterministic" : "stochastic");
     return fields;
+  }
+
+  private static Map<String, Object> objective(Objective objective) {
+    return Map.of(objective.direction(), objective.metric());
   }
 
   private static Map<String, Object> seeds(Seeds seeds) {

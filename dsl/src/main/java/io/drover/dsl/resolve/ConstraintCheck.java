@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks {@code constraints}, conditions and warm starts together with the space and search. */
 final class ConstraintCheck {
@@ -134,7 +133,7 @@ final class ConstraintCheck {
    */
   private void checkLive() {
     Space space = draft.space().space();
-    Set<String> live = Set.copyOf(draft.live());
+    List<String> live = draft.live();
     space
         .conditions()
         .forEach(

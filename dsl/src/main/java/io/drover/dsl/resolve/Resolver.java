@@ -12,13 +12,11 @@ import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
 import io.drover.dsl.experiment.Limits;
-import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
-import io.drover.dsl.language.Language;
 import io.drover.dsl.task.TaskFacts;
-import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.List;
@@ -59,15 +57,15 @@ public final class Resolver {
     new CurriculumCheck(draft, problems).run();
     checkSearch();
     Optional<Train> train = train();
-    Optional<Objective> objective = objective();
+    Optional<Objectives> objectives = new ObjectivesResolver(draft, registry, problems).resolve();
     Optional<Seeds> seeds = new SeedsResolver(tree, problems).read(draft.seeds(), draft.searches());
     Optional<Test> test = new TestResolver(draft, problems).resolve();
     return problems.isEmpty()
-        ? Optional.of(experiment(train.get(), objective.get(), seeds.get(), test.get()))
+        ? Optional.of(experiment(train.get(), objectives.get(), seeds.get(), test.get()))
         : Optional.empty();
   }
 
-  private Experiment experiment(Train train, Objective objective, Seeds seeds, Test test) {
+  private Experiment experiment(Train train, Objectives objectives, Seeds seeds, Test test) {
     Section root = draft.root();
     return new Experiment(
         root.word("name").get(),
@@ -85,7 +83,7 @@ public final class Resolver {
         new Eval(
             (int) draft.eval().whole("episodes").getAsLong(),
             draft.eval().word("policy").get().equals("deterministic")),
-        objective,
+        objectives,
         seeds,
         test,
         limits(),
@@ -213,27 +211,6 @@ public final class Resolver {
     }
     return Rollouts.of(draft)
         .flatMap(rollouts -> new HorizonResolver(draft, rollouts, problems).resolve());
-  }
-
-  private Optional<Objective> objective() {
-    Section section = draft.objective();
-    if (!draft.root().gives("objective")) {
-      return Optional.of(new Objective(Language.METRICS.get(0), true));
-    }
-    boolean maximize = section.gives("maximize");
-    if (maximize == section.gives("minimize")) {
-      if (tree.find("objective").get() instanceof Node.Mapping) {
-        problems.add(
-            tree.place("objective"),
-            "objective",
-            "must give one of maximize, minimize, but gives " + (maximize ? "both" : "none"),
-            "Maybe maximize: " + Language.METRICS.get(0));
-      }
-      return Optional.empty();
-    }
-    return section
-        .word(maximize ? "maximize" : "minimize")
-        .map(metric -> new Objective(metric, maximize));
   }
 
   private Limits limits() {

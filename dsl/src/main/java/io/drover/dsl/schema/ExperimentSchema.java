@@ -214,6 +214,11 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Section section) {
       return section(section.fields());
     }
+    if (shape instanceof Shape.Sections sections) {
+      Map<String, Object> list = list(section(sections.fields()), 1);
+      list.put("maxItems", Language.MOST_OBJECTIVES);
+      return list;
+    }
     if (shape instanceof Shape.SeedIds ids) {
       Interval id = new Interval(0, true, Language.LARGEST_SEED, true);
       Map<String, Object> list = list(ParamSchema.whole(id), 1);

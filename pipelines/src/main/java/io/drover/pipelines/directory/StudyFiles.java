@@ -9,6 +9,7 @@ import io.drover.pipelines.store.Times;
 import io.drover.pipelines.study.Trial;
 import io.drover.searchers.Lineage;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyTrial;
@@ -60,7 +61,7 @@ public final class StudyFiles {
    */
   public int write(List<Trial> trials, Map<String, Object> attributes) {
     List<Result> results = Renumbering.results(trials);
-    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials));
+    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials, experiment.objectives().metrics()));
     directory.write(RunDirectory.LINEAGE, Json.pretty(Lineage.plain(results)));
     return journal(trials, results, attributes);
   }
@@ -83,11 +84,14 @@ public final class StudyFiles {
     Study study =
         new Study(
             experiment.name(),
-            experiment.objective().maximize(),
-            experiment.objective().metric(),
+            experiment.objectives().all().stream()
+                .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+                .toList(),
+            experiment.objectives().metrics(),
             experiment.space(),
             own,
-            new LinkedHashMap<>(attributes));
+            new LinkedHashMap<>(attributes),
+            "");
     try {
       return sync(study);
     } catch (IOException e) {

@@ -25,14 +25,7 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of(
-          "tools.js",
-          "scores.js",
-          "search.js",
-          "learning.js",
-          "lineage.js",
-          "charts.js",
-          "main.js");
+      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "charts.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private ReportPage() {}
@@ -42,6 +35,7 @@ public final class ReportPage {
     ScoreFormat format = ScoreFormat.upTo(magnitude(report));
     String sections =
         ResultSection.html(report, format)
+            + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
             + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
@@ -54,7 +48,7 @@ public final class ReportPage {
         header(report, format),
         sections,
         ReportData.json(report, format),
-        script(scripts(report).map(ReportPage::resource)));
+        script(scripts(report)));
   }
 
   /**
@@ -85,9 +79,14 @@ public final class ReportPage {
     return scripts.collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
   }
 
-  /** Only a report with contexts carries their charts. */
+  /** Only a report with contexts, or with sections of their own, carries their charts. */
   private static Stream<String> scripts(Report report) {
-    return Stream.concat(report.contexts().map(found -> "contexts.js").stream(), SCRIPTS.stream());
+    Stream<String> contexts = report.contexts().map(found -> "contexts.js").stream();
+    return Stream.of(
+            Stream.concat(contexts, SCRIPTS.stream()).map(ReportPage::resource),
+            report.additions().stream().map(Report.Addition::script),
+            Stream.of(resource("main.js")))
+        .flatMap(scripts -> scripts);
   }
 
   private static String header(Report report, ScoreFormat format) {

@@ -51,11 +51,20 @@ final class Verdict {
         + " scores <strong>IQM "
         + format.of(iqm)
         + test.ci95().map(ci -> " " + format.of(ci)).orElse("")
-        + "</strong> on "
+        + "</strong>"
+        + inFirst()
+        + " on "
         + count(seeds, "unseen seed")
         + (test.failed() > 0 ? ", " + test.failed() + " of which failed" : "")
         + flattery(iqm)
         + ".";
+  }
+
+  /** Of several objectives it is the first one's. */
+  private String inFirst() {
+    return report.experiment().objectives().several()
+        ? " in " + Html.text(report.experiment().objective().metric())
+        : "";
   }
 
   private String flattery(double iqm) {
@@ -67,6 +76,7 @@ final class Verdict {
     int tune = report.experiment().seeds().tune().size();
     return "; it was picked with "
         + format.of(selected)
+        + (report.experiment().objectives().several() ? ", and its other objectives," : "")
         + " on its "
         + (tune == 1 ? "tuning seed" : tune + " tuning seeds")
         + (format.of(flattery).startsWith("−")
