@@ -100,6 +100,9 @@ public final class Resolver {
             Stream.of(draft.task(), draft.curriculum(), draft.search(), draft.executor())
                 .flatMap(Optional::stream))
         .forEach(chosen -> chosen.preset().ifPresent(name -> presets.put(chosen.path(), name)));
+    tree.find("space.preset")
+        .filter(from -> from instanceof Node.Scalar)
+        .ifPresent(from -> presets.put(Kind.SPACE.toString(), ((Node.Scalar) from).text()));
     return presets;
   }
 
