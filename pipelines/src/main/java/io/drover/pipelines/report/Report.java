@@ -6,6 +6,7 @@ import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import java.util.OptionalDouble;
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same
  * @param episode of the winner's policy, drawn; empty where it cannot be
+ * @param study the same trials as Optuna sees them, with the times that they took; empty without a
+ *     search
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -48,6 +51,7 @@ public record Report(
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
     Optional<Episode> episode,
+    Optional<FrozenStudy> study,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
   /**

@@ -5,6 +5,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.pipelines.plots.StudyPlots;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -22,7 +25,7 @@ import java.util.function.Function;
 final class ReportData {
   private ReportData() {}
 
-  static String json(Report report, ScoreFormat format) {
+  static String json(Report report, ScoreFormat format, Optional<StudyPlots> plots) {
     Trials trials = new Trials(report);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("maximize", report.experiment().objective().maximize());
@@ -35,6 +38,7 @@ final class ReportData {
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
     data.put("trials", trials(trials));
+    data.put("study", plots.map(StudyPlots::plain).orElse(null));
     data.put("contexts", ContextSections.data(report));
     data.put("line", report.line().stream().map(Proposal::trial).toList());
     return Json.write(data);
@@ -112,11 +116,12 @@ final class ReportData {
 
   private static Object parameter(String name, Domain domain) {
     if (domain instanceof FloatDomain d) {
-      return object("name", name, "low", d.low(), "high", d.high(), "base", d.log() ? 10 : null);
+      String scale = d.scale().name().toLowerCase(Locale.ROOT);
+      return object("name", name, "low", d.low(), "high", d.high(), "scale", scale);
     }
     if (domain instanceof IntDomain d) {
-      Integer base = d.pow2() ? Integer.valueOf(2) : d.log() ? Integer.valueOf(10) : null;
-      return object("name", name, "low", d.low(), "high", d.high(), "base", base, "int", true);
+      String scale = d.pow2() ? "log2" : d.log() ? "log" : "linear";
+      return object("name", name, "low", d.low(), "high", d.high(), "scale", scale, "int", true);
     }
     List<Object> choices = ((CategoricalDomain) domain).choices();
     return object("name", name, "choices", choices.stream().map(Quantities::value).toList());

@@ -25,6 +25,7 @@ import io.drover.pipelines.study.Trial;
 import io.drover.pipelines.study.Winner;
 import io.drover.pipelines.winner.WinnerEpisode;
 import io.drover.pipelines.winner.WinnerFinder;
+import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ public final class ExperimentRun {
             result,
             determinism,
             new WinnerEpisode(experiment, components, store, directory.path()).of(result, winner),
+            experiment.search().map(search -> files.study(result.trials())),
             told));
     log.info(
         "{}: {} segments run, {} reused",
@@ -155,7 +157,9 @@ public final class ExperimentRun {
   /** What the study in the journal is told once it is known. */
   private static Map<String, Object> attributes(StudyResult result) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    result.winner().ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
+    result
+        .winner()
+        .ifPresent(winner -> attributes.put(FrozenStudy.WINNER, winner.trial().number()));
     result.test().ifPresent(test -> attributes.put("drover:test", ResultFile.summary(test)));
     return attributes;
   }

@@ -71,6 +71,9 @@ public record StudyTrial(
     Map<String, Object> attributes = attributes(result.proposal());
     result.failure().ifPresent(failure -> attributes.put("drover:failure", failure));
     OptionalDouble fitness = Ranking.fitness(result);
+    if (fitness.isPresent()) {
+      noise(result.evaluations().get(result.evaluations().size() - 1), attributes);
+    }
     return new StudyTrial(
         result.proposal().trial(),
         fitness.isPresent() ? TrialState.COMPLETE : TrialState.FAIL,
@@ -87,6 +90,14 @@ public record StudyTrial(
     Map<String, Object> more = new LinkedHashMap<>(attrs);
     more.put(attribute, value);
     return new StudyTrial(number, state, this.value, params, intermediate, more, start, complete);
+  }
+
+  /** What a value is the mean of, where that is more than one training. */
+  private static void noise(Result.Evaluation last, Map<String, Object> attributes) {
+    if (last.seeds() > 1) {
+      attributes.put(FrozenTrial.SEEDS, (long) last.seeds());
+      attributes.put(FrozenTrial.SPREAD, last.spread());
+    }
   }
 
   private static Map<String, Object> attributes(Proposal proposal) {

@@ -156,7 +156,13 @@ final class VectorPatches {
 
   /** By impulses along the normal, where there are such. */
   private static void push(
-      float[] j, int at, float[] v, int body, FloatVector d1, FloatVector d2, VectorMask<Float> on) {
+      float[] j,
+      int at,
+      float[] v,
+      int body,
+      FloatVector d1,
+      FloatVector d2,
+      VectorMask<Float> on) {
     FloatVector nx = FloatVector.fromArray(SPECIES, j, at + NORMAL_X * BLOCK);
     FloatVector ny = FloatVector.fromArray(SPECIES, j, at + NORMAL_Y * BLOCK);
     FloatVector armX1 = FloatVector.fromArray(SPECIES, j, at + ONE_ARM_X * BLOCK);
