@@ -118,6 +118,15 @@ public record StudyPlots(
     return kinds;
   }
 
+  /** How many trials have a value for an objective. */
+  int valued() {
+    return (int)
+        trials.stream()
+            .filter(trial -> trial.state() == TrialState.COMPLETE)
+            .filter(trial -> objectives.stream().anyMatch(o -> o.value(trial).isPresent()))
+            .count();
+  }
+
   /** How many trials say of how many seeds their value is the mean. */
   int noisy() {
     return (int) trials.stream().filter(t -> t.userAttrs().containsKey(FrozenTrial.SPREAD)).count();

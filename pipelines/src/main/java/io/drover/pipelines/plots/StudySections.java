@@ -58,6 +58,9 @@ public final class StudySections {
 
   /** Values by trial, and the best so far. */
   public String history() {
+    if (plots.valued() == 0) {
+      return "";
+    }
     return section(
         "history",
         "Optimization history",
@@ -74,7 +77,7 @@ public final class StudySections {
       return "";
     }
     Importances first = plots.importances().get(0);
-    if (first.trials() < Importances.FEWEST_TRIALS) {
+    if (first.trials() < Importances.fewest()) {
       return Html.section(
           "importances",
           "Hyperparameter importances",
@@ -82,7 +85,7 @@ public final class StudySections {
               "Which parameters matter cannot be told yet: there are "
                   + Words.count(first.trials(), "complete trial")
                   + ", and with fewer than "
-                  + Importances.FEWEST_TRIALS
+                  + Importances.fewest()
                   + " the answer would mostly be chance."));
     }
     if (plots.importances().stream().allMatch(each -> each.shares().isEmpty())) {
@@ -92,10 +95,7 @@ public final class StudySections {
         "importances",
         "Hyperparameter importances",
         words.importances(),
-        "Share of each parameter in what makes the objective’s value. From "
-            + Words.count(first.trials(), "complete trial")
-            + ". PED-ANOVA compares the best tenth with all; fANOVA takes a random forest’s variance"
-            + " apart, each parameter alone, and knows only parameters that every trial has.",
+        words.importanceCaption(),
         importanceTable());
   }
 
@@ -126,9 +126,14 @@ public final class StudySections {
     return share == null ? "–" : String.format(Locale.ROOT, "%.3f", share);
   }
 
+  /** Whether a plot makes sense that compares trials by their parameters. */
+  private boolean comparable() {
+    return !plots.isPopulation() && !plots.parameters().isEmpty() && plots.valued() > 1;
+  }
+
   /** Values against each parameter. */
   public String slice() {
-    if (plots.isPopulation() || plots.parameters().isEmpty()) {
+    if (plots.isPopulation() || plots.parameters().isEmpty() || plots.valued() == 0) {
       return "";
     }
     return section(
@@ -145,7 +150,7 @@ public final class StudySections {
 
   /** Values over two parameters. */
   public String contour() {
-    if (plots.isPopulation() || plots.varied().size() < 2) {
+    if (!comparable() || plots.varied().size() < 2) {
       return "";
     }
     return section(
@@ -159,7 +164,7 @@ public final class StudySections {
 
   /** Configurations as lines. */
   public String parallel() {
-    if (plots.isPopulation() || plots.parameters().isEmpty()) {
+    if (!comparable()) {
       return "";
     }
     return section(

@@ -26,8 +26,9 @@ final class TrialTable {
     boolean all = plots.trials().size() <= MOST_LISTED;
     boolean single = plots.objectives().size() == 1;
     String which =
-        (all ? "All " + plots.trials().size() : (single ? "The best " : "The last ") + MOST_LISTED)
-            + " trials"
+        (all
+                ? Words.count(plots.trials().size(), "trial")
+                : (single ? "The best " : "The last ") + MOST_LISTED + " trials")
             + (single ? ", best first" : ", last first");
     Table table = new Table(which + ".", headings);
     plots.trials().stream()

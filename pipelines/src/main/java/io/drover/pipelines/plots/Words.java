@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
 
 /** What the plots show, in words. */
 final class Words {
+  private static final Map<String, String> HOW =
+      Map.of(
+          "PED-ANOVA",
+          "how the best tenth differs from all. ",
+          "fANOVA",
+          "the part of a random forest’s variance that is each parameter’s alone, among those that"
+              + " every trial has. ");
+
   private final StudyPlots plots;
 
   Words(StudyPlots plots) {
@@ -108,6 +116,26 @@ final class Words {
                           + "%"));
     }
     return "Importances of parameters: " + String.join("; ", first) + ".";
+  }
+
+  String importanceCaption() {
+    StringBuilder text =
+        new StringBuilder("Share of each parameter in what makes the objective’s value. ");
+    plots.importances().stream()
+        .filter(each -> !each.shares().isEmpty())
+        .findFirst()
+        .ifPresent(
+            first ->
+                first
+                    .told()
+                    .forEach(
+                        (way, trials) ->
+                            text.append(way)
+                                .append(" rests on ")
+                                .append(count(trials, "complete trial"))
+                                .append(": ")
+                                .append(HOW.get(way))));
+    return text.toString();
   }
 
   String ringed() {

@@ -6,9 +6,14 @@ const SCALES = {
   complement_log: { to: x => -Math.log10(1 - x), from: u => 1 - 10 ** -u, base: 10 },
 };
 
+/** Powers are whole but for rounding. */
+const snapped = u => (Math.abs(u - Math.round(u)) < 1e-6 ? Math.round(u) : u);
+
 /** The place of a value on a parameter's axis; choices have their own names or places. */
 function placeOn(parameter, x) {
-  return x === null || parameter.choices ? x : SCALES[parameter.scale].to(x);
+  if (x === null || parameter.choices) return x;
+  const scale = SCALES[parameter.scale];
+  return scale.base ? snapped(scale.to(x)) : scale.to(x);
 }
 
 /** The value of a parameter in words; close to 1 with as many digits as tell it from 1. */
@@ -23,19 +28,20 @@ function valueOn(parameter, x) {
 /** An axis along one parameter, over the whole of its space. */
 function parameterAxis(colours, parameter, rest = {}) {
   if (parameter.choices) {
-    return axis(colours, { type: "category", data: parameter.choices, splitLine: { show: false }, ...rest });
+    const { alignMaxLabel, ...labels } = rest.axisLabel || {};
+    return axis(colours, { type: "category", data: parameter.choices, splitLine: { show: false }, ...rest, axisLabel: labels });
   }
   const scale = SCALES[parameter.scale];
-  let [min, max] = [scale.to(parameter.low), scale.to(parameter.high)];
+  let [min, max] = [parameter.low, parameter.high].map(x => placeOn(parameter, x));
   if (max <= min) [min, max] = [min - 0.5, max + 0.5];
   if (!scale.base) {
     const span = max - min;
-    const parts = [3, 4, 2].find(n => span % n === 0) || 1;
-    const ticks = parameter.int ? { interval: span / parts } : { splitNumber: 4 };
-    return axis(colours, { type: "value", min, max, ...ticks, ...rest, axisLabel: { formatter: value, ...rest.axisLabel } });
+    const round = n => Math.abs(Number((span / n).toPrecision(2)) / (span / n) - 1) < 1e-9;
+    const parts = parameter.int ? [3, 4, 2].find(n => span % n === 0) || 1 : [4, 5, 3].find(round) || 4;
+    return axis(colours, { type: "value", min, max, interval: span / parts, ...rest, axisLabel: { formatter: value, ...rest.axisLabel } });
   }
-  const whole = u => Math.abs(u - Math.round(u)) < 1e-6;
-  const few = Math.floor(max + 1e-6) - Math.ceil(min - 1e-6) < 1;
+  const whole = u => Number.isInteger(snapped(u));
+  const few = Math.floor(max) - Math.ceil(min) < 1;
   const label = u => {
     if (!whole(u)) return few && (u === min || u === max) ? valueOn(parameter, scale.from(u)) : "";
     const x = scale.from(Math.round(u));

@@ -33,7 +33,7 @@ function drawHistory(element, colours) {
   return {
     height: 380,
     option: {
-      ...frame(colours, { top: element.clientWidth < 500 && series.length > 3 ? 68 : 44, bottom: 24, right: 16 }),
+      ...frame(colours, { top: belowLegend(element, series.map(s => s.name)), bottom: 24, right: 16 }),
       legend: legend(colours, series.map(s => s.name)),
       tooltip: trialTip(colours),
       xAxis: axis(colours, { type: "value", min: numbers.length > 1 ? numbers[0] : last - 0.5, max: numbers.length > 1 ? last : last + 0.5, minInterval: 1,

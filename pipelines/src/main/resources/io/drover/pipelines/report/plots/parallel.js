@@ -1,7 +1,8 @@
 /** A name over several lines, broken behind underscores and dots. */
 function wrapped(name, letters) {
   const lines = [""];
-  for (const part of name.split(/(?<=[_.\/ ])/)) {
+  const parts = name.split(/(?<=[_.\/ ])/).flatMap(part => part.match(new RegExp(`.{1,${letters}}`, "gu")) || []);
+  for (const part of parts) {
     if (lines[lines.length - 1] && (lines[lines.length - 1] + part).length > letters) lines.push("");
     lines[lines.length - 1] += part;
   }
@@ -34,6 +35,7 @@ function drawParallel(element, colours) {
   const width = Math.max(element.clientWidth, Math.ceil(82 * (names.length - 1) + 120));
   const letters = Math.floor(apart / 7.2);
   const lines = Math.max(...names.map(name => wrapped(name, letters).split("\n").length));
+  const left = Math.max(44, 6 + 3.5 * Math.max(...wrapped(names[0], letters).split("\n").map(line => line.length)));
   const values = known.map(i => y.to(valueOf(i)));
   const [low, high] = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
   const named = (own, dim) => ({
@@ -49,10 +51,10 @@ function drawParallel(element, colours) {
     option: {
       animation: false,
       textStyle: { fontFamily: FONT },
-      parallel: { left: 44, right: 76, top: 22 + lines * 15, bottom: 60, axisExpandable: false },
+      parallel: { left, right: 76, top: 22 + lines * 15, bottom: 60, axisExpandable: false },
       parallelAxis: [y.axis, ...columns.map(c => c.own)].map(named),
       visualMap: known.length ? {
-        type: "continuous", seriesIndex: 0, dimension: 0, min: low, max: high > low ? high : low + 1, orient: "horizontal", left: 12, bottom: 0,
+        type: "continuous", seriesIndex: 0, dimension: 0, ...spanOf(low, high), orient: "horizontal", left: 12, bottom: 0,
         itemWidth: 10, itemHeight: 140, calculable: false, hoverLink: false,
         text: [shown(objective().log ? 10 ** high : high), shown(objective().log ? 10 ** low : low)],
         textStyle: { color: colours.soft, fontFamily: FONT, fontSize: 12 }, inRange: { color: towardsBetter(colours) },

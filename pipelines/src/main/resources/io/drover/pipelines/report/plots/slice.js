@@ -4,7 +4,7 @@ function drawSlice(at) {
     const parameter = study.parameters[at];
     const known = finite().filter(i => paramOf(at, i) !== null);
     const failed = every.filter(i => study.kinds[i] === "F" && paramOf(at, i) !== null);
-    const y = objectiveAxis(colours, known.map(valueOf), 3, { axisLine: HIDDEN });
+    const y = objectiveAxis(colours, finite().map(valueOf), 3, { axisLine: HIDDEN });
     const point = i => ({ value: [placeOn(parameter, paramOf(at, i)), valueOf(i) === null ? worst(y) : y.to(valueOf(i)), study.numbers[i]], i });
     const size = known.length > 400 ? 4 : known.length > 100 ? 6 : 8;
     const first = study.numbers[0];
@@ -16,7 +16,7 @@ function drawSlice(at) {
         ...frame(colours, { top: 30, left: 4, right: 14 }),
         title: heading(colours, parameter.name),
         tooltip: trialTip(colours),
-        xAxis: parameterAxis(colours, parameter, { splitLine: { show: false } }),
+        xAxis: parameterAxis(colours, parameter, { splitLine: { show: false }, axisLabel: { alignMaxLabel: "right" } }),
         yAxis: y.axis,
         visualMap: { show: false, seriesIndex: 0, dimension: 2, min: first, max: last > first ? last : first + 1, inRange: { color: colours.ramp } },
         series: [

@@ -51,6 +51,9 @@ const worst = scale => (objective().maximize ? scale.min : scale.max);
 /** The ramp, so that better values get the stronger colour. */
 const towardsBetter = colours => (objective().maximize ? colours.ramp : [...colours.ramp].reverse());
 
+/** Ends of a ramp; a single value stands in its middle. */
+const spanOf = (low, high) => (high > low ? { min: low, max: high } : { min: low - 1, max: low + 1 });
+
 function describeTrial(i) {
   const seeds = study.seeds ? study.seeds[i] : null;
   const values = study.objectives.map((o, k) => {
@@ -75,6 +78,12 @@ function legend(colours, names) {
     left: 0, top: 0, itemWidth: 14, itemHeight: 9, itemGap: 16, data: names, inactiveColor: colours.faint,
     textStyle: { color: colours.soft, fontFamily: FONT, fontSize: 12 },
   };
+}
+
+/** Where a plot begins below its legend, which wraps. */
+function belowLegend(element, names) {
+  const width = names.reduce((sum, name) => sum + name.length * 6.6 + 36, 0);
+  return 22 + 22 * Math.ceil(width / element.clientWidth);
 }
 
 /** What draws each plot, by name; every file adds its own. */

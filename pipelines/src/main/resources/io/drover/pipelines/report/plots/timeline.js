@@ -31,6 +31,7 @@ function drawTimeline(element, colours) {
       style: { fill: tints[kind], opacity: 0.9 } };
   };
   const kinds = Object.keys(KINDS).filter(kind => timed.some(i => study.kinds[i] === kind));
+  const top = belowLegend(element, kinds.map(kind => KINDS[kind])) + (sessions.length > 1 ? 6 : 0);
   const parts = total < 10000 ? {} : { interval: timeInterval(total, element.clientWidth < 500 ? 4 : 8) };
   const tip = p => {
     const i = p.data.i;
@@ -39,9 +40,9 @@ function drawTimeline(element, colours) {
     return `${moment} UTC, ${duration(spans[i][1])}<br>${describeTrial(i)}`;
   };
   return {
-    height: height + 86,
+    height: height + top + 42,
     option: {
-      ...frame(colours, { top: 44, bottom: 26, left: 8, right: 24 }),
+      ...frame(colours, { top, bottom: 26, left: 8, right: 24 }),
       legend: legend(colours, kinds.map(kind => KINDS[kind])),
       tooltip: { ...tooltip(colours), formatter: tip },
       xAxis: axis(colours, { type: "value", min: 0, max: total, ...parts, splitNumber: 5, name: "time", nameLocation: "middle", nameGap: 26,
@@ -53,7 +54,7 @@ function drawTimeline(element, colours) {
         data: timed.filter(i => study.kinds[i] === kind).map(i => ({ value: [spans[i][0], spans[i][0] + spans[i][1], study.numbers[i]], i })),
         markLine: k > 0 ? undefined : {
           silent: true, symbol: "none", animation: false, lineStyle: { color: colours.soft, type: [2, 3], width: 1 },
-          label: { formatter: p => duration(p.data.pause), color: colours.soft, fontFamily: FONT, fontSize: 11, position: "end", distance: 2 },
+          label: { formatter: p => duration(p.data.pause), color: colours.soft, fontFamily: FONT, fontSize: 11, position: "start", distance: 2 },
           data: sessions.slice(1).map(s => ({ xAxis: s[1], pause: s[2] })),
         },
       })),
