@@ -5,6 +5,7 @@ import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.yaml.YamlText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -34,10 +35,12 @@ public final class Snippet {
     specs.stream()
         .filter(ParamSpec::required)
         .forEach(spec -> line(text, spec, examples.getOrDefault(spec.name(), example(spec))));
+    // What it is tried with stands first: without that, others do nothing.
     specs.stream()
         .filter(spec -> !spec.required())
+        .sorted(Comparator.comparing(spec -> !examples.containsKey(spec.name())))
         .limit(MOST)
-        .forEach(spec -> line(text, spec, spec.defaultValue()));
+        .forEach(spec -> line(text, spec, examples.getOrDefault(spec.name(), spec.defaultValue())));
     String indented = text.toString().indent(list ? 4 : 2);
     return entry.kind() + ":\n" + (list ? indented.replaceFirst(" {4}", "  - ") : indented);
   }

@@ -87,10 +87,10 @@ public final class Arlbench implements Algorithm<Arlbench.Params> {
         NAME,
         "1.0.0",
         Kind.ALGORITHM,
-        "Hyperparameters of ARLBench's DQN, PPO and SAC, whose trainings are looked up in a table.",
-        "On the task landscape with one of ARLBench's tables, a training comes to what the nearest"
-            + " tabulated configuration came to after as many steps, at no cost. Those"
-            + " hyperparameters count that the table has. Its seeds are the file's: say seeds:"
+        "Settings of ARLBench's DQN, PPO and SAC, whose results are looked up in a table.",
+        "On the task landscape with one of ARLBench's tables, a run comes to what the nearest"
+            + " tabulated configuration came to after as many steps, at no cost. Those settings"
+            + " count that the table has. Its seeds are the file's: say seeds:"
             + " {tune: [0, 1, 2], validate: [3], test: [4, 5, 6, 7, 8, 9]} for ten of them, and a"
             + " seed that it lacks fails. Ids of more than 2047, as benchmarks give their searches,"
             + " get one of the table's that follows from them, perhaps one that was tuned on.",

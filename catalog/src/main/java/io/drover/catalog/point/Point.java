@@ -70,9 +70,9 @@ public final class Point implements Algorithm<Point.Params> {
         NAME,
         "1.0.0",
         Kind.ALGORITHM,
-        "Takes its hyperparameters x1, x2, ... as its action, and learns nothing.",
+        "Takes its numbers x1, x2, ... as its action, and learns nothing.",
         "The action is always (x1, x2, ...), within the bounds of the task, so that a search over"
-            + " them is a search for the best constant action, and a training costs nothing. With"
+            + " them is a search for the best constant action, and a trial costs nothing. With"
             + " the functions of the task bbob, that compares searches in seconds.",
         "",
         "Nothing is learned, so that there are none.",

@@ -69,13 +69,12 @@ final class DomainSchema {
     return schema;
   }
 
-  /** One parameter and one or several of its values. */
+  /** Parameters, each with one or several of its values. */
   private static Map<String, Object> when() {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("description", "Another parameter and its values with which this one is there.");
+    schema.put("description", "Other parameters and their values with which this one is there.");
     schema.put("type", "object");
     schema.put("minProperties", 1);
-    schema.put("maxProperties", 1);
     return schema;
   }
 

@@ -294,6 +294,11 @@ public final class Fakes {
     public int trainings(Params params) {
       return params.nTrials;
     }
+
+    @Override
+    public boolean multiObjective() {
+      return true;
+    }
   }
 
   /** A search that needs an order between values. */

@@ -1,7 +1,7 @@
 package io.drover.examples.samplers;
 
-import io.drover.catalog.tasks.bed.BbobFunction;
-import io.drover.catalog.tasks.bed.Landscape;
+import io.drover.catalog.tasks.bbob.BbobFunction;
+import io.drover.catalog.tasks.bbob.Landscape;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.Space;

@@ -1,6 +1,6 @@
 package io.drover.examples.samplers;
 
-import io.drover.catalog.tasks.bed.Table;
+import io.drover.catalog.tasks.table.Table;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.Space;

@@ -6,6 +6,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.pipelines.report.Report;
 import io.drover.pipelines.report.ReportPage;
+import io.drover.pipelines.report.front.FrontSection;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.study.StudyResult;
 import io.drover.pipelines.study.Winner;
@@ -55,6 +56,7 @@ public final class ReportFile {
             result.contexts(),
             episode,
             study,
+            FrontSection.of(result).stream().toList(),
             result.envSteps(),
             facts));
   }

@@ -61,7 +61,7 @@ public final class StudyFiles {
    */
   public int write(List<Trial> trials, Map<String, Object> attributes) {
     List<Result> results = Renumbering.results(trials);
-    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials));
+    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials, experiment.objectives().metrics()));
     directory.write(RunDirectory.LINEAGE, Json.pretty(Lineage.plain(results)));
     return journal(trials, results, attributes);
   }
@@ -97,11 +97,14 @@ public final class StudyFiles {
     }
     return new Study(
         experiment.name(),
-        experiment.objective().maximize(),
-        experiment.objective().metric(),
+        experiment.objectives().all().stream()
+            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+            .toList(),
+        experiment.objectives().metrics(),
         experiment.space(),
         own,
-        new LinkedHashMap<>(attributes));
+        new LinkedHashMap<>(attributes),
+        "");
   }
 
   /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */

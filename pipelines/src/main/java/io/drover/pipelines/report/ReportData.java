@@ -41,6 +41,7 @@ final class ReportData {
     data.put("study", plots.map(StudyPlots::plain).orElse(null));
     data.put("contexts", ContextSections.data(report));
     data.put("line", report.line().stream().map(Proposal::trial).toList());
+    report.additions().forEach(addition -> data.put(addition.name(), addition.data()));
     return Json.write(data);
   }
 

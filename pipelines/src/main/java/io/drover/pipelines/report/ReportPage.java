@@ -27,8 +27,7 @@ public final class ReportPage {
   /** Before the plots of a study, which are the same on pages of their own, and after them. */
   private static final List<String> BEFORE = List.of("tools.js", "scores.js", "learning.js");
 
-  private static final List<String> AFTER =
-      List.of("search.js", "lineage.js", "charts.js", "main.js");
+  private static final List<String> AFTER = List.of("search.js", "lineage.js", "charts.js");
 
   private ReportPage() {}
 
@@ -38,6 +37,7 @@ public final class ReportPage {
     Optional<StudyPlots> plots = plots(report);
     String sections =
         ResultSection.html(report, format)
+            + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
             + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
@@ -70,13 +70,15 @@ public final class ReportPage {
             });
   }
 
-  /** Only a report with contexts carries their charts. */
+  /** Only a report with contexts, or with sections of their own, carries their charts. */
   private static Stream<String> scripts(Report report, Optional<StudyPlots> plots) {
     return Stream.of(
             report.contexts().map(found -> "contexts.js").stream(),
             BEFORE.stream(),
             StudySections.scripts(plots),
-            AFTER.stream())
+            AFTER.stream(),
+            report.additions().stream().map(Report.Addition::script),
+            Stream.of("main.js"))
         .flatMap(scripts -> scripts);
   }
 
@@ -105,7 +107,9 @@ public final class ReportPage {
     String search = experiment.search().map(s -> s.component() + " search").orElse("no search");
     return "%s on %s · %s · %s environment steps a training"
         .formatted(
-            experiment.algorithm().component(),
+            experiment.algorithms().stream()
+                .map(Use::component)
+                .collect(Collectors.joining(" or ")),
             experiment.task().component() + wraps(experiment),
             search,
             Quantities.steps(experiment.train().envSteps()));

@@ -78,6 +78,11 @@ public final class GridSearch implements SamplerMethod<GridSearch.Params> {
   }
 
   @Override
+  public Map<String, Object> example() {
+    return Map.of("points", 5L);
+  }
+
+  @Override
   public Class<Params> params() {
     return Params.class;
   }

@@ -49,6 +49,11 @@ public record FrozenStudy(
   public enum Direction {
     NOT_SET,
     MINIMIZE,
-    MAXIMIZE
+    MAXIMIZE;
+
+    /** The direction of a search for the largest values, or the smallest. */
+    public static Direction of(boolean maximize) {
+      return maximize ? MAXIMIZE : MINIMIZE;
+    }
   }
 }

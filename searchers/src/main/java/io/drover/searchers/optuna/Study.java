@@ -16,8 +16,8 @@ import java.util.Optional;
  * What Drover has to say in a journal.
  *
  * @param name of the study, unique within the journal
- * @param maximize whether larger values are better
- * @param metricName for axes, such as {@code eval/return_mean}
+ * @param directions one for each objective
+ * @param metricNames of the objectives, for axes, such as {@code eval/return_mean}
  * @param space of the search; may be empty
  * @param trials by number
  * @param userAttrs of the study, plain JSON values; test scores belong here, since a finished trial
@@ -27,13 +27,15 @@ import java.util.Optional;
  */
 public record Study(
     String name,
-    boolean maximize,
-    String metricName,
+    List<FrozenStudy.Direction> directions,
+    List<String> metricNames,
     Space space,
     List<StudyTrial> trials,
     Map<String, Object> userAttrs,
     String run) {
   public Study {
+    directions = List.copyOf(directions);
+    metricNames = List.copyOf(metricNames);
     trials = List.copyOf(trials);
     userAttrs = Collections.unmodifiableMap(withScales(space, userAttrs));
     for (int i = 1; i < trials.size(); i++) {
@@ -47,7 +49,26 @@ public record Study(
     }
   }
 
-  /** A study that one run writes. */
+  /** A study with one objective. */
+  public Study(
+      String name,
+      boolean maximize,
+      String metricName,
+      Space space,
+      List<StudyTrial> trials,
+      Map<String, Object> userAttrs,
+      String run) {
+    this(
+        name,
+        List.of(FrozenStudy.Direction.of(maximize)),
+        List.of(metricName),
+        space,
+        trials,
+        userAttrs,
+        run);
+  }
+
+  /** A study with one objective that one run writes. */
   public Study(
       String name,
       boolean maximize,
@@ -65,12 +86,7 @@ public record Study(
       frozen.add(frozen(frozen.size(), trial));
     }
     return new FrozenStudy(
-        0,
-        name,
-        List.of(maximize ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE),
-        userAttrs,
-        Map.of("study:metric_names", List.of(metricName)),
-        frozen);
+        0, name, directions, userAttrs, Map.of("study:metric_names", metricNames), frozen);
   }
 
   private FrozenTrial frozen(int number, StudyTrial trial) {
@@ -93,7 +109,7 @@ public record Study(
         number,
         number,
         trial.state(),
-        trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : List.of(),
+        trial.values(),
         params,
         distributions,
         trial.intermediate(),

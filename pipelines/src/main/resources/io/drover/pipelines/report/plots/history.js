@@ -7,7 +7,7 @@ function drawHistory(element, colours) {
   const ends = spread.flatMap(i => [valueOf(i) - spreadOf(i), valueOf(i) + spreadOf(i)]);
   const low = Math.min(...[...complete, ...infeasible, ...pruned].map(valueOf));
   const known = [...complete, ...infeasible, ...pruned].map(valueOf);
-  const y = objectiveAxis(colours, [...known, ...ends.filter(x => !objective().log || x >= low)], 5, { axisLine: HIDDEN });
+  const y = axisOfValues(colours, [...known, ...ends.filter(x => !objective().log || x >= low)], 5, { axisLine: HIDDEN });
   const numbers = study.numbers;
   const last = numbers.length ? numbers[numbers.length - 1] : 0;
   const point = i => ({ value: [numbers[i], valueOf(i) === null ? worst(y) : y.to(valueOf(i))], i });

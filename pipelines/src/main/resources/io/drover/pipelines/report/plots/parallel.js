@@ -28,7 +28,7 @@ function axisWithNone(colours, parameter, missing) {
 function drawParallel(element, colours) {
   const sign = objective().maximize ? 1 : -1;
   const known = finite().sort((a, b) => sign * (valueOf(a) - valueOf(b)));
-  const y = objectiveAxis(colours, known.map(valueOf), 5, { splitLine: { show: false } });
+  const y = axisOfValues(colours, known.map(valueOf), 5, { splitLine: { show: false } });
   const columns = study.parameters.map((p, at) => axisWithNone(colours, p, known.some(i => paramOf(at, i) === null)));
   const names = [objective().name, ...study.parameters.map(p => p.name)];
   const apart = Math.max(82, (element.clientWidth - 90) / names.length);

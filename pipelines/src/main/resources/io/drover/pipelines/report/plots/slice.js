@@ -4,7 +4,7 @@ function drawSlice(at) {
     const parameter = study.parameters[at];
     const known = finite().filter(i => paramOf(at, i) !== null);
     const failed = every.filter(i => study.kinds[i] === "F" && paramOf(at, i) !== null);
-    const y = objectiveAxis(colours, finite().map(valueOf), 3, { axisLine: HIDDEN });
+    const y = axisOfValues(colours, finite().map(valueOf), 3, { axisLine: HIDDEN });
     const point = i => ({ value: [placeOn(parameter, paramOf(at, i)), valueOf(i) === null ? worst(y) : y.to(valueOf(i)), study.numbers[i]], i });
     const size = known.length > 400 ? 4 : known.length > 100 ? 6 : 8;
     const first = study.numbers[0];

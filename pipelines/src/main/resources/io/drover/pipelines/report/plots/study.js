@@ -35,7 +35,7 @@ function shown(x) {
 }
 
 /** The axis of the chosen objective, which shows these values. */
-function objectiveAxis(colours, values, parts, rest = {}) {
+function axisOfValues(colours, values, parts, rest = {}) {
   if (objective().log) {
     const own = { low: Math.min(...values), high: Math.max(...values), scale: "log" };
     const axisOf = parameterAxis(colours, own, rest);
