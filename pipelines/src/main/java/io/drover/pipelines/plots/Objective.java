@@ -17,8 +17,13 @@ import java.util.OptionalDouble;
  * @param maximize whether larger values are better
  */
 record Objective(int at, String name, boolean maximize) {
-  /** From this ratio of the largest to the smallest on, positive values get a logarithmic axis. */
+  /**
+   * Beyond these ratios of the largest to the smallest, positive values get a logarithmic axis: of
+   * what is minimized the small ones are those that matter.
+   */
   private static final double WIDE = 1e4;
+
+  private static final double WIDE_LOSS = 100;
 
   /** All of a study's. One without a direction is taken to be minimized, as Optuna does. */
   static List<Objective> of(FrozenStudy study) {
@@ -76,7 +81,7 @@ record Objective(int at, String name, boolean maximize) {
         high = Math.max(high, value);
       }
     }
-    return low > 0 && high > low * WIDE;
+    return low > 0 && high > low * (maximize ? WIDE : WIDE_LOSS);
   }
 
   /** For the page's script. */

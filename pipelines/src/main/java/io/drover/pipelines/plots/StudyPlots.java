@@ -77,10 +77,8 @@ public record StudyPlots(
 
   private static OptionalInt marked(
       FrozenStudy study, List<FrozenTrial> trials, List<Objective> objectives) {
-    Object winner = study.userAttrs().get(FrozenStudy.WINNER);
-    for (int i = 0; i < trials.size() && winner instanceof Number; i++) {
-      if (trials.get(i).userAttrs().get(FrozenTrial.TRIAL) instanceof Number own
-          && own.longValue() == ((Number) winner).longValue()) {
+    for (int i = 0; i < trials.size(); i++) {
+      if (won(study, trials.get(i))) {
         return OptionalInt.of(i);
       }
     }
@@ -91,7 +89,13 @@ public record StudyPlots(
 
   /** Whether the marked trial won by more than its value. */
   boolean won() {
-    return study.userAttrs().containsKey(FrozenStudy.WINNER) && marked.isPresent();
+    return marked.isPresent() && won(study, trials.get(marked.getAsInt()));
+  }
+
+  private static boolean won(FrozenStudy study, FrozenTrial trial) {
+    return study.userAttrs().get(FrozenStudy.WINNER) instanceof Number winner
+        && trial.userAttrs().get(FrozenTrial.TRIAL) instanceof Number own
+        && own.longValue() == winner.longValue();
   }
 
   /** Parameters that can be told apart by their values: not fixed to a single one. */
@@ -104,6 +108,16 @@ public record StudyPlots(
                     : ((Parameter.Numbers) parameter).high()
                         > ((Parameter.Numbers) parameter).low())
         .toList();
+  }
+
+  /** Whether no trial was left out. */
+  public boolean showsAll() {
+    return trials.size() == study.trials().size();
+  }
+
+  /** A number as short as a plot allows; null where it is not finite. */
+  public static Double rounded(double number) {
+    return Rounded.of(number);
   }
 
   /** How many trials there are of each kind, without those of which there are none. */

@@ -67,6 +67,7 @@ public final class StudySections {
         words.history(),
         "Objective value of every trial, in their order, and the best so far. "
             + words.meaning()
+            + words.ringed()
             + words.noise()
             + words.leftOut());
   }

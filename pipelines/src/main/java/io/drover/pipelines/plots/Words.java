@@ -87,7 +87,7 @@ final class Words {
       text.append(open == 1 ? "is" : "are").append(" left out. ");
     }
     int all = plots.study().trials().size();
-    if (all > plots.trials().size()) {
+    if (!plots.showsAll()) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -169,7 +169,10 @@ final class Words {
   }
 
   String timelineCaption() {
-    long missing = plots.trials().size() - plots.timeline().shown();
+    long missing =
+        plots.trials().size()
+            - plots.timeline().shown()
+            - plots.kinds().getOrDefault(Kind.WAITING, 0);
     long pauses = plots.timeline().sessions().size() - 1L;
     Optional<Timeline.Session> first = plots.timeline().sessions().stream().findFirst();
     return "Which trial ran when, since "
@@ -181,7 +184,7 @@ final class Words {
         + (pauses > 0
             ? "Dotted lines stand for times, their length above, in which nothing ran. "
             : "")
-        + (missing > 0 ? count((int) missing, "trial") + " have no times. " : "");
+        + (missing > 0 ? count((int) missing, "trial") + " without times left out. " : "");
   }
 
   private static String moment(Timeline.Session session) {

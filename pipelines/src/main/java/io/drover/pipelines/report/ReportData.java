@@ -37,7 +37,7 @@ final class ReportData {
     data.put("learning", learning(report));
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
-    data.put("trials", trials(trials));
+    data.put("trials", trials(trials, plots));
     data.put("study", plots.map(StudyPlots::plain).orElse(null));
     data.put("contexts", ContextSections.data(report));
     data.put("line", report.line().stream().map(Proposal::trial).toList());
@@ -128,7 +128,9 @@ final class ReportData {
     return object("name", name, "choices", choices.stream().map(Quantities::value).toList());
   }
 
-  private static Object trials(Trials trials) {
+  /** Where there are plots of configurations, these have the values of parameters. */
+  private static Object trials(Trials trials, Optional<StudyPlots> plots) {
+    boolean own = trials.isPopulation() || !plots.map(StudyPlots::showsAll).orElse(false);
     return object(
         "id", column(trials, Proposal::trial),
         "member", column(trials, Proposal::member),
@@ -137,7 +139,7 @@ final class ReportData {
         "from", column(trials, Proposal::fromStep),
         "to", column(trials, Proposal::toStep),
         "reason", column(trials, Proposal::reason),
-        "values", column(trials, p -> values(p, trials)),
+        "values", own ? column(trials, p -> values(p, trials)) : null,
         "failure", trials.stream().map(r -> r.failure().orElse(null)).toList(),
         "evaluations", trials.stream().map(ReportData::evaluations).toList());
   }
@@ -161,7 +163,9 @@ final class ReportData {
   }
 
   private static List<Object> evaluations(Result result) {
-    return result.evaluations().stream().map(e -> pair(e.envSteps(), e.score())).toList();
+    return result.evaluations().stream()
+        .map(e -> pair(e.envSteps(), StudyPlots.rounded(e.score())))
+        .toList();
   }
 
   private static Object pair(Object first, Object second) {

@@ -214,6 +214,14 @@ class ReportPageTest {
   }
 
   @Test
+  void thousandsOfTrialsMakeASmallPage() {
+    int plain = size(ReportPage.html(SampleReports.plain()));
+
+    assertThat(size(ReportPage.html(SampleReports.configurations(2000))) - plain)
+        .isLessThan(800_000);
+  }
+
+  @Test
   void theSameReportGivesTheSamePage() {
     assertThat(ReportPage.html(SampleReports.population(6, 5)))
         .isEqualTo(ReportPage.html(SampleReports.population(6, 5)));

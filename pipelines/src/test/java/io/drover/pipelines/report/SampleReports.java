@@ -70,12 +70,16 @@ final class SampleReports {
 
   /** A search over configurations, one of which failed, with a categorical parameter. */
   static Report configurations() {
+    return configurations(16);
+  }
+
+  static Report configurations(int trials) {
     Map<String, Domain> domains = new LinkedHashMap<>(space().domains());
     domains.put("batch_size", new IntDomain(64, 1024, false, 1, true));
     domains.put("activation_fn", new CategoricalDomain(List.of("tanh", "relu")));
     List<Result> results = new ArrayList<>();
     Rng rng = Key.of(3).rng();
-    for (int trial = 0; trial < 16; trial++) {
+    for (int trial = 0; trial < trials; trial++) {
       Map<String, Object> values = new LinkedHashMap<>();
       domains.forEach((name, domain) -> values.put(name, domain.at(rng.nextDouble())));
       results.add(configuration(trial, new Configuration(values), rng));

@@ -10,7 +10,8 @@ function duration(millis) {
 
 /** Round times on an axis of so many milliseconds. */
 function timeInterval(total, parts) {
-  const units = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400].map(s => s * 1000);
+  const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
+  const units = [1, 2, 5, 10, 20, 50, 100, 200, 500, ...seconds.map(s => s * 1000)];
   return units.find(u => total / u <= parts) || range([0, total / 864e5], 0, parts).interval * 864e5;
 }
 
@@ -32,7 +33,7 @@ function drawTimeline(element, colours) {
   };
   const kinds = Object.keys(KINDS).filter(kind => timed.some(i => study.kinds[i] === kind));
   const top = belowLegend(element, kinds.map(kind => KINDS[kind])) + (sessions.length > 1 ? 6 : 0);
-  const parts = total < 10000 ? {} : { interval: timeInterval(total, element.clientWidth < 500 ? 4 : 8) };
+  const interval = timeInterval(total, element.clientWidth < 500 ? 4 : 8);
   const tip = p => {
     const i = p.data.i;
     const session = sessions.filter(s => s[1] <= spans[i][0]).pop();
@@ -45,8 +46,8 @@ function drawTimeline(element, colours) {
       ...frame(colours, { top, bottom: 26, left: 8, right: 24 }),
       legend: legend(colours, kinds.map(kind => KINDS[kind])),
       tooltip: { ...tooltip(colours), formatter: tip },
-      xAxis: axis(colours, { type: "value", min: 0, max: total, ...parts, splitNumber: 5, name: "time", nameLocation: "middle", nameGap: 26,
-        axisLabel: { formatter: x => (x === total && parts.interval ? "" : duration(x)) } }),
+      xAxis: axis(colours, { type: "value", min: 0, max: total, interval, name: "time", nameLocation: "middle", nameGap: 26,
+        axisLabel: { formatter: x => (x === total && total % interval ? "" : duration(x)) } }),
       yAxis: axis(colours, { type: "value", inverse: true, min: first - 0.5, max: last + 0.5, minInterval: 1, splitLine: { show: false },
         axisLine: HIDDEN, axisLabel: { formatter: n => (Number.isInteger(n) ? withCommas(String(n)) : "") } }),
       series: kinds.map((kind, k) => ({

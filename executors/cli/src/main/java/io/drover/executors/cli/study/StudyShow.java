@@ -71,6 +71,10 @@ public final class StudyShow implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (html != null) {
       FrozenStudy study = source.study();
+      Path folder = html.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new UsageException("--html: there is no folder " + folder);
+      }
       Files.writeString(html, StudyPage.html(study));
       out.println("plots of " + study.name() + ": " + html);
       out.flush();
