@@ -17,6 +17,7 @@ import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.task.TaskFacts;
+import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.List;
