@@ -4,20 +4,22 @@
     examples/peers/samplers.py --env FOLDER --results FOLDER
     examples/peers/samplers.py --python PYTHON --results FOLDER --samplers tpe,cma-es --repetitions 1000
 
-Functions: BBOB's in 5 dimensions, 100 trials, each repetition on another of COCO's instances; the
-score is how far the best trial is from the optimum. Tables: ARLBench's in --tables, 32 configurations
+Functions: BBOB's in 5 dimensions, 100 trials, each repetition on another of COCO's instances, and two
+with choices, one of which has conditions; the score is how far the best trial is from the optimum. Tables: ARLBench's in --tables, 32 configurations
 with 3 tuning seeds each; the one with the best mean is scored by its mean over the held-out seeds, and
 a crash is worse than any score. Repetition r has the same instance or split of seeds on both sides.
 
 Each sampler of Drover's registry stands beside Optuna's of the same name, or of --beside. Values come
 from Drover's program on both sides, and so does the test: Wilcoxon's signed-rank test of the pairs'
-ranks, corrected by Holm for all problems. Scores are kept in samplers.jsonl, where what is there is not
-done again: delete it to measure anew. Writes samplers.md and samplers.csv.
+ranks, corrected by Holm for all problems. Then some of Drover's stand beside that one of Optuna's which
+is best on each table. Scores are kept in samplers.jsonl, where what is there is not done again: delete it
+to measure anew. Writes samplers.md and samplers.csv; --report does nothing else.
 """
 
 import argparse
 import collections
 import csv
+import datetime
 import json
 import multiprocessing
 import os
@@ -35,12 +37,15 @@ SOURCES = ("pom.xml", "dsl", "searchers", "catalog/src/main/java/io/drover/catal
 FUNCTION_REPETITIONS = 50
 TABLE_REPETITIONS = 1000
 CHUNK = 25
+# What Drover has for few, dear trials: one of them should beat Optuna's best.
+FEW_TRIALS = ("tpe", "gp", "rf-bo")
 
 
 def main():
     options = arguments()
+    os.environ.update(machine.ONE_THREAD)
     python = options.python or tpe_speed.environment(options.env)
-    if os.path.realpath(python) != os.path.realpath(sys.executable):
+    if os.path.abspath(python) != os.path.abspath(sys.executable):
         os.execv(python, [python, os.path.abspath(__file__), "--python", python, *rest()])
     os.makedirs(options.results, exist_ok=True)
     class_path = options.class_path or build()
@@ -49,7 +54,8 @@ def main():
     pairs = chosen(problems, options)
     store = os.path.join(options.results, "samplers.jsonl")
     scores = kept(store)
-    measure(problems, pairs, scores, store, class_path, options)
+    if not options.report:
+        measure(problems, pairs, scores, store, class_path, options)
     write(bed, problems, pairs, scores, options)
 
 
@@ -72,6 +78,7 @@ def arguments():
     parser.add_argument("--problems", default="", help="those whose names contain this")
     parser.add_argument("--repetitions", type=int, default=0, help="of each problem")
     parser.add_argument("--jobs", type=int, default=1, help="searches at the same time")
+    parser.add_argument("--report", action="store_true", help="only the tables of what is there")
     parser.add_argument("--class-path", help="of Drover's program, where it is built already")
     return parser.parse_args()
 
@@ -252,35 +259,50 @@ def write(bed, problems, pairs, scores, options):
     import optuna
     rows, text = [], [
         "# Samplers: Drover beside Optuna", "",
-        f"Optuna {optuna.__version__}; Drover {machine.commit(ROOT, *SOURCES)}. Medians; of"
+        f"{datetime.date.today()}; Optuna {optuna.__version__}; Drover"
+        f" {machine.commit(ROOT, *SOURCES)}. Medians; of"
         " functions the distance to the optimum, of tables the mean return over held-out seeds."
         " In brackets picks that crashed. p by Holm.", "",
     ]
     for ours, theirs in pairs:
-        verdicts = compare(bed, problems, ours, theirs, scores, options)
-        words = collections.Counter(v["word"] for v in verdicts)
-        text += [
-            f"## {ours} beside Optuna's {theirs}", "",
-            f"Better on {words['better']}, worse on {words['worse']} of {len(verdicts)} problems.", "",
-            "| problem | n | Drover | Optuna | wins : losses | p | Drover is |",
-            "|---|---|---|---|---|---|---|",
-        ]
-        for v in verdicts:
-            rows.append({"ours": ours, "theirs": theirs, **v})
-            text.append(
-                f"| {v['problem']} | {v['n']} | {shown(v['ours'], v['ours_failed'])}"
-                f" | {shown(v['theirs'], v['theirs_failed'])} | {v['wins']} : {v['losses']}"
-                f" | {v['p']:.2g} | {v['word']} |"
-            )
-        text.append("")
+        named = [(problem, theirs) for problem in problems]
+        verdicts = compare(bed, named, ours, scores, options)
+        if verdicts:
+            text += section(f"{ours} beside Optuna's {theirs}", verdicts)
+            rows += [{"ours": ours, **verdict} for verdict in verdicts]
+    best = champions(problems, scores, options)
+    for ours in FEW_TRIALS if best else ():
+        verdicts = compare(bed, best, ours, scores, options)
+        if verdicts:
+            text += section(f"{ours} beside Optuna's best", verdicts, best=True)
+            rows += [{"ours": ours, **verdict, "best": True} for verdict in verdicts]
     with open(os.path.join(options.results, "samplers.md"), "w") as file:
         file.write("\n".join(text))
     if rows:
         with open(os.path.join(options.results, "samplers.csv"), "w", newline="") as file:
-            writer = csv.DictWriter(file, rows[0])
+            writer = csv.DictWriter(file, [*rows[0], "best"], restval="")
             writer.writeheader()
             writer.writerows(rows)
     print("\n".join(text))
+
+
+def section(title, verdicts, best=False):
+    """The table of one of Drover's samplers."""
+    words = collections.Counter(v["word"] for v in verdicts)
+    text = [
+        f"## {title}", "",
+        f"Better on {words['better']}, worse on {words['worse']} of {len(verdicts)} problems.", "",
+        "| problem | n | Drover | Optuna | wins : losses | p | Drover is |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for v in verdicts:
+        which = f" ({v['theirs_sampler']})" if best else ""
+        text.append(
+            f"| {v['problem']} | {v['n']} | {shown(v['ours_median'], v['ours_failed'])}"
+            f" | {shown(v['theirs_median'], v['theirs_failed'])}{which}"
+            f" | {v['wins']} : {v['losses']} | {v['p']:.2g} | {v['word']} |"
+        )
+    return [*text, ""]
 
 
 def shown(median, failed):
@@ -288,21 +310,49 @@ def shown(median, failed):
     return f"{number} ({failed})" if failed else number
 
 
-def compare(bed, problems, ours, theirs, scores, options):
-    """Verdicts over all problems that the sampler of ours can search."""
-    given, counts = [], {}
+def champions(problems, scores, options):
+    """Tables, and Optuna's sampler that wins most often there against its others, draws half."""
+    best = []
     for problem in problems:
+        name = problem["name"]
+        sides = {s: found for (side, s, p), found in scores.items()
+                 if side == "optuna" and p == name and found}
+        if not name.startswith("arlbench") or len(sides) < 2:
+            continue
+        common = set.intersection(*(set(found) for found in sides.values()))
+        sign = 1 if problem["direction"] == "MINIMIZE" else -1
+
+        def points(sampler):
+            def loss(other, r):
+                score = sides[other][r]
+                return float("inf") if score is None else sign * score
+            return sum(
+                (loss(sampler, r) < loss(other, r)) + 0.5 * (loss(sampler, r) == loss(other, r))
+                for other in sides for r in common
+            )
+        best.append((problem, max(sorted(sides), key=points)))
+    return best
+
+
+def compare(bed, pairs, ours, scores, options):
+    """Verdicts over all problems that the sampler of ours can search, each with Optuna's sampler."""
+    given, about = [], []
+    for problem, theirs in pairs:
         name = problem["name"]
         mine, other = scores["drover", ours, name], scores["optuna", theirs, name]
         both = [r for r in range(repetitions(problem, options)) if r in mine and r in other]
         if both:
-            counts[name] = len(both)
+            about.append({"theirs_sampler": theirs, "n": len(both)})
             given.append({
                 "name": name, "direction": problem["direction"],
                 "ours": [mine[r] for r in both], "theirs": [other[r] for r in both],
             })
     verdicts = bed.ask({"do": "verdicts", "problems": given})["verdicts"]
-    return [{**verdict, "n": counts[verdict["problem"]]} for verdict in verdicts]
+    return [
+        {**{"ours_median": verdict.pop("ours"), "theirs_median": verdict.pop("theirs")},
+         **verdict, **more}
+        for verdict, more in zip(verdicts, about)
+    ]
 
 
 if __name__ == "__main__":

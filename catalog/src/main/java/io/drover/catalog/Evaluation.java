@@ -1,5 +1,6 @@
 package io.drover.catalog;
 
+import io.drover.dsl.language.Metric;
 import io.drover.dsl.random.Key;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,12 +101,14 @@ public record Evaluation(double[] returns, int[] lengths) {
     }
   }
 
-  /** The metrics an objective can name. */
+  /** Those of the metrics an objective can name that follow from the episodes. */
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("eval/return_mean", mean(returns));
-    metrics.put("eval/return_median", median(returns));
-    metrics.put("eval/length_mean", Arrays.stream(lengths).sum() / (double) lengths.length);
+    metrics.put(Metric.RETURN_MEAN, mean(returns));
+    metrics.put(Metric.RETURN_MEDIAN, median(returns));
+    metrics.put(Metric.RETURN_STD, deviation(returns));
+    metrics.put(Metric.RETURN_CVAR25, worstQuarter(returns));
+    metrics.put(Metric.LENGTH_MEAN, Arrays.stream(lengths).sum() / (double) lengths.length);
     return metrics;
   }
 
@@ -124,6 +127,32 @@ public record Evaluation(double[] returns, int[] lengths) {
       sum += value;
     }
     return sum / values.length;
+  }
+
+  /** Of the sample, n − 1; 0 for one episode. */
+  private static double deviation(double[] values) {
+    double mean = mean(values);
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+  }
+
+  /**
+   * The mean of the worst quarter, at least one: conditional value at risk of the empirical
+   * distribution (Acerbi and Tasche, 2002, "On the coherence of expected shortfall"), whose last
+   * episode counts by the part of it that lies in the quarter.
+   */
+  private static double worstQuarter(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double quarter = Math.max(1, sorted.length / 4.0);
+    double sum = 0;
+    for (int i = 0; i < quarter; i++) {
+      sum += Math.min(1, quarter - i) * sorted[i];
+    }
+    return sum / quarter;
   }
 
   private static double median(double[] values) {

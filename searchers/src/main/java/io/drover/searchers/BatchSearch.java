@@ -8,7 +8,6 @@ import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -74,20 +73,15 @@ final class BatchSearch implements Searcher {
         suggestion.reason());
   }
 
-  /** A trial's value is what the winner is picked by. */
+  /** A trial's values are what the winner is picked by. */
   private static Observation observation(Result result) {
     Configuration configuration = result.proposal().configuration();
-    OptionalDouble score = Ranking.score(List.of(result), result.proposal().trial());
-    if (score.isEmpty()) {
+    List<Double> values = Ranking.values(List.of(result), result.proposal().trial());
+    if (values.isEmpty()) {
       return Observation.failed(configuration);
     }
     Result.Evaluation last = result.evaluations().get(result.evaluations().size() - 1);
     return new Observation(
-        configuration,
-        Observation.State.COMPLETE,
-        List.of(score.getAsDouble()),
-        List.of(),
-        last.seeds(),
-        List.of(last.spread()));
+        configuration, Observation.State.COMPLETE, values, List.of(), last.seeds(), last.spreads());
   }
 }

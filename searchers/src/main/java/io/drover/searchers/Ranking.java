@@ -1,5 +1,6 @@
 package io.drover.searchers;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -56,27 +57,46 @@ public final class Ranking {
     return score(new Lineage(history), trial);
   }
 
+  /** The same of every objective; empty as above. */
+  public static List<Double> values(List<Result> history, int trial) {
+    return values(new Lineage(history), trial);
+  }
+
   private static OptionalDouble score(Lineage lineage, int trial) {
+    List<Double> values = values(lineage, trial);
+    return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(values.get(0));
+  }
+
+  private static List<Double> values(Lineage lineage, int trial) {
     if (fitness(lineage.result(trial)).isEmpty()) {
-      return OptionalDouble.empty();
+      return List.of();
     }
     List<Result.Evaluation> all = lineage.evaluations(trial);
     List<Result.Evaluation> last = all.subList(Math.max(0, all.size() - EVALUATIONS), all.size());
-    // Not DoubleStream.average(), which leaves the order of summation to the library.
-    double sum = 0;
-    for (Result.Evaluation evaluation : last) {
-      sum += evaluation.score();
+    List<Double> means = new ArrayList<>();
+    for (int objective = 0; objective < last.get(0).values().size(); objective++) {
+      // Not DoubleStream.average(), which leaves the order of summation to the library.
+      double sum = 0;
+      for (Result.Evaluation evaluation : last) {
+        sum += evaluation.values().get(objective);
+      }
+      means.add(sum / last.size());
     }
-    return OptionalDouble.of(sum / last.size());
+    return means;
   }
 
-  /** The last evaluation's score; empty if the trial failed or has no finite score. */
+  /**
+   * The last evaluation's score, of several objectives the first one's; empty if the trial failed
+   * or a value is not finite.
+   */
   public static OptionalDouble fitness(Result result) {
     if (result.failure().isPresent() || result.evaluations().isEmpty()) {
       return OptionalDouble.empty();
     }
-    double last = result.evaluations().get(result.evaluations().size() - 1).score();
-    return Double.isFinite(last) ? OptionalDouble.of(last) : OptionalDouble.empty();
+    Result.Evaluation last = result.evaluations().get(result.evaluations().size() - 1);
+    return last.values().stream().allMatch(Double::isFinite)
+        ? OptionalDouble.of(last.score())
+        : OptionalDouble.empty();
   }
 
   /** The better score first, no score last. */

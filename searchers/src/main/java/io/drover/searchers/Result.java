@@ -1,5 +1,6 @@
 package io.drover.searchers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,33 +17,67 @@ public record Result(Proposal proposal, List<Evaluation> evaluations, Optional<S
   }
 
   /**
-   * The objective's value after some training.
+   * The objectives' values after some training.
    *
    * @param envSteps done by then
-   * @param score finite; mean over tuning seeds where there are several
-   * @param seeds how many tuning seeds it is the mean of
-   * @param spread standard deviation between them (of the sample, n − 1); 0 where there is one
+   * @param values one for each objective, finite; means over tuning seeds where there are several
+   * @param seeds how many tuning seeds they are the means of
+   * @param spreads standard deviations between them (of the sample, n − 1); 0 where there is one
    */
-  public record Evaluation(long envSteps, double score, int seeds, double spread) {
-    /** On one tuning seed. */
+  public record Evaluation(long envSteps, List<Double> values, int seeds, List<Double> spreads) {
+    public Evaluation {
+      values = List.copyOf(values);
+      spreads = List.copyOf(spreads);
+    }
+
+    /** Of one objective. */
+    public Evaluation(long envSteps, double score, int seeds, double spread) {
+      this(envSteps, List.of(score), seeds, List.of(spread));
+    }
+
+    /** Of one objective on one tuning seed. */
     public Evaluation(long envSteps, double score) {
       this(envSteps, score, 1, 0);
     }
 
-    /** On several tuning seeds. */
+    /** Of one objective on several tuning seeds. */
     public static Evaluation of(long envSteps, List<Double> scores) {
-      // Not DoubleStream.average(), which leaves the order of summation to the library.
-      double sum = 0;
-      for (double score : scores) {
-        sum += score;
+      return ofSeeds(envSteps, scores.stream().map(List::of).toList());
+    }
+
+    /**
+     * On several tuning seeds.
+     *
+     * @param seeds of each the values of all objectives
+     */
+    public static Evaluation ofSeeds(long envSteps, List<List<Double>> seeds) {
+      List<Double> means = new ArrayList<>();
+      List<Double> spreads = new ArrayList<>();
+      for (int objective = 0; objective < seeds.get(0).size(); objective++) {
+        // Not DoubleStream.average(), which leaves the order of summation to the library.
+        double sum = 0;
+        for (List<Double> values : seeds) {
+          sum += values.get(objective);
+        }
+        double mean = sum / seeds.size();
+        double squares = 0;
+        for (List<Double> values : seeds) {
+          squares += (values.get(objective) - mean) * (values.get(objective) - mean);
+        }
+        means.add(mean);
+        spreads.add(seeds.size() < 2 ? 0 : Math.sqrt(squares / (seeds.size() - 1)));
       }
-      double mean = sum / scores.size();
-      double squares = 0;
-      for (double score : scores) {
-        squares += (score - mean) * (score - mean);
-      }
-      double spread = scores.size() < 2 ? 0 : Math.sqrt(squares / (scores.size() - 1));
-      return new Evaluation(envSteps, mean, scores.size(), spread);
+      return new Evaluation(envSteps, means, seeds.size(), spreads);
+    }
+
+    /** Of the first objective. */
+    public double score() {
+      return values.get(0);
+    }
+
+    /** Of the first objective. */
+    public double spread() {
+      return spreads.get(0);
     }
   }
 }

@@ -1,10 +1,8 @@
 package io.drover.searchers;
 
 import io.drover.dsl.space.Space;
-import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** A search that trains each configuration of a sampler to the horizon. */
@@ -57,7 +55,7 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
     Problem problem =
         new Problem(
             setting.space(),
-            List.of(Direction.of(setting.maximize())),
+            setting.directions(),
             params.nTrials(),
             batch(params, setting.space()),
             setting.key());

@@ -2,6 +2,7 @@ package io.drover.searchers;
 
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Inputs;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Suggestion;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * @param space what it may change
  * @param live names of the space's parameters that may change while training
- * @param maximize whether a larger score is better
+ * @param directions one for each objective; a population has one
  * @param horizon environment steps of one whole training
  * @param key roots every decision
  * @param start configurations that a search over configurations tries before its own: first what
@@ -24,7 +25,7 @@ import java.util.Set;
 public record Setting(
     Space space,
     Set<String> live,
-    boolean maximize,
+    List<Direction> directions,
     long horizon,
     Key key,
     List<Suggestion> start,
@@ -32,11 +33,12 @@ public record Setting(
     Inputs inputs) {
   public Setting {
     live = Set.copyOf(live);
+    directions = List.copyOf(directions);
     start = List.copyOf(start);
     prior = List.copyOf(prior);
   }
 
-  /** With nothing put in while it runs. */
+  /** For one objective, with nothing put in while it runs. */
   public Setting(
       Space space,
       Set<String> live,
@@ -45,11 +47,16 @@ public record Setting(
       Key key,
       List<Suggestion> start,
       List<Observation> prior) {
-    this(space, live, maximize, horizon, key, start, prior, Inputs.NONE);
+    this(space, live, List.of(Direction.of(maximize)), horizon, key, start, prior, Inputs.NONE);
   }
 
-  /** With nothing to start from. */
+  /** For one objective, with nothing to start from. */
   public Setting(Space space, Set<String> live, boolean maximize, long horizon, Key key) {
     this(space, live, maximize, horizon, key, List.of(), List.of());
+  }
+
+  /** Whether a larger value of the first objective is better. */
+  public boolean maximize() {
+    return directions.get(0) == Direction.MAXIMIZE;
   }
 }

@@ -2,6 +2,11 @@ package io.drover.catalog.policy;
 
 /** One operation of a {@link PolicyProgram}, from a row of floats to a row of floats. */
 public sealed interface Operation {
+  /** How many numbers it has that are learned; statistics of what was seen are none. */
+  default long parameters() {
+    return 0;
+  }
+
   /** {@code y[i] = clip((x[i] − mean[i]) · scale[i], ±limit)}. */
   record Normalise(float[] mean, float[] scale, float limit) implements Operation {}
 
@@ -11,7 +16,12 @@ public sealed interface Operation {
    * @param weights {@code [inputs, outputs]}, row by row
    * @param biases {@code [outputs]}
    */
-  record Linear(int inputs, int outputs, float[] weights, float[] biases) implements Operation {}
+  record Linear(int inputs, int outputs, float[] weights, float[] biases) implements Operation {
+    @Override
+    public long parameters() {
+      return (long) weights.length + biases.length;
+    }
+  }
 
   /**
    * {@code y[i] = f(x[i])}.
@@ -24,7 +34,12 @@ public sealed interface Operation {
    * {@code y = (x − mean x) / √(variance x + epsilon) · gain + bias} over the row (Ba et al.,
    * arXiv:1607.06450).
    */
-  record LayerNorm(float[] gain, float[] bias, float epsilon) implements Operation {}
+  record LayerNorm(float[] gain, float[] bias, float epsilon) implements Operation {
+    @Override
+    public long parameters() {
+      return (long) gain.length + bias.length;
+    }
+  }
 
   /**
    * A convolution with valid padding over planes, {@code [channels, height, width]}.
@@ -41,7 +56,12 @@ public sealed interface Operation {
       int stride,
       float[] weights,
       float[] biases)
-      implements Operation {}
+      implements Operation {
+    @Override
+    public long parameters() {
+      return (long) weights.length + biases.length;
+    }
+  }
 
   /**
    * A long short-term memory cell (Hochreiter and Schmidhuber, 1997) whose state starts at zero
@@ -53,7 +73,12 @@ public sealed interface Operation {
    * @param biases {@code [4 · units]}
    */
   record Lstm(int inputs, int units, float[] inputWeights, float[] stateWeights, float[] biases)
-      implements Operation {}
+      implements Operation {
+    @Override
+    public long parameters() {
+      return (long) inputWeights.length + stateWeights.length + biases.length;
+    }
+  }
 
   /** Keeps the numbers {@code [from, from + count)} of the row. */
   record Take(int from, int count) implements Operation {}

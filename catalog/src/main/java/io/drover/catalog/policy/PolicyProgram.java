@@ -18,4 +18,9 @@ public record PolicyProgram(
   public PolicyProgram {
     operations = List.copyOf(operations);
   }
+
+  /** How many numbers of it are learned: weights and biases. */
+  public long parameters() {
+    return operations.stream().mapToLong(Operation::parameters).sum();
+  }
 }

@@ -2,6 +2,7 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.check.space.ConstraintReader;
 import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.space.Taken;
 import io.drover.dsl.check.space.WarmStartReader;
 import io.drover.dsl.check.value.SectionReader;
 import io.drover.dsl.check.value.ValueReader;
@@ -36,6 +37,9 @@ public final class DraftReader {
   private final SectionReader sections;
   private final ComponentReader components;
 
+  /** Domains of the catalog's spaces that the file's must stay within, by parameter. */
+  private final Map<String, List<Taken>> narrowed;
+
   /**
    * Of one file.
    *
@@ -43,7 +47,9 @@ public final class DraftReader {
    * @param problems takes what is wrong
    */
   public DraftReader(Tree tree, Catalog catalog, Problems problems) {
-    this.tree = new FixedValues(catalog, problems).moved(tree);
+    TakenSpaces taken = new TakenSpaces(tree, catalog, problems);
+    this.tree = new FixedValues(catalog, problems).moved(taken.expanded());
+    this.narrowed = taken.narrowed();
     this.catalog = catalog;
     this.problems = problems;
     this.sections = new SectionReader(this.tree, problems);
@@ -61,25 +67,29 @@ public final class DraftReader {
     Section root = sections.read(tree.root(), "", Language.EXPERIMENT);
     Optional<Chosen> algorithm = component(root, Kind.ALGORITHM);
     Optional<Chosen> task = component(root, Kind.TASK);
+    List<Chosen> alternatives = new AlternativesReader(tree, components, problems).read(algorithm);
     List<Chosen> wrap = new WrapReader(components, problems).read(root.node("wrap"));
     Optional<Contexts> contexts =
         root.node("contexts")
             .flatMap(
                 node -> new ContextsReader(tree, catalog.registry(), problems).read(node, task));
     Optional<Chosen> curriculum = curriculum(root, contexts);
+    List<Chosen> algorithms = Stream.concat(algorithm.stream(), alternatives.stream()).toList();
+    List<Chosen> others =
+        Stream.concat(wrap.stream(), Stream.of(task, curriculum).flatMap(Optional::stream))
+            .toList();
     Draft.SearchSpace space =
         root.node("space")
-            .map(
-                node ->
-                    new SpaceReader(tree, problems).read(node, task, wrap, algorithm, curriculum))
+            .map(node -> new SpaceReader(tree, narrowed, problems).read(node, algorithms, others))
+            .map(searched -> constrained(root, searched, algorithms, others))
             .orElse(Draft.SearchSpace.NOTHING);
-    space = constrained(root, space, task, wrap, algorithm, curriculum);
     return new Draft(
         tree,
         root,
         task,
         wrap,
         algorithm,
+        alternatives,
         sections.read(root.node("train"), "train", Language.TRAIN),
         contexts,
         curriculum,
@@ -88,6 +98,7 @@ public final class DraftReader {
         component(root, Kind.SEARCH),
         sections.read(root.node("eval"), "eval", Language.EVAL),
         sections.read(root.node("objective"), "objective", Language.OBJECTIVE),
+        sections.list(root.node("objectives"), "objectives", Language.OBJECTIVE),
         sections.read(root.node("seeds"), "seeds", Language.SEEDS),
         sections.read(root.node("test"), "test", Language.TEST),
         sections.read(root.node("limits"), "limits", Language.LIMITS),
@@ -95,20 +106,9 @@ public final class DraftReader {
   }
 
   private Draft.SearchSpace constrained(
-      Section root,
-      Draft.SearchSpace space,
-      Optional<Chosen> task,
-      List<Chosen> wrap,
-      Optional<Chosen> algorithm,
-      Optional<Chosen> curriculum) {
-    List<Chosen> chosen =
-        Stream.concat(
-                wrap.stream(), Stream.of(task, algorithm, curriculum).flatMap(Optional::stream))
-            .toList();
-    ConstraintReader constraints = new ConstraintReader(space, chosen, problems);
+      Section root, Draft.SearchSpace space, List<Chosen> algorithms, List<Chosen> others) {
     return root.node("constraints")
-        .filter(given -> root.gives("space"))
-        .map(constraints::read)
+        .map(node -> new ConstraintReader(space, algorithms, others, problems).read(node))
         .orElse(space);
   }
 

@@ -12,6 +12,7 @@ import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +43,20 @@ final class FixedValues {
     if (!(tree.find(SPACE).orElse(null) instanceof Node.Mapping space)) {
       return tree;
     }
-    Map<String, Node.Entry> left = new LinkedHashMap<>();
+    Set<String> moved = new HashSet<>();
     Tree now = tree;
     for (Node.Entry entry : space.entries().values()) {
       String bare = bare(entry.key());
       boolean once =
           space.entries().keySet().stream().filter(key -> bare(key).equals(bare)).count() == 1;
-      Optional<String> path = once ? path(now, entry) : Optional.empty();
-      if (path.isPresent()) {
-        now = put(now, path.get(), entry);
-      } else {
-        left.put(entry.key(), entry);
+      for (String path : once ? paths(now, entry, space) : List.<String>of()) {
+        now = put(now, path, entry);
+        moved.add(entry.key());
       }
     }
+    Map<String, Node.Entry> left = new LinkedHashMap<>();
+    ((Node.Mapping) now.find(SPACE).orElseThrow()).entries().forEach(left::put);
+    left.keySet().removeAll(moved);
     return with(now, SPACE, new Node.Mapping(space.place(), left));
   }
 
@@ -62,19 +64,43 @@ final class FixedValues {
     return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
   }
 
-  /** Of the component to which the value belongs; empty if there is none, or it is a domain. */
-  private Optional<String> path(Tree tree, Node.Entry entry) {
+  /** Of the components to which the value belongs; empty if there are none, or it is a domain. */
+  private List<String> paths(Tree tree, Node.Entry entry, Node.Mapping space) {
     if (entry.value() instanceof Node.Mapping) {
-      return Optional.empty();
+      return List.of();
     }
     String section = Space.section(bare(entry.key()));
-    Optional<String> path =
-        section.startsWith(Space.WRAP + ".") ? wrapper(tree, section) : Optional.of(section);
-    return path.filter(
-        found ->
-            spec(tree, found, Space.parameter(entry.key()))
-                .filter(spec -> entry.value() instanceof Node.Scalar || LISTS.contains(spec.type()))
-                .isPresent());
+    List<String> paths = new ArrayList<>();
+    if (section.startsWith(Space.WRAP + ".")) {
+      wrapper(tree, section).ifPresent(paths::add);
+    } else if (AlternativesReader.chooses(tree)) {
+      paths.addAll(algorithms(tree, section, Space.parameter(entry.key()), space));
+    }
+    if (paths.isEmpty()) {
+      paths.add(section);
+    }
+    return paths.stream()
+        .filter(
+            found ->
+                spec(tree, found, Space.parameter(entry.key()))
+                    .filter(
+                        spec -> entry.value() instanceof Node.Scalar || LISTS.contains(spec.type()))
+                    .isPresent())
+        .toList();
+  }
+
+  /** Of the algorithms among which a search chooses those that share a parameter, or the one. */
+  private List<String> algorithms(Tree tree, String section, String parameter, Node.Mapping space) {
+    List<String> paths = new ArrayList<>();
+    for (Map.Entry<String, String> one : AlternativesReader.paths(tree, catalog).entrySet()) {
+      boolean shared =
+          section.equals(Space.ALGORITHM)
+              && !space.entries().containsKey(one.getValue() + "." + parameter);
+      if (shared || section.equals(one.getValue())) {
+        paths.add(one.getKey());
+      }
+    }
+    return paths;
   }
 
   private static Optional<String> wrapper(Tree tree, String section) {
@@ -93,7 +119,7 @@ final class FixedValues {
   private Optional<ParamSpec> spec(Tree tree, String path, String name) {
     Optional<Kind> kind =
         EnumSet.of(Kind.ALGORITHM, Kind.TASK, Kind.CURRICULUM, Kind.WRAP).stream()
-            .filter(one -> path.replaceAll("\\[.*", "").equals(one.toString()))
+            .filter(one -> kind(path).equals(one.toString()))
             .findFirst();
     Optional<Reference> reference = tree.find(path).flatMap(ComponentReader::reference);
     if (kind.isEmpty() || reference.isEmpty()) {
@@ -137,20 +163,30 @@ final class FixedValues {
     return tree;
   }
 
-  /** The tree with another value at a key of the root, or in a list there. */
+  private static String kind(String path) {
+    return path.startsWith(Space.CHOICES) ? Space.ALGORITHM : path.replaceAll("\\[.*", "");
+  }
+
+  /** The tree with another value at a path that it has. */
   private static Tree with(Tree tree, String path, Node value) {
-    int bracket = path.indexOf('[');
-    String key = bracket < 0 ? path : path.substring(0, bracket);
-    Map<String, Node.Entry> root = new LinkedHashMap<>(tree.root().entries());
-    Node.Entry old = root.get(key);
-    Node whole = value;
-    if (bracket >= 0) {
-      Node.Sequence list = (Node.Sequence) old.value();
-      List<Node> items = new ArrayList<>(list.items());
-      items.set(Integer.parseInt(path.substring(bracket + 1, path.length() - 1)), value);
-      whole = new Node.Sequence(list.place(), items);
+    return new Tree((Node.Mapping) with(tree.root(), List.of(path.split("[.\\[\\]]+")), value));
+  }
+
+  private static Node with(Node holder, List<String> path, Node value) {
+    if (path.isEmpty()) {
+      return value;
     }
-    root.put(key, new Node.Entry(old.keyPlace(), key, whole));
-    return new Tree(new Node.Mapping(tree.root().place(), root));
+    List<String> rest = path.subList(1, path.size());
+    if (holder instanceof Node.Sequence list) {
+      List<Node> items = new ArrayList<>(list.items());
+      int at = Integer.parseInt(path.get(0));
+      items.set(at, with(items.get(at), rest, value));
+      return new Node.Sequence(list.place(), items);
+    }
+    Map<String, Node.Entry> entries = new LinkedHashMap<>(((Node.Mapping) holder).entries());
+    Node.Entry old = entries.get(path.get(0));
+    entries.put(
+        old.key(), new Node.Entry(old.keyPlace(), old.key(), with(old.value(), rest, value)));
+    return new Node.Mapping(holder.place(), entries);
   }
 }

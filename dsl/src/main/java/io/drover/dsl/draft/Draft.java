@@ -1,5 +1,6 @@
 package io.drover.dsl.draft;
 
+import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.space.Space;
@@ -19,11 +20,15 @@ import java.util.stream.Stream;
  * @param tree the file
  * @param root keys of the experiment
  * @param wrap what stands around the task, without what is not known or given twice
+ * @param algorithm that the file names, with which a search starts
+ * @param alternatives the others among which the search chooses, without what is not known or given
+ *     twice
  * @param train keys of {@code train}, and so on
  * @param contexts what trainings and evaluations meet; empty also where they have problems
  * @param curriculum who draws the contexts of trainings; empty also where there is nothing to draw
  * @param space what may be searched; nothing where the file has no space
  * @param start what the search starts with
+ * @param objectives those of {@code objectives}, in order; empty where there is no such list
  */
 public record Draft(
     Tree tree,
@@ -31,6 +36,7 @@ public record Draft(
     Optional<Chosen> task,
     List<Chosen> wrap,
     Optional<Chosen> algorithm,
+    List<Chosen> alternatives,
     Section train,
     Optional<Contexts> contexts,
     Optional<Chosen> curriculum,
@@ -39,14 +45,22 @@ public record Draft(
     Optional<Chosen> search,
     Section eval,
     Section objective,
+    List<Section> objectives,
     Section seeds,
     Section test,
     Section limits,
     Optional<Chosen> executor) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Draft {
     wrap = List.copyOf(wrap);
+    alternatives = List.copyOf(alternatives);
+    objectives = List.copyOf(objectives);
+  }
+
+  /** The algorithm, and those that the search may choose instead. */
+  public List<Chosen> algorithms() {
+    return Stream.concat(algorithm.stream(), alternatives.stream()).toList();
   }
 
   /** What the task is with everything around it; empty if something of that is wrong. */
@@ -82,6 +96,23 @@ public record Draft(
    */
   public record SearchSpace(
       Space space, Map<String, Node.Entry> entries, Map<String, ParamSpec> specs) {
+    /**
+     * Paths of a component's parameters, by their own names: of one of several algorithms those
+     * that are there when it is chosen.
+     */
+    public Map<String, String> paths(Chosen chosen) {
+      return chosen.component() instanceof AlgorithmComponent && space.choosesAlgorithm()
+          ? space.pathsOf(chosen.name())
+          : space.paths(chosen.section());
+    }
+
+    /** What is chosen wherever such a parameter is there. */
+    public Map<String, Object> given(Chosen chosen) {
+      return chosen.component() instanceof AlgorithmComponent && space.choosesAlgorithm()
+          ? Map.of(Space.ALGORITHM, chosen.name())
+          : Map.of();
+    }
+
     /** No search space. */
     public static final SearchSpace NOTHING = new SearchSpace(Space.EMPTY, Map.of(), Map.of());
   }

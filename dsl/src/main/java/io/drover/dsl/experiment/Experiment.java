@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A checked and resolved study: every default filled in, every name known, every value in range.
@@ -17,7 +18,9 @@ import java.util.TreeMap;
  * @param seed roots every decision of the search
  * @param task what to learn; the space's parameters are those of the evaluations here
  * @param wrap what stands around the task, from the task outwards; each component once
- * @param algorithm how to learn; the space's parameters hold the file's or default values here
+ * @param algorithm how to learn; the space's parameters hold the file's or default values here.
+ *     Where the search chooses, the one that it starts with
+ * @param alternatives the other algorithms among which the search chooses; empty where it does not
  * @param train how long
  * @param contexts what trainings, evaluations and tests meet; empty where the task is always the
  *     same
@@ -27,7 +30,7 @@ import java.util.TreeMap;
  * @param start what the search starts with
  * @param search how; empty to train the given configuration on the test seeds
  * @param eval how members are evaluated while tuning
- * @param objective what is optimised
+ * @param objectives what is optimised
  * @param seeds which seeds tune, validate and test
  * @param test what is measured on the test seeds
  * @param limits when to stop early
@@ -43,6 +46,7 @@ public record Experiment(
     Use task,
     List<Use> wrap,
     Use algorithm,
+    List<Use> alternatives,
     Train train,
     Optional<Contexts> contexts,
     Optional<Use> curriculum,
@@ -50,20 +54,24 @@ public record Experiment(
     WarmStart start,
     Optional<Use> search,
     Eval eval,
-    Objective objective,
+    Objectives objectives,
     Seeds seeds,
     Test test,
     Limits limits,
     Keep keep,
     Use executor,
     Map<String, String> presets) {
-  /** Copies the list, and the map by path. */
+  /** Copies the lists, and the map by path. */
   public Experiment {
     wrap = List.copyOf(wrap);
+    alternatives = List.copyOf(alternatives);
     presets = Collections.unmodifiableMap(new TreeMap<>(presets));
   }
 
-  /** A study whose search starts with the file's own configuration alone. */
+  /**
+   * A study of one algorithm whose search starts with the file's own configuration alone, for one
+   * objective.
+   */
   public Experiment(
       String name,
       long seed,
@@ -89,6 +97,7 @@ public record Experiment(
         task,
         wrap,
         algorithm,
+        List.of(),
         train,
         contexts,
         curriculum,
@@ -96,7 +105,7 @@ public record Experiment(
         WarmStart.NOTHING,
         search,
         eval,
-        objective,
+        Objectives.of(objective),
         seeds,
         test,
         limits,
@@ -105,9 +114,28 @@ public record Experiment(
         presets);
   }
 
+  /** The objective; of several the first, which is what curves show. */
+  public Objective objective() {
+    return objectives.first();
+  }
+
   /** The algorithm under a configuration of the space. */
   public Use algorithm(Configuration configuration) {
-    return algorithm.with(configuration.of(Space.ALGORITHM));
+    Object chosen = configuration.values().get(Space.ALGORITHM);
+    Use use =
+        algorithms().stream()
+            .filter(a -> a.component().equals(chosen))
+            .findFirst()
+            .orElse(algorithm);
+    Map<String, Object> values = configuration.of(Space.ALGORITHM);
+    values.remove(Space.ALGORITHM);
+    values.putAll(configuration.of(use.component()));
+    return use.with(values);
+  }
+
+  /** The algorithm, and those that a search may choose instead. */
+  public List<Use> algorithms() {
+    return Stream.concat(Stream.of(algorithm), alternatives.stream()).toList();
   }
 
   /** The task of trainings under a configuration of the space. */
@@ -127,19 +155,22 @@ public record Experiment(
     return curriculum.map(use -> use.with(configuration.of(Space.CURRICULUM)));
   }
 
-  /**
-   * The parameters of a section that the space can lead into.
-   *
-   * @param section as {@link Space#section} has it
-   */
-  public Map<String, Object> params(String section) {
+  /** What the file or a default says where a path of the space leads; null where nothing does. */
+  public Object value(String path) {
+    return path.equals(Space.ALGORITHM)
+        ? algorithm.component()
+        : params(Space.section(path)).get(Space.parameter(path));
+  }
+
+  private Map<String, Object> params(String section) {
     return switch (section) {
       case Space.ALGORITHM -> algorithm.params();
       case Space.TASK -> task.params();
       case Space.CURRICULUM -> curriculum.map(Use::params).orElse(Map.of());
       default ->
-          wrap.stream()
-              .filter(use -> section.equals(Space.wrap(use.component())))
+          Stream.concat(
+                  algorithms().stream().filter(use -> section.equals(use.component())),
+                  wrap.stream().filter(use -> section.equals(Space.wrap(use.component()))))
               .findFirst()
               .map(Use::params)
               .orElse(Map.of());
@@ -154,6 +185,7 @@ public record Experiment(
         task,
         wrap,
         algorithm,
+        alternatives,
         train,
         contexts,
         curriculum,
@@ -161,7 +193,7 @@ public record Experiment(
         start,
         search,
         eval,
-        objective,
+        objectives,
         otherSeeds,
         test,
         limits,

@@ -6,6 +6,8 @@ import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Space;
 import io.drover.dsl.start.Prior;
 import io.drover.dsl.start.WarmStart;
 import io.drover.dsl.yaml.Quantity;
@@ -43,7 +45,7 @@ final class ExperimentFields {
         .ifPresent(
             curriculum -> fields.put("curriculum", use(curriculum, experiment, Kind.CURRICULUM)));
     if (!experiment.space().domains().isEmpty()) {
-      fields.put("space", SpaceFields.domains(experiment.space()));
+      fields.put("space", space(experiment));
     }
     if (!experiment.space().constraints().isEmpty()) {
       fields.put("constraints", SpaceFields.constraints(experiment.space()));
@@ -59,11 +61,18 @@ final class ExperimentFields {
         .search()
         .ifPresent(search -> fields.put("search", use(search, experiment, Kind.SEARCH)));
     fields.put("eval", eval(experiment.eval()));
-    Objective objective = experiment.objective();
-    fields.put(
-        "objective", Map.of(objective.maximize() ? "maximize" : "minimize", objective.metric()));
+    Objectives objectives = experiment.objectives();
+    if (objectives.several()) {
+      fields.put("objectives", objectives.all().stream().map(ExperimentFields::objective).toList());
+    } else {
+      fields.put("objective", objective(objectives.first()));
+    }
     fields.put("seeds", seeds(experiment.seeds()));
-    fields.put("test", test(experiment.test()));
+    Map<String, Object> test = test(experiment.test());
+    if (objectives.several() && experiment.search().isPresent()) {
+      test.put("pick", objectives.pick());
+    }
+    fields.put("test", test);
     Map<String, Object> limits = limits(experiment.limits());
     if (!limits.isEmpty()) {
       fields.put("limits", limits);
@@ -94,12 +103,47 @@ final class ExperimentFields {
   }
 
   private static void withoutPreset(Object section) {
-    if (section instanceof Map<?, ?> map && map.containsKey("use")) {
-      map.remove(PRESET);
+    if (section instanceof Map<?, ?> map) {
+      if (map.containsKey(PRESET)) {
+        map.remove(PRESET);
+      }
+      if (map.get(Space.ALGORITHM) instanceof Map<?, ?> choice) {
+        withoutPreset(choice.get("categorical"));
+      }
     }
     if (section instanceof List<?> list) {
       list.forEach(ExperimentFields::withoutPreset);
     }
+  }
+
+  /**
+   * Of a choice between algorithms, its own values of each that the file's section does not have.
+   */
+  private static Map<String, Object> space(Experiment experiment) {
+    Map<String, Object> space = new LinkedHashMap<>();
+    String from = experiment.presets().get(Kind.SPACE.toString());
+    if (from != null) {
+      space.put(PRESET, from);
+    }
+    space.putAll(SpaceFields.domains(experiment.space()));
+    if (experiment.space().choosesAlgorithm()) {
+      List<Object> choices = new ArrayList<>();
+      List<?> names =
+          ((CategoricalDomain) experiment.space().domains().get(Space.ALGORITHM)).choices();
+      for (Object name : names) {
+        String path = Space.CHOICES + "[" + choices.size() + "]";
+        choices.add(
+            experiment.alternatives().stream()
+                .filter(use -> use.component().equals(name))
+                .findFirst()
+                .<Object>map(use -> use(use, experiment, path))
+                .orElse(name));
+      }
+      Map<String, Object> domain = new LinkedHashMap<>();
+      domain.put("categorical", choices);
+      space.put(Space.ALGORITHM, domain);
+    }
+    return space;
   }
 
   private static List<Object> wrap(Experiment experiment) {
@@ -152,6 +196,10 @@ final class ExperimentFields {
     fields.put("episodes", (long) eval.episodes());
     fields.put("policy", eval.deterministic() ? "deterministic" : "stochastic");
     return fields;
+  }
+
+  private static Map<String, Object> objective(Objective objective) {
+    return Map.of(objective.direction(), objective.metric());
   }
 
   private static Map<String, Object> seeds(Seeds seeds) {

@@ -33,7 +33,7 @@ final class SpaceFields {
   private static Map<String, Object> domain(Domain domain, Condition condition) {
     Map<String, Object> fields = domain(domain);
     if (condition != null) {
-      fields.put("when", Map.of(condition.parent(), condition.values()));
+      fields.put("when", condition.when());
     }
     return fields;
   }

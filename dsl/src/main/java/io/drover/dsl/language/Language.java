@@ -23,8 +23,13 @@ public final class Language {
   public static final String CURRICULUM = "random";
 
   /** What can be optimised. */
-  public static final List<String> METRICS =
-      List.of("eval/return_mean", "eval/return_median", "eval/length_mean");
+  public static final List<String> METRICS = Metric.NAMES;
+
+  /** Of more objectives nearly every trial is on the front, and none is better than another. */
+  public static final int MOST_OBJECTIVES = 4;
+
+  /** What {@code test.pick} says by default: the member of the front at its knee. */
+  public static final String KNEE = "knee";
 
   /** The first seed ids that counts stand for. */
   public static final long FIRST_TUNE = 0;
@@ -82,6 +87,9 @@ public final class Language {
           optional("maximize", METRIC, "The metric of which more is better."),
           optional("minimize", METRIC, "The metric of which less is better."));
 
+  /** One of several objectives. */
+  private static final Shape SEVERAL = new Shape.Sections(OBJECTIVE);
+
   /** Keys of {@code seeds}. */
   public static final List<Field> SEEDS =
       List.of(
@@ -116,7 +124,13 @@ public final class Language {
               "beside",
               new Shape.Choices(List.of("default", "random")),
               "What stands beside the winner: the file's own configuration, and random search at"
-                  + " equal budget."));
+                  + " equal budget."),
+          optional(
+              "pick",
+              new Shape.Text(),
+              "Of several objectives, which member of the Pareto front is the winner that is tested:"
+                  + " knee (the default), or the name of one of the objectives, for the member that"
+                  + " is best in it."));
 
   /** Keys of {@code limits}. */
   public static final List<Field> LIMITS =
@@ -207,7 +221,9 @@ public final class Language {
               new Shape.Domains(),
               "What the search may change: parameters of the algorithm, and of the training's task as"
                   + " task.NAME, of its wrappers as wrap.WRAPPER.NAME and of the curriculum as"
-                  + " curriculum.NAME. A single value in place of a domain says what the"
+                  + " curriculum.NAME. The algorithm itself may be a choice, algorithm: {categorical:"
+                  + " [ppo, {use: a2c, n_steps: 8}]}: a parameter is there with those that have it,"
+                  + " and ppo.NAME with that one alone. A single value in place of a domain says what the"
                   + " parameter's own section would say."),
           optional(
               "constraints",
@@ -231,7 +247,19 @@ public final class Language {
               new Shape.Named(Kind.SEARCH),
               "How to search; without it, the given configuration is trained on the test seeds."),
           optional("eval", new Shape.Section(EVAL), "How members are evaluated while tuning."),
-          optional("objective", new Shape.Section(OBJECTIVE), "What is optimised."),
+          optional(
+              "objective",
+              new Shape.Section(OBJECTIVE),
+              "What is optimised; by default maximize: "
+                  + METRICS.get(0)
+                  + ". Metrics, of each evaluation: "
+                  + Metric.words()
+                  + "."),
+          optional(
+              "objectives",
+              SEVERAL,
+              "Several objectives in place of one, each as objective has it: the search looks for"
+                  + " their Pareto front. The first one is what curves show."),
           optional("seeds", new Shape.Section(SEEDS), "Which seeds tune, validate and test."),
           optional("test", new Shape.Section(TEST), "What is measured on the test seeds."),
           optional("limits", new Shape.Section(LIMITS), "When to stop before the end."),

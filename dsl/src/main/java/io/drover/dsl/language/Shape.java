@@ -40,6 +40,9 @@ public sealed interface Shape {
   /** A mapping of these keys. */
   record Section(List<Field> fields) implements Shape {}
 
+  /** A list of mappings of these keys. */
+  record Sections(List<Field> fields) implements Shape {}
+
   /** A mapping of the task's context parameters to a range or a number. */
   record Box() implements Shape {}
 

@@ -5,6 +5,7 @@ import io.drover.dsl.check.DraftReader;
 import io.drover.dsl.draft.Section;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.language.BenchmarkLanguage;
+import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.resolve.Resolver;
 import io.drover.dsl.yaml.Node;
@@ -131,7 +132,19 @@ final class CellReader {
         new Resolver(reader.read(), catalog.registry(), own).resolve();
     own.sorted().forEach(problem -> told.add(located(problem, values)));
     experiment.filter(e -> e.search().isEmpty()).ifPresent(e -> refuseSeeds());
+    experiment.filter(e -> e.objectives().several()).ifPresent(e -> refuseSeveral());
     return experiment.map(e -> new Cell(name, labels(values), e));
+  }
+
+  /** Nights compare scores, and of a front there is none. */
+  private void refuseSeveral() {
+    String path = TEMPLATE + ".objectives";
+    told.add(
+        new Problem(
+            tree.find(path).isPresent() ? tree.keyPlace(path) : tree.place("matrix"),
+            path,
+            "must be one: nights compare one score of each cell",
+            "Maybe objective: {maximize: " + Language.METRICS.get(0) + "}"));
   }
 
   private void refuseSeeds() {

@@ -11,6 +11,7 @@ import io.drover.dsl.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks {@code constraints}, conditions and warm starts together with the space and search. */
 final class ConstraintCheck {
@@ -38,8 +39,26 @@ final class ConstraintCheck {
       checkPossible();
     }
     if (draft.search().filter(Chosen::right).map(Chosen::population).orElse(false)) {
+      checkChoice();
       checkLive();
       checkStart();
+    }
+  }
+
+  /** A checkpoint has the networks and moments of one algorithm. */
+  private void checkChoice() {
+    if (draft.space().space().choosesAlgorithm()) {
+      String search = draft.search().orElseThrow().name();
+      problems.add(
+          draft.tree().keyPlace("space." + Space.ALGORITHM),
+          "space." + Space.ALGORITHM,
+          "must not be a choice for "
+              + search
+              + ": its members take over each other's checkpoints, and a checkpoint of one"
+              + " algorithm cannot go on as another",
+          "Maybe search: tpe, or one file an algorithm. See "
+              + draft.tree().mention("search")
+              + ".");
     }
   }
 
@@ -119,13 +138,15 @@ final class ConstraintCheck {
         .conditions()
         .forEach(
             (path, condition) -> {
-              if (!live.contains(path) && live.contains(condition.parent())) {
+              Optional<String> changes =
+                  condition.parents().stream().filter(live::contains).findFirst();
+              if (!live.contains(path) && changes.isPresent()) {
                 Node.Entry entry = draft.space().entries().get(path);
                 problems.add(
                     entry.keyPlace(),
                     "space." + entry.key(),
                     "must not wait for "
-                        + condition.parent()
+                        + changes.get()
                         + ", which "
                         + draft.search().orElseThrow().name()
                         + " changes while training, because "

@@ -1,12 +1,12 @@
 package io.drover.dsl.resolve;
 
+import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.draft.Draft;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Condition;
-import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
@@ -16,6 +16,7 @@ import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.YamlText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,13 @@ final class CornerCheck {
   private final Optional<Long> horizon;
 
   private final Space space;
+
+  /** Paths of the component's searched parameters, by their own names. */
+  private final Map<String, String> paths;
+
+  /** What is chosen wherever they are there. */
+  private final Map<String, Object> given;
+
   private final Map<String, List<Object>> extremes = new LinkedHashMap<>();
 
   /** Of an algorithm, a task, a wrapper or a curriculum. */
@@ -58,51 +66,57 @@ final class CornerCheck {
     this.draft = draft;
     this.chosen = chosen;
     this.problems = problems;
-    boolean learns = chosen.path().equals(Space.ALGORITHM);
+    boolean learns = chosen.component() instanceof AlgorithmComponent;
     task = draft.facts().filter(facts -> learns && chosen.refuses(facts, Map.of()).isEmpty());
     OptionalLong steps = draft.train().whole("env_steps");
     horizon =
         (steps.isPresent() ? Optional.of(steps.getAsLong()) : Optional.<Long>empty())
             .filter(whole -> learns && chosen.refuses(whole, Map.of()).isEmpty());
     space = draft.space().space();
-    space
-        .of(chosen.section())
-        .domains()
-        .forEach((name, d) -> extremes.put(name, extremes(d, parentValues(name))));
+    paths = draft.space().paths(chosen);
+    given = draft.space().given(chosen);
+    paths.forEach(
+        (name, path) ->
+            extremes.put(name, extremes(space.domains().get(path), parentValues(path))));
   }
 
   /** Values of a parameter for which others wait. */
-  private List<Object> parentValues(String name) {
-    String path = Space.path(chosen.section(), name);
+  private List<Object> parentValues(String path) {
     return space.conditions().values().stream()
-        .filter(condition -> condition.parent().equals(path))
-        .flatMap(condition -> condition.values().stream())
+        .flatMap(condition -> condition.when().getOrDefault(path, List.of()).stream())
         .toList();
   }
 
   /** The corner without parameters that are not there in it. */
   private Map<String, Object> active(Map<String, Object> corner) {
     Map<String, Object> there = new LinkedHashMap<>();
-    corner.forEach(
-        (name, value) -> {
-          Condition condition = space.conditions().get(Space.path(chosen.section(), name));
-          boolean own = condition != null && extremes.containsKey(own(condition.parent()));
-          if (!own || condition.holds(paths(there))) {
-            there.put(name, value);
-          }
-        });
+    // In the space's order, so that what others wait for comes first.
+    for (String name : paths.keySet()) {
+      Condition condition = space.conditions().get(paths.get(name));
+      if (corner.containsKey(name)
+          && (condition == null || mayHold(condition, paths(there), paths.values()))) {
+        there.put(name, corner.get(name));
+      }
+    }
     return there;
   }
 
-  /** Its name here if it is one of this component's; another's is none of them. */
-  private String own(String path) {
-    return Space.section(path).equals(chosen.section()) ? Space.parameter(path) : "";
+  /** As far as this component's parameters decide; another's may be what they must. */
+  private static boolean mayHold(
+      Condition condition, Map<String, Object> values, Collection<String> own) {
+    return condition.when().entrySet().stream()
+        .filter(entry -> own.contains(entry.getKey()))
+        .allMatch(
+            entry -> {
+              Object value = values.get(entry.getKey());
+              return value != null && entry.getValue().contains(value);
+            });
   }
 
   private Map<String, Object> paths(Map<String, Object> values) {
-    Map<String, Object> paths = new LinkedHashMap<>();
-    values.forEach((name, value) -> paths.put(Space.path(chosen.section(), name), value));
-    return paths;
+    Map<String, Object> byPath = new LinkedHashMap<>(given);
+    values.forEach((name, value) -> byPath.put(paths.get(name), value));
+    return byPath;
   }
 
   /** Whether a search may try these values, all others as the file has them. */
@@ -148,7 +162,7 @@ final class CornerCheck {
 
   private void tell(Map<String, Object> culprits) {
     String last = culprits.keySet().stream().reduce((a, b) -> b).orElseThrow();
-    Node.Entry entry = draft.space().entries().get(Space.path(chosen.section(), last));
+    Node.Entry entry = draft.space().entries().get(paths.get(last));
     String refusal = refusal(culprits).orElse("the " + chosen.path() + " refuses");
     String see =
         draft.tree().named(chosen.path(), refusal).stream()
@@ -229,9 +243,16 @@ final class CornerCheck {
     Key key = Key.of("draws beside the corners of a space");
     for (int i = 0; i < DRAWS && !space.constraints().isEmpty(); i++) {
       Key own = key.child(i);
-      Map<String, Object> draw = space.at(Map.of(), path -> own.child(path).rng().nextDouble());
+      Map<String, Object> draw = space.at(given, path -> own.child(path).rng().nextDouble());
       if (space.satisfies(draw)) {
-        draws.add(new Configuration(draw).of(chosen.section()));
+        Map<String, Object> values = new LinkedHashMap<>();
+        paths.forEach(
+            (name, path) -> {
+              if (draw.containsKey(path)) {
+                values.put(name, draw.get(path));
+              }
+            });
+        draws.add(values);
       }
     }
     return draws;

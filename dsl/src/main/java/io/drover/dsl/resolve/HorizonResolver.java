@@ -72,7 +72,7 @@ final class HorizonResolver {
     String with = cut.get().getValue().isEmpty() ? "" : " with " + cut.get().getValue();
     String from =
         rollouts.parameters().stream()
-            .map(name -> draft.tree().mention(where(name)))
+            .map(draft.tree()::mention)
             .collect(Collectors.joining(" and "));
     problems.add(
         draft.tree().place(path),
@@ -85,12 +85,6 @@ final class HorizonResolver {
             + steps,
         nearest(steps, horizon) + (from.isEmpty() ? "" : "A rollout follows from " + from + "."));
     return false;
-  }
-
-  private String where(String name) {
-    return draft.space().space().domains().containsKey(name)
-        ? "space." + draft.space().entries().get(name).key()
-        : "algorithm." + name;
   }
 
   /** Checks what must divide the horizon; nothing but rollouts where the horizon is not known. */

@@ -12,12 +12,10 @@ import io.drover.dsl.experiment.Eval;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
 import io.drover.dsl.experiment.Limits;
-import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
-import io.drover.dsl.language.Language;
-import io.drover.dsl.space.Space;
 import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -60,15 +58,15 @@ public final class Resolver {
     new CurriculumCheck(draft, problems).run();
     checkSearch();
     Optional<Train> train = train();
-    Optional<Objective> objective = objective();
+    Optional<Objectives> objectives = new ObjectivesResolver(draft, registry, problems).resolve();
     Optional<Seeds> seeds = new SeedsResolver(tree, problems).read(draft.seeds(), draft.searches());
     Optional<Test> test = new TestResolver(draft, problems).resolve();
     return problems.isEmpty()
-        ? Optional.of(experiment(train.get(), objective.get(), seeds.get(), test.get()))
+        ? Optional.of(experiment(train.get(), objectives.get(), seeds.get(), test.get()))
         : Optional.empty();
   }
 
-  private Experiment experiment(Train train, Objective objective, Seeds seeds, Test test) {
+  private Experiment experiment(Train train, Objectives objectives, Seeds seeds, Test test) {
     Section root = draft.root();
     return new Experiment(
         root.word("name").get(),
@@ -76,6 +74,7 @@ public final class Resolver {
         draft.task().get().use(),
         draft.wrap().stream().map(Chosen::use).toList(),
         draft.algorithm().get().use(),
+        draft.alternatives().stream().map(Chosen::use).toList(),
         train,
         draft.contexts(),
         draft.curriculum().map(Chosen::use),
@@ -85,7 +84,7 @@ public final class Resolver {
         new Eval(
             (int) draft.eval().whole("episodes").getAsLong(),
             draft.eval().word("policy").get().equals("deterministic")),
-        objective,
+        objectives,
         seeds,
         test,
         limits(),
@@ -98,36 +97,34 @@ public final class Resolver {
   private Map<String, String> presets() {
     Map<String, String> presets = new TreeMap<>();
     Stream.concat(
-            draft.wrap().stream(),
-            Stream.of(
-                    draft.task(),
-                    draft.algorithm(),
-                    draft.curriculum(),
-                    draft.search(),
-                    draft.executor())
+            Stream.concat(draft.wrap().stream(), draft.algorithms().stream()),
+            Stream.of(draft.task(), draft.curriculum(), draft.search(), draft.executor())
                 .flatMap(Optional::stream))
         .forEach(chosen -> chosen.preset().ifPresent(name -> presets.put(chosen.path(), name)));
+    tree.find("space.preset")
+        .filter(from -> from instanceof Node.Scalar)
+        .ifPresent(from -> presets.put(Kind.SPACE.toString(), ((Node.Scalar) from).text()));
     return presets;
   }
 
   private void checkTask() {
     Optional<TaskFacts> facts = draft.facts();
-    Optional<Chosen> algorithm = draft.algorithm().filter(Chosen::right);
-    if (facts.isPresent() && algorithm.isPresent()) {
-      algorithm
-          .get()
-          .refuses(facts.get(), Map.of())
-          .ifPresent(
-              why ->
-                  problems.add(
-                      tree.place("algorithm"),
-                      "algorithm",
-                      algorithm.get().name()
-                          + " cannot train on "
-                          + draft.task().get().name()
-                          + ": "
-                          + why,
-                      others(algorithm.get(), facts.get()) + "See " + tree.mention("task") + "."));
+    for (Chosen algorithm : draft.algorithms()) {
+      if (facts.isPresent() && algorithm.right()) {
+        algorithm
+            .refuses(facts.get(), Map.of())
+            .ifPresent(
+                why ->
+                    problems.add(
+                        tree.place(algorithm.path()),
+                        algorithm.path(),
+                        algorithm.name()
+                            + " cannot train on "
+                            + draft.task().get().name()
+                            + ": "
+                            + why,
+                        others(algorithm, facts.get()) + "See " + tree.mention("task") + "."));
+      }
     }
   }
 
@@ -149,18 +146,20 @@ public final class Resolver {
     if (horizon.isEmpty()) {
       return;
     }
-    boolean given = tree.find("algorithm.learning_starts").isPresent();
-    draft
-        .algorithm()
-        .filter(Chosen::right)
-        .flatMap(algorithm -> algorithm.refuses(horizon.getAsLong(), Map.of()))
-        .ifPresent(
-            why ->
-                problems.add(
-                    tree.place(given ? "algorithm.learning_starts" : "train.env_steps"),
-                    "algorithm",
-                    why,
-                    given ? "See " + tree.mention("train.env_steps") + "." : ""));
+    for (Chosen algorithm : draft.algorithms()) {
+      String starts = algorithm.path() + ".learning_starts";
+      boolean given = tree.find(starts).isPresent();
+      Optional.of(algorithm)
+          .filter(Chosen::right)
+          .flatMap(one -> one.refuses(horizon.getAsLong(), Map.of()))
+          .ifPresent(
+              why ->
+                  problems.add(
+                      tree.place(given ? starts : "train.env_steps"),
+                      algorithm.path(),
+                      why,
+                      given ? "See " + tree.mention("train.env_steps") + "." : ""));
+    }
   }
 
   private void checkSearch() {
@@ -206,36 +205,13 @@ public final class Resolver {
   }
 
   private Optional<Train> train() {
-    Optional<Chosen> algorithm = draft.algorithm().filter(Chosen::right);
-    if (algorithm.isEmpty()) {
-      return Optional.empty();
-    }
-    new CornerCheck(draft, algorithm.get(), problems).run();
-    Space all = draft.space().space();
-    Space own = new Space(all.of(Space.ALGORITHM).domains(), all.conditions(), all.constraints());
-    Optional<Rollouts> rollouts = Rollouts.of(algorithm.get(), own);
-    return rollouts.flatMap(r -> new HorizonResolver(draft, r, problems).resolve());
-  }
-
-  private Optional<Objective> objective() {
-    Section section = draft.objective();
-    if (!draft.root().gives("objective")) {
-      return Optional.of(new Objective(Language.METRICS.get(0), true));
-    }
-    boolean maximize = section.gives("maximize");
-    if (maximize == section.gives("minimize")) {
-      if (tree.find("objective").get() instanceof Node.Mapping) {
-        problems.add(
-            tree.place("objective"),
-            "objective",
-            "must give one of maximize, minimize, but gives " + (maximize ? "both" : "none"),
-            "Maybe maximize: " + Language.METRICS.get(0));
+    for (Chosen algorithm : draft.algorithms()) {
+      if (algorithm.right()) {
+        new CornerCheck(draft, algorithm, problems).run();
       }
-      return Optional.empty();
     }
-    return section
-        .word(maximize ? "maximize" : "minimize")
-        .map(metric -> new Objective(metric, maximize));
+    return Rollouts.of(draft)
+        .flatMap(rollouts -> new HorizonResolver(draft, rollouts, problems).resolve());
   }
 
   private Limits limits() {

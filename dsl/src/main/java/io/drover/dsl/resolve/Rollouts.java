@@ -3,11 +3,11 @@ package io.drover.dsl.resolve;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.draft.Chosen;
+import io.drover.dsl.draft.Draft;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
-import io.drover.dsl.space.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * @param lengths environment steps of a rollout, by length, each with values of the space that lead
  *     to it, such as {@code n_steps 256}; empty for the values of the file
- * @param parameters that the length follows from
+ * @param parameters that the length follows from, by their paths in the file
  */
 record Rollouts(SortedMap<Long, String> lengths, List<String> parameters) {
   /** More values than these of one parameter are not tried one by one. */
@@ -30,29 +30,57 @@ record Rollouts(SortedMap<Long, String> lengths, List<String> parameters) {
 
   private static final int MOST_LENGTHS = 4096;
 
-  /** Tries every value of the space that has an influence; empty if the algorithm refuses all. */
-  static Optional<Rollouts> of(Chosen algorithm, Space space) {
-    OptionalLong own = length(algorithm, Map.of());
-    if (own.isEmpty()) {
+  /** Of every algorithm that a file may train; empty if one refuses all values, or is wrong. */
+  static Optional<Rollouts> of(Draft draft) {
+    List<Chosen> algorithms = draft.algorithms();
+    if (algorithms.isEmpty() || !algorithms.stream().allMatch(Chosen::right)) {
       return Optional.empty();
     }
     SortedMap<Long, String> lengths = new TreeMap<>();
-    lengths.put(own.getAsLong(), "");
+    List<String> parameters = new ArrayList<>();
+    for (Chosen algorithm : algorithms) {
+      OptionalLong own = length(algorithm, Map.of());
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      String name = algorithms.size() > 1 ? algorithm.name() : "";
+      lengths.putIfAbsent(own.getAsLong(), name);
+      addSearched(algorithm, own.getAsLong(), name, draft.space(), lengths);
+      for (String parameter : parameters(algorithm, own.getAsLong())) {
+        String path = draft.space().paths(algorithm).get(parameter);
+        parameters.add(
+            path == null
+                ? algorithm.path() + "." + parameter
+                : "space." + draft.space().entries().get(path).key());
+      }
+    }
+    return Optional.of(new Rollouts(lengths, parameters.stream().distinct().toList()));
+  }
+
+  /** Tries every value of the space that has an influence. */
+  private static void addSearched(
+      Chosen algorithm,
+      long own,
+      String name,
+      Draft.SearchSpace searched,
+      SortedMap<Long, String> lengths) {
+    Map<String, String> paths = searched.paths(algorithm);
     List<Map<String, Object>> settings = List.of(Map.of());
-    for (Map.Entry<String, Domain> entry : space.domains().entrySet()) {
-      List<Object> values = values(entry.getValue());
-      if (influences(algorithm, entry.getKey(), values, own.getAsLong())) {
+    for (Map.Entry<String, String> entry : paths.entrySet()) {
+      List<Object> values = values(searched.space().domains().get(entry.getValue()));
+      if (influences(algorithm, entry.getKey(), values, own)) {
         settings = times(settings, entry.getKey(), values);
       }
     }
     for (Map<String, Object> setting : settings) {
-      if (!space.satisfies(setting)) {
-        continue; // never proposed
+      Map<String, Object> byPath = new LinkedHashMap<>(searched.given(algorithm));
+      setting.forEach((parameter, value) -> byPath.put(paths.get(parameter), value));
+      if (searched.space().satisfies(byPath)) { // else never proposed
+        OptionalLong length = length(algorithm, setting);
+        String words = (name.isEmpty() ? "" : name + " and ") + CornerCheck.words(setting);
+        length.ifPresent(steps -> lengths.putIfAbsent(steps, words));
       }
-      OptionalLong length = length(algorithm, setting);
-      length.ifPresent(steps -> lengths.putIfAbsent(steps, CornerCheck.words(setting)));
     }
-    return Optional.of(new Rollouts(lengths, parameters(algorithm, own.getAsLong())));
   }
 
   /** The shortest time that is a whole number of every rollout; empty beyond 10¹⁵. */

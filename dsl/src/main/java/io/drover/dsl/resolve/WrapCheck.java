@@ -9,6 +9,7 @@ import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks {@code task} and {@code wrap} together with algorithm, contexts and space. */
 final class WrapCheck {
@@ -52,23 +53,28 @@ final class WrapCheck {
 
   /** What an algorithm does by itself is not done once more. */
   private void refuseTwice(Chosen wrapper, String param) {
-    String path = Space.ALGORITHM + "." + param;
-    Optional<Object> own = draft.algorithm().map(algorithm -> algorithm.params().get(param));
-    if (own.filter(Boolean.TRUE::equals).isPresent()) {
-      problems.add(
-          draft.tree().place(wrapper.path()),
-          wrapper.path(),
-          "must not be given beside " + path + ": true, which does the same once more",
-          "Maybe leave one of the two out. See " + draft.tree().mention(path) + ".");
+    for (Chosen algorithm : draft.algorithms()) {
+      String path = algorithm.path() + "." + param;
+      if (Boolean.TRUE.equals(algorithm.params().get(param))) {
+        problems.add(
+            draft.tree().place(wrapper.path()),
+            wrapper.path(),
+            "must not be given beside " + path + ": true, which does the same once more",
+            "Maybe leave one of the two out. See " + draft.tree().mention(path) + ".");
+      }
     }
-    Node.Entry searched = draft.space().entries().get(param);
-    if (searched != null) {
-      problems.add(
-          searched.keyPlace(),
-          "space." + searched.key(),
-          "must not be searched beside " + wrapper.name() + ", which does the same once more",
-          "See " + draft.tree().mention(wrapper.path()) + ".");
-    }
+    draft.algorithms().stream()
+        .flatMap(algorithm -> Stream.ofNullable(draft.space().paths(algorithm).get(param)))
+        .distinct()
+        .forEach(path -> refuseSearched(wrapper, draft.space().entries().get(path)));
+  }
+
+  private void refuseSearched(Chosen wrapper, Node.Entry searched) {
+    problems.add(
+        searched.keyPlace(),
+        "space." + searched.key(),
+        "must not be searched beside " + wrapper.name() + ", which does the same once more",
+        "See " + draft.tree().mention(wrapper.path()) + ".");
   }
 
   /** Whether no parameter is searched that contexts give; a problem for each that is. */

@@ -63,19 +63,19 @@ final class DomainSchema {
     schema.put("type", "object");
     Map<String, Object> all = new LinkedHashMap<>(properties);
     all.put("when", when());
+    all.put("override", flag("Whether it may leave the catalog's domain, from which it is taken."));
     schema.put("properties", all);
     schema.put("required", List.of(key));
     schema.put("additionalProperties", false);
     return schema;
   }
 
-  /** One parameter and one or several of its values. */
+  /** Parameters, each with one or several of its values. */
   private static Map<String, Object> when() {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("description", "Another parameter and its values with which this one is there.");
+    schema.put("description", "Other parameters and their values with which this one is there.");
     schema.put("type", "object");
     schema.put("minProperties", 1);
-    schema.put("maxProperties", 1);
     return schema;
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * JSON Schema (draft 2020-12) of experiments, so that editors complete and check them. It follows
@@ -25,6 +26,8 @@ import java.util.Map;
  * drover check} does of single values, but cannot say how values must fit together.
  */
 public final class ExperimentSchema {
+  private static final String CHOICE = "choice_of_algorithms";
+
   private final Catalog catalog;
 
   /** Whether components may leave out what must be given, as presets may. */
@@ -45,7 +48,7 @@ public final class ExperimentSchema {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Drover experiment");
     schema.putAll(new ExperimentSchema(Catalog.of(registry)).root());
-    schema.put("$defs", Map.of("domain", DomainSchema.any()));
+    schema.put("$defs", new ExperimentSchema(Catalog.of(registry)).definitions());
     return Json.pretty(schema);
   }
 
@@ -69,6 +72,41 @@ public final class ExperimentSchema {
     return root;
   }
 
+  /** What the schema refers to. */
+  Map<String, Object> definitions() {
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    definitions.put("domain", DomainSchema.any());
+    definitions.put(CHOICE, choice());
+    return definitions;
+  }
+
+  /** A space that chooses between algorithms holds parameters of any, also under their names. */
+  private Map<String, Object> choice() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    Map<String, Object> list =
+        ordered("type", "array", "items", ComponentSchema.of(Kind.ALGORITHM, catalog, partial));
+    list.put("minItems", 2);
+    Map<String, Object> algorithm = new LinkedHashMap<>();
+    algorithm.put("description", "The algorithms to choose from.");
+    algorithm.put("type", "object");
+    algorithm.put("properties", Map.of("categorical", list));
+    algorithm.put("required", List.of("categorical"));
+    algorithm.put("additionalProperties", false);
+    properties.put(Space.ALGORITHM, algorithm);
+    Map<String, Object> searched = Map.of("$ref", "#/$defs/domain");
+    Map<String, Object> fixed = Map.of("not", Map.of("type", "object"));
+    Map<String, Object> either = Map.of("anyOf", List.of(searched, fixed));
+    for (Entry entry : catalog.entries(Kind.ALGORITHM)) {
+      for (ParamSpec spec : entry.specs()) {
+        properties.put(spec.name(), either);
+        properties.put("algorithm." + spec.name(), either);
+        properties.put(entry.component().card().name() + "." + spec.name(), either);
+      }
+    }
+    putOthers(properties);
+    return ordered("properties", properties, "additionalProperties", false);
+  }
+
   /** If the algorithm is this one, then the space holds parameters of it, and of the others. */
   private Map<String, Object> spaceOf(Entry algorithm) {
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -76,6 +114,23 @@ public final class ExperimentSchema {
       properties.put(spec.name(), domain(spec));
       properties.put("algorithm." + spec.name(), domain(spec));
     }
+    putOthers(properties);
+    Map<String, Object> space = new LinkedHashMap<>();
+    space.put("if", Map.of("required", List.of(Space.ALGORITHM)));
+    space.put("then", Map.of("$ref", "#/$defs/" + CHOICE));
+    space.put("else", ordered("properties", properties, "additionalProperties", false));
+    Map<String, Object> named = ComponentSchema.names(algorithm);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("if", Map.of("properties", Map.of("algorithm", named)));
+    schema.put("then", Map.of("properties", Map.of("space", space)));
+    return schema;
+  }
+
+  /** Parameters of the space that are none of the algorithm's. */
+  private void putOthers(Map<String, Object> properties) {
+    Map<String, Object> names = Map.of("enum", spaceNames());
+    properties.put("use", Map.of("anyOf", List.of(names, list(names, 1))));
+    properties.put("preset", Map.of("type", "string"));
     for (Kind kind : List.of(Kind.TASK, Kind.CURRICULUM)) {
       for (Entry entry : catalog.entries(kind)) {
         entry
@@ -91,14 +146,6 @@ public final class ExperimentSchema {
             .forEach(spec -> properties.putIfAbsent(section + "." + spec.name(), domain(spec)));
       }
     }
-    Map<String, Object> space = new LinkedHashMap<>();
-    space.put("properties", properties);
-    space.put("additionalProperties", false);
-    Map<String, Object> named = ComponentSchema.names(algorithm);
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("if", Map.of("properties", Map.of("algorithm", named)));
-    schema.put("then", Map.of("properties", Map.of("space", space)));
-    return schema;
   }
 
   private static Map<String, Object> domain(ParamSpec spec) {
@@ -155,6 +202,9 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Choices choices) {
       return list(ParamSchema.text(choices.choices()), 0);
     }
+    if (shape instanceof Shape.Named named && named.kind() == Kind.SPACE) {
+      return spaces();
+    }
     if (shape instanceof Shape.Named named) {
       return ComponentSchema.of(named.kind(), catalog, partial);
     }
@@ -163,6 +213,11 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Section section) {
       return section(section.fields());
+    }
+    if (shape instanceof Shape.Sections sections) {
+      Map<String, Object> list = list(section(sections.fields()), 1);
+      list.put("maxItems", Language.MOST_OBJECTIVES);
+      return list;
     }
     if (shape instanceof Shape.SeedIds ids) {
       Interval id = new Interval(0, true, Language.LARGEST_SEED, true);
@@ -196,7 +251,8 @@ public final class ExperimentSchema {
       return list(DomainSchema.mapping(mappings.keys()), 1);
     }
     if (shape instanceof Shape.Domains) {
-      return ordered("type", "object", "minProperties", 1);
+      Map<String, Object> domains = ordered("type", "object", "minProperties", 1);
+      return Map.of("anyOf", List.of(Map.of("enum", spaceNames()), domains));
     }
     if (shape instanceof Shape.Version) {
       return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
@@ -204,6 +260,21 @@ public final class ExperimentSchema {
     boolean time = shape instanceof Shape.Time;
     String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;
     return ordered("type", "string", "pattern", "^" + pattern + "$");
+  }
+
+  /** A space of the catalog, or a mapping that names one and gives domains in place of its own. */
+  private Map<String, Object> spaces() {
+    Map<String, Object> names = Map.of("enum", spaceNames());
+    Map<String, Object> mapping = ordered("type", "object", "required", List.of("use"));
+    mapping.put("properties", Map.of("use", names));
+    return Map.of("anyOf", List.of(names, mapping));
+  }
+
+  private List<String> spaceNames() {
+    return catalog.entries(Kind.SPACE).stream()
+        .flatMap(entry -> Stream.of(entry.name(), entry.id()))
+        .distinct()
+        .toList();
   }
 
   private static Map<String, Object> list(Map<String, Object> items, int fewest) {

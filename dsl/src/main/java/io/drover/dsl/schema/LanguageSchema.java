@@ -38,8 +38,7 @@ public final class LanguageSchema {
     others.put("then", component(catalog));
     others.put("else", experiment.root());
     schema.put("else", others);
-    Map<String, Object> definitions = new LinkedHashMap<>();
-    definitions.put("domain", DomainSchema.any());
+    Map<String, Object> definitions = new LinkedHashMap<>(experiment.definitions());
     definitions.putAll(BenchmarkSchema.definitions(experiment));
     schema.put("$defs", definitions);
     return Json.pretty(schema);

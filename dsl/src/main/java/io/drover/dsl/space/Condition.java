@@ -1,22 +1,58 @@
 package io.drover.dsl.space;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * When a parameter is there at all: while another one is there and has one of some values.
+ * When a parameter is there at all: while others are there and each has one of some values.
  *
- * @param parent path of the other parameter, which stands earlier in the space
- * @param values at least one
+ * @param when the values, at least one, by the path of the other parameter, which stands earlier in
+ *     the space; sorted by path
  */
-public record Condition(String parent, List<Object> values) {
+public record Condition(Map<String, List<Object>> when) {
   public Condition {
-    values = List.copyOf(values);
+    Map<String, List<Object>> copy = new TreeMap<>();
+    when.forEach((parent, values) -> copy.put(parent, List.copyOf(values)));
+    when = Collections.unmodifiableMap(copy);
+  }
+
+  /** That one parameter has one of some values. */
+  public Condition(String parent, List<Object> values) {
+    this(Map.of(parent, values));
+  }
+
+  /** Paths of the parameters that it looks at. */
+  public Set<String> parents() {
+    return when.keySet();
   }
 
   /** Whether it holds; a parent that is not there has no value. */
   public boolean holds(Map<String, Object> configuration) {
-    Object value = configuration.get(parent);
-    return value != null && values.contains(value);
+    return when.entrySet().stream()
+        .allMatch(
+            entry -> {
+              Object value = configuration.get(entry.getKey());
+              return value != null && entry.getValue().contains(value);
+            });
+  }
+
+  /** Both; empty of values where they exclude each other. */
+  public Condition and(Condition other) {
+    Map<String, List<Object>> both = new TreeMap<>(when);
+    other.when.forEach(
+        (parent, values) ->
+            both.merge(
+                parent,
+                values,
+                (mine, theirs) -> {
+                  List<Object> shared = new ArrayList<>(mine);
+                  shared.retainAll(theirs);
+                  return shared;
+                }));
+    return new Condition(both);
   }
 }

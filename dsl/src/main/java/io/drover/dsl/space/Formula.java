@@ -24,6 +24,26 @@ public sealed interface Formula {
     }
   }
 
+  /**
+   * A number that follows from a choice, such as of the algorithm.
+   *
+   * @param path of the parameter that is chosen
+   * @param formulas by its value; where there is none, neither is the number
+   */
+  record Choice(String path, Map<Object, Formula> formulas) implements Formula {
+    /** Copies the map. */
+    public Choice {
+      formulas = Map.copyOf(formulas);
+    }
+
+    @Override
+    public double of(Map<String, Object> configuration) {
+      Object chosen = configuration.get(path);
+      Formula formula = chosen == null ? null : formulas.get(chosen);
+      return formula == null ? Double.NaN : formula.of(configuration);
+    }
+  }
+
   /** Two numbers made one. */
   record Operation(Operator operator, Formula left, Formula right) implements Formula {
     @Override

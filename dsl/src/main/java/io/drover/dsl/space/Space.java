@@ -10,8 +10,10 @@ import java.util.function.ToDoubleFunction;
  * What a search may change.
  *
  * @param domains by path into the experiment, in the file's order: {@code curriculum.fit_every}.
- *     Those of the algorithm stand without {@code algorithm.}, as {@code learning_rate}. A
- *     parameter comes after the one that its condition names
+ *     Those of the algorithm stand without {@code algorithm.}, as {@code learning_rate}; where it
+ *     is a choice, {@code algorithm} itself is one of them, and what one algorithm alone has may
+ *     carry its name, as {@code ppo.clip_range}. A parameter comes after those that its condition
+ *     names
  * @param conditions of those parameters that are not always there, by their paths
  * @param constraints that every configuration satisfies
  */
@@ -81,20 +83,11 @@ public record Space(
   /** The section whose parameters stand without its name. */
   public static final String ALGORITHM = "algorithm";
 
+  /** Where a file has the algorithms among which a search chooses: a list of components. */
+  public static final String CHOICES = "space.algorithm.categorical";
+
   /** The section of the teacher. */
   public static final String CURRICULUM = "curriculum";
-
-  /** The domains of one section's parameters, by their own names. */
-  public Space of(String section) {
-    Map<String, Domain> own = new LinkedHashMap<>();
-    domains.forEach(
-        (path, domain) -> {
-          if (section(path).equals(section)) {
-            own.put(parameter(path), domain);
-          }
-        });
-    return new Space(own);
-  }
 
   /** The section of the training's task. */
   public static final String TASK = "task";
@@ -105,6 +98,43 @@ public record Space(
   /** The section of one wrapper. */
   public static String wrap(String name) {
     return WRAP + "." + name;
+  }
+
+  /** Whether the algorithm is one of the parameters, under the path {@link #ALGORITHM}. */
+  public boolean choosesAlgorithm() {
+    return domains.containsKey(ALGORITHM);
+  }
+
+  /**
+   * The paths of one section's parameters, by their own names.
+   *
+   * @param section as {@link #section} has it
+   */
+  public Map<String, String> paths(String section) {
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (String path : domains.keySet()) {
+      if (section(path).equals(section) && !path.equals(ALGORITHM)) {
+        paths.put(parameter(path), path);
+      }
+    }
+    return paths;
+  }
+
+  /**
+   * The paths of the parameters that an algorithm has when it is chosen, by their own names: those
+   * that it shares with others, and those of its own.
+   */
+  public Map<String, String> pathsOf(String algorithm) {
+    Map<String, String> paths = paths(ALGORITHM);
+    paths.values().removeIf(path -> !mayBe(path, algorithm));
+    paths.putAll(paths(algorithm));
+    return paths;
+  }
+
+  private boolean mayBe(String path, String algorithm) {
+    Condition condition = conditions.get(path);
+    List<Object> with = condition == null ? null : condition.when().get(ALGORITHM);
+    return with == null || with.contains(algorithm);
   }
 
   /** The section of the experiment that a path of the space leads to. */

@@ -12,6 +12,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
 import io.drover.dsl.experiment.Limits;
 import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
@@ -109,6 +110,7 @@ final class RandomExperiments {
         task,
         wrap,
         use(Kind.ALGORITHM, "ppo", algorithm),
+        List.of(),
         new Train(rollout * units, population ? rollout : rollout * units),
         contexts,
         curriculum,
@@ -116,7 +118,7 @@ final class RandomExperiments {
         searches && !population ? start(space) : WarmStart.NOTHING,
         searches ? Optional.of(search) : Optional.empty(),
         new Eval(1 + rng.nextInt(100), rng.nextBoolean(0.5)),
-        new Objective(Language.METRICS.get(rng.nextInt(3)), rng.nextBoolean(0.5)),
+        objectives(searches, population),
         seeds(searches),
         test(searches, population),
         limits(),
@@ -179,7 +181,7 @@ final class RandomExperiments {
     if (domains.containsKey("net_arch") && domains.containsKey("activation")) {
       conditions.put("net_arch", new Condition("activation", List.of("relu")));
     }
-    conditions.values().removeIf(condition -> !domains.containsKey(condition.parent()));
+    conditions.values().removeIf(condition -> !domains.keySet().containsAll(condition.parents()));
     conditions.keySet().retainAll(domains.keySet());
     return conditions;
   }
@@ -230,6 +232,19 @@ final class RandomExperiments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Different ones, and one for a population. */
+  private Objectives objectives(boolean searches, boolean population) {
+    List<String> metrics = new ArrayList<>(Language.METRICS);
+    List<Objective> all = new ArrayList<>();
+    int count = population ? 1 : 1 + rng.nextInt(Language.MOST_OBJECTIVES);
+    for (int i = 0; i < count; i++) {
+      String metric = metrics.remove(rng.nextInt(metrics.size()));
+      all.add(new Objective(metric, rng.nextBoolean(0.5)));
+    }
+    boolean named = searches && count > 1 && rng.nextBoolean(0.5);
+    return new Objectives(all, named ? all.get(rng.nextInt(count)).metric() : Language.KNEE);
   }
 
   private Seeds seeds(boolean searches) {

@@ -50,6 +50,8 @@ public final class SamplerBed {
     for (BbobFunction function : BbobFunction.values()) {
       add(new FunctionProblem(function, DIMENSIONS, FUNCTION_TRIALS));
     }
+    add(ChoicesProblem.mixed(FUNCTION_TRIALS));
+    add(ChoicesProblem.tree(FUNCTION_TRIALS));
     if (Files.isDirectory(tables)) {
       try (Stream<Path> files = Files.list(tables)) {
         for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
@@ -134,8 +136,9 @@ public final class SamplerBed {
       parameter.put("choices", choices.choices());
     }
     if (condition != null) {
-      parameter.put("when", condition.parent());
-      parameter.put("is", condition.values());
+      Map.Entry<String, List<Object>> when = condition.when().entrySet().iterator().next();
+      parameter.put("when", when.getKey());
+      parameter.put("is", when.getValue());
     }
     return parameter;
   }

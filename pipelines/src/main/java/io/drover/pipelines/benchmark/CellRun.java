@@ -2,6 +2,7 @@ package io.drover.pipelines.benchmark;
 
 import io.drover.dsl.benchmark.Cell;
 import io.drover.dsl.benchmark.Night;
+import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
@@ -68,8 +69,10 @@ final class CellRun {
         ExperimentDigest.of(experiment),
         SegmentCode.digest(experiment, components),
         canary.bits(),
-        components
-            .determinism(experiment.algorithm())
+        experiment.algorithms().stream()
+            .map(components::determinism)
+            .reduce(Determinism::and)
+            .orElseThrow()
             .and(components.find(Kind.TASK, experiment.task()).card().determinism())
             .toString(),
         experiment.objective().metric(),

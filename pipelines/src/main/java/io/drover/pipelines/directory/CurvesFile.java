@@ -26,9 +26,15 @@ final class CurvesFile {
     return csv.toString();
   }
 
-  /** Of the trials of a search. */
-  static String csv(List<Trial> trials) {
-    StringBuilder csv = new StringBuilder("trial,population,generation,member,env_steps,score\n");
+  /**
+   * Of the trials of a search.
+   *
+   * @param metrics of the objectives; those after the first have columns of their names
+   */
+  static String csv(List<Trial> trials, List<String> metrics) {
+    StringBuilder csv = new StringBuilder("trial,population,generation,member,env_steps,score");
+    metrics.subList(1, metrics.size()).forEach(metric -> csv.append(',').append(metric));
+    csv.append('\n');
     for (Trial trial : trials) {
       Proposal proposal = trial.result().proposal();
       for (Result.Evaluation evaluation : trial.result().evaluations()) {
@@ -42,8 +48,12 @@ final class CurvesFile {
             .append(',')
             .append(evaluation.envSteps())
             .append(',')
-            .append(evaluation.score())
-            .append('\n');
+            .append(evaluation.score());
+        evaluation
+            .values()
+            .subList(1, evaluation.values().size())
+            .forEach(value -> csv.append(',').append(value));
+        csv.append('\n');
       }
     }
     return csv.toString();

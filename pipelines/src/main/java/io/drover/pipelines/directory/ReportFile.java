@@ -6,12 +6,14 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.pipelines.report.Report;
 import io.drover.pipelines.report.ReportPage;
+import io.drover.pipelines.report.front.FrontSection;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.study.StudyResult;
 import io.drover.pipelines.study.Winner;
 import io.drover.searchers.Lineage;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class ReportFile {
       StudyResult result,
       Determinism determinism,
       Optional<Report.Episode> episode,
+      Optional<FrozenStudy> study,
       Map<String, Object> execution) {
     List<Result> trials = Renumbering.results(result.trials());
     List<Proposal> line =
@@ -52,6 +55,8 @@ public final class ReportFile {
             result.curves(),
             result.contexts(),
             episode,
+            study,
+            FrontSection.of(result).stream().toList(),
             result.envSteps(),
             facts));
   }

@@ -5,6 +5,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
+import io.drover.pipelines.study.Fronts;
 import io.drover.pipelines.study.StudyResult;
 import io.drover.pipelines.study.Winner;
 import io.drover.searchers.Proposal;
@@ -44,14 +45,26 @@ public final class ResultFile {
             test -> {
               Map<String, Object> own = new LinkedHashMap<>();
               own.put("how", experiment.test().how().toString());
-              own.putAll(summary(test));
+              own.putAll(summary(experiment, result, Fronts.TEST, test));
               json.put("test", own);
             });
     Map<String, Object> beside = new LinkedHashMap<>();
-    result.beside().forEach((name, test) -> beside.put(name, summary(test)));
+    result
+        .beside()
+        .forEach((name, test) -> beside.put(name, summary(experiment, result, name, test)));
     json.put("beside", beside);
+    result
+        .fronts()
+        .own()
+        .ifPresent(front -> json.put("front", FrontJson.of(front, result.fronts())));
     json.put("env_steps", result.envSteps());
     return Json.pretty(json);
+  }
+
+  private static Map<String, Object> summary(
+      Experiment experiment, StudyResult result, String name, TestSummary first) {
+    List<TestSummary> all = result.fronts().tests().getOrDefault(name, List.of(first));
+    return FrontJson.summary(experiment.objectives().metrics(), all);
   }
 
   private static void putWinner(Map<String, Object> json, Experiment experiment, Winner winner) {

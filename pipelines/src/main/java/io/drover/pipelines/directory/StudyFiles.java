@@ -9,6 +9,7 @@ import io.drover.pipelines.store.Times;
 import io.drover.pipelines.study.Trial;
 import io.drover.searchers.Lineage;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.optuna.InvalidJournalException;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyTrial;
@@ -60,7 +61,7 @@ public final class StudyFiles {
    */
   public int write(List<Trial> trials, Map<String, Object> attributes) {
     List<Result> results = Renumbering.results(trials);
-    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials));
+    directory.write(RunDirectory.CURVES, CurvesFile.csv(trials, experiment.objectives().metrics()));
     directory.write(RunDirectory.LINEAGE, Json.pretty(Lineage.plain(results)));
     return journal(trials, results, attributes);
   }
@@ -71,6 +72,20 @@ public final class StudyFiles {
   }
 
   private int journal(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
+    try {
+      return sync(study(trials, results, attributes));
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          "cannot write " + directory.path().resolve(RunDirectory.JOURNAL) + ": " + e, e);
+    }
+  }
+
+  /** The run's own trials as a study, with the times that they took. */
+  public FrozenStudy study(List<Trial> trials) {
+    return study(trials, Renumbering.results(trials), Map.of()).frozen();
+  }
+
+  private Study study(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
     List<StudyTrial> own = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
       Times times = times(trials.get(i));
@@ -80,20 +95,16 @@ public final class StudyFiles {
       String checkpoint = checkpoint(trials.get(i));
       own.add(checkpoint.isEmpty() ? trial : trial.with("drover:checkpoint", checkpoint));
     }
-    Study study =
-        new Study(
-            experiment.name(),
-            experiment.objective().maximize(),
-            experiment.objective().metric(),
-            experiment.space(),
-            own,
-            new LinkedHashMap<>(attributes));
-    try {
-      return sync(study);
-    } catch (IOException e) {
-      throw new RunDirectoryException(
-          "cannot write " + directory.path().resolve(RunDirectory.JOURNAL) + ": " + e, e);
-    }
+    return new Study(
+        experiment.name(),
+        experiment.objectives().all().stream()
+            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+            .toList(),
+        experiment.objectives().metrics(),
+        experiment.space(),
+        own,
+        new LinkedHashMap<>(attributes),
+        "");
   }
 
   /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */

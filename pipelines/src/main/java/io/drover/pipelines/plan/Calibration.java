@@ -24,18 +24,27 @@ public final class Calibration {
 
   /**
    * CPU seconds for one unit of {@link io.drover.dsl.component.AlgorithmComponent#cost}, by
-   * training the file's configuration for a moment.
+   * training the file's configuration for a moment. Where the search chooses between algorithms it
+   * is their mean, because nobody knows how often it will choose each.
    */
   public static double secondsPerCost(Experiment experiment, Components components) {
-    Use use = experiment.algorithm();
-    return measure((Algorithm<?>) components.find(Kind.ALGORITHM, use), experiment, components);
+    return experiment.algorithms().stream()
+        .mapToDouble(
+            use ->
+                measure(
+                    (Algorithm<?>) components.find(Kind.ALGORITHM, use),
+                    use,
+                    experiment,
+                    components))
+        .average()
+        .orElseThrow();
   }
 
   private static <P extends Record> double measure(
-      Algorithm<P> algorithm, Experiment experiment, Components components) {
-    P params = Params.create(algorithm.params(), experiment.algorithm().params());
+      Algorithm<P> algorithm, Use use, Experiment experiment, Components components) {
+    P params = Params.create(algorithm.params(), use.params());
     long rollout = algorithm.rolloutSteps(params);
-    double cost = components.cost(experiment.algorithm(), experiment.task(), experiment.wrap());
+    double cost = components.cost(use, experiment.task(), experiment.wrap());
     try (Learner<P> learner =
         algorithm.start(
             params,

@@ -2,6 +2,7 @@ package io.drover.pipelines.plan;
 
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.language.Metric;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.Outcome;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Plans by running the study itself over made-up outcomes where the store has none: what it would
@@ -23,7 +25,7 @@ import java.util.Optional;
  */
 public final class Planner implements Rounds {
   private static final Map<String, Double> MADE_UP =
-      Map.of("eval/return_mean", 0.0, "eval/return_median", 0.0, "eval/length_mean", 0.0);
+      Metric.NAMES.stream().collect(Collectors.toMap(name -> name, name -> 0.0));
 
   private final SegmentStore store;
   private final Map<String, Counts> phases = new LinkedHashMap<>();

@@ -65,7 +65,7 @@ public record RunPolicy(String what, SavedPolicy policy) {
               experiment.task().component(),
               experiment.task().params(),
               components.played(experiment.wrap()),
-              experiment.algorithm().component(),
+              training.segment().algorithm().component(),
               version,
               learner.envSteps(),
               training.segment().stream(),

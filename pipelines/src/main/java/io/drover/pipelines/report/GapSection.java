@@ -1,5 +1,7 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.statistics.TestSummary.Bounds;
@@ -65,6 +67,8 @@ final class GapSection {
   /** Those that are known, from the most flattering to the only result. */
   static List<Stage> stages(Report report) {
     List<Stage> stages = new ArrayList<>();
+    boolean several = report.experiment().objectives().several();
+    String metric = report.experiment().objective().metric();
     int tune = report.experiment().seeds().tune().size();
     int validate = report.experiment().seeds().validate().size();
     int test = report.test().map(TestSummary::perSeed).map(List::size).orElse(0);
@@ -74,14 +78,19 @@ final class GapSection {
         new Words(
             "Tuning",
             "Tuning",
-            "Picked by this on " + Verdict.count(tune, "tuning seed") + ": the best of many"));
+            several
+                ? metric + " of the trial that was picked, on " + Verdict.count(tune, "tuning seed")
+                : "Picked by this on "
+                    + Verdict.count(tune, "tuning seed")
+                    + ": the best of many"));
     add(
         stages,
         report.validated(),
         new Words(
             "Validation",
             "Validation",
-            "Picked among finalists on " + Verdict.count(validate, "validation seed")));
+            (several ? "Picked on the front, by all objectives, on " : "Picked among finalists on ")
+                + Verdict.count(validate, "validation seed")));
     add(
         stages,
         report.agent(),

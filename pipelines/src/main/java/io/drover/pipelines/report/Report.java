@@ -6,6 +6,7 @@ import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.OptionalDouble;
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same
  * @param episode of the winner's policy, drawn; empty where it cannot be
+ * @param study the same trials as Optuna sees them, with the times that they took; empty without a
+ *     search
+ * @param additions sections of their own
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -48,8 +52,61 @@ public record Report(
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
     Optional<Episode> episode,
+    Optional<FrozenStudy> study,
+    List<Addition> additions,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
+  /** Without sections of their own. */
+  public Report(
+      Experiment experiment,
+      String status,
+      String determinism,
+      OptionalDouble solvedAt,
+      List<Result> trials,
+      List<Proposal> line,
+      OptionalDouble selected,
+      OptionalDouble validated,
+      OptionalDouble agent,
+      Optional<TestSummary> test,
+      Map<String, TestSummary> beside,
+      List<LearningCurve> curves,
+      Optional<ContextFindings> contexts,
+      Optional<Episode> episode,
+      Optional<FrozenStudy> study,
+      Map<String, Long> envSteps,
+      Map<String, Object> execution) {
+    this(
+        experiment,
+        status,
+        determinism,
+        solvedAt,
+        trials,
+        line,
+        selected,
+        validated,
+        agent,
+        test,
+        beside,
+        curves,
+        contexts,
+        episode,
+        study,
+        List.of(),
+        envSteps,
+        execution);
+  }
+
+  /**
+   * A section that not every report has.
+   *
+   * @param html itself
+   * @param name of what its script finds in {@code data}
+   * @param data plain values
+   * @param script the file, beside the report's, that adds what draws its charts to {@code SINGLE}
+   *     or {@code GRIDS}
+   */
+  public record Addition(String html, String name, Object data, String script) {}
+
   /**
    * An episode of the winner's policy, to be looked at. It is one of many, and no result.
    *

@@ -1,9 +1,12 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.numbers.Quantities;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,7 @@ final class ReproduceSection {
                   .collect(Collectors.joining("; ", "", ", from the task outwards"))));
     }
     table.row(List.of("algorithm", use(experiment.algorithm())));
+    experiment.alternatives().forEach(other -> table.row(List.of("or", use(other))));
     table.row(List.of("train.env_steps", Quantities.steps(experiment.train().envSteps())));
     experiment
         .space()
@@ -102,10 +106,9 @@ final class ReproduceSection {
         .forEach((name, domain) -> table.row(List.of("space." + name, domain.toString())));
     experiment.search().ifPresent(search -> table.row(List.of("search", use(search))));
     table.row(List.of("eval.episodes", Integer.toString(experiment.eval().episodes())));
-    table.row(
-        List.of(
-            experiment.objective().maximize() ? "objective.maximize" : "objective.minimize",
-            experiment.objective().metric()));
+    for (Objective objective : experiment.objectives().all()) {
+      table.row(List.of("objective." + objective.direction(), objective.metric()));
+    }
     table.row(List.of("seeds.tune", Json.write(experiment.seeds().tune())));
     table.row(List.of("seeds.validate", Json.write(experiment.seeds().validate())));
     table.row(List.of("seeds.test", Json.write(experiment.seeds().test())));

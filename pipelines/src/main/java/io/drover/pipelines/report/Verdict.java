@@ -1,5 +1,6 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.page.Html;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.statistics.TestSummary.Bounds;
@@ -51,11 +52,20 @@ final class Verdict {
         + " scores <strong>IQM "
         + format.of(iqm)
         + test.ci95().map(ci -> " " + format.of(ci)).orElse("")
-        + "</strong> on "
+        + "</strong>"
+        + inFirst()
+        + " on "
         + count(seeds, "unseen seed")
         + (test.failed() > 0 ? ", " + test.failed() + " of which failed" : "")
         + flattery(iqm)
         + ".";
+  }
+
+  /** Of several objectives it is the first one's. */
+  private String inFirst() {
+    return report.experiment().objectives().several()
+        ? " in " + Html.text(report.experiment().objective().metric())
+        : "";
   }
 
   private String flattery(double iqm) {
@@ -67,6 +77,7 @@ final class Verdict {
     int tune = report.experiment().seeds().tune().size();
     return "; it was picked with "
         + format.of(selected)
+        + (report.experiment().objectives().several() ? ", and its other objectives," : "")
         + " on its "
         + (tune == 1 ? "tuning seed" : tune + " tuning seeds")
         + (format.of(flattery).startsWith("−")

@@ -8,6 +8,7 @@ import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.directory.FrontJson;
 import io.drover.pipelines.directory.ReportFile;
 import io.drover.pipelines.directory.ResultFile;
 import io.drover.pipelines.directory.RunDirectory;
@@ -18,6 +19,8 @@ import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.segment.SegmentCode;
 import io.drover.pipelines.start.Start;
 import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.study.Front;
+import io.drover.pipelines.study.Fronts;
 import io.drover.pipelines.study.Study;
 import io.drover.pipelines.study.StudyListener;
 import io.drover.pipelines.study.StudyResult;
@@ -25,6 +28,7 @@ import io.drover.pipelines.study.Trial;
 import io.drover.pipelines.study.Winner;
 import io.drover.pipelines.winner.WinnerEpisode;
 import io.drover.pipelines.winner.WinnerFinder;
+import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
 import java.util.ArrayList;
@@ -129,6 +133,7 @@ public final class ExperimentRun {
             result,
             determinism,
             new WinnerEpisode(experiment, components, store, directory.path()).of(result, winner),
+            experiment.search().map(search -> files.study(result.trials())),
             told));
     log.info(
         "{}: {} segments run, {} reused",
@@ -153,10 +158,18 @@ public final class ExperimentRun {
   }
 
   /** What the study in the journal is told once it is known. */
-  private static Map<String, Object> attributes(StudyResult result) {
+  private Map<String, Object> attributes(StudyResult result) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    result.winner().ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
-    result.test().ifPresent(test -> attributes.put("drover:test", ResultFile.summary(test)));
+    result
+        .winner()
+        .ifPresent(winner -> attributes.put(FrozenStudy.WINNER, winner.trial().number()));
+    result
+        .test()
+        .map(test -> result.fronts().tests().getOrDefault(Fronts.TEST, List.of(test)))
+        .ifPresent(
+            all ->
+                attributes.put(
+                    "drover:test", FrontJson.summary(experiment.objectives().metrics(), all)));
     return attributes;
   }
 
@@ -205,6 +218,9 @@ public final class ExperimentRun {
 
     @Override
     public void trials(List<Trial> soFar) {
+      if (experiment.objectives().several()) {
+        progress.front(Front.of(experiment.objectives(), soFar));
+      }
       files.write(soFar, Map.of());
     }
 

@@ -6,7 +6,7 @@ import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Configuration;
-import io.drover.pipelines.directory.ResultFile;
+import io.drover.pipelines.directory.FrontJson;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.RunDirectoryException;
 import io.drover.pipelines.segment.Components;
@@ -35,10 +35,11 @@ public final class Replay {
    *
    * @param directory of the run
    * @param count how many seeds, from the first one after all seeds of the run on
-   * @return the test's figures; also in {@code replay-FIRST-LAST.json} of the run directory
+   * @return the test's figures by objective; also in {@code replay-FIRST-LAST.json} of the run
+   *     directory
    * @throws RunDirectoryException if the run has no schedule, or a damaged one
    */
-  public static TestSummary execute(
+  public static Map<String, TestSummary> execute(
       Path directory, int count, String storeLocation, Registry registry, Progress progress) {
     Experiment experiment = RunDirectory.experiment(directory, registry);
     Components components = new Components(registry);
@@ -61,13 +62,18 @@ public final class Replay {
                   progress.phase(phase);
                 }
               });
-      TestSummary summary = study.replay(line, seeds);
+      List<TestSummary> all = study.replay(line, seeds);
+      List<String> metrics = experiment.objectives().metrics();
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", experiment.name());
-      json.putAll(ResultFile.summary(summary));
+      json.putAll(FrontJson.summary(metrics, all));
       String file = "replay-" + first + "-" + (first + count - 1) + ".json";
       RunDirectory.write(directory, file, Json.pretty(json));
-      return summary;
+      Map<String, TestSummary> byMetric = new LinkedHashMap<>();
+      for (int i = 0; i < all.size(); i++) {
+        byMetric.put(metrics.get(i), all.get(i));
+      }
+      return byMetric;
     }
   }
 

@@ -2,9 +2,11 @@ package io.drover.pipelines.run;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.directory.FrontJson;
 import io.drover.pipelines.directory.RunDirectory;
 import io.drover.pipelines.directory.StudyFiles;
 import io.drover.pipelines.statistics.LearningCurve;
+import io.drover.pipelines.study.Front;
 import io.drover.pipelines.study.StudyResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class StatusFile implements Progress {
   private final Map<Long, List<LearningCurve.Point>> points = new TreeMap<>();
   private OptionalDouble latest = OptionalDouble.empty();
   private Instant written = Instant.MIN;
+  private Optional<Front> front = Optional.empty();
   private String phase = "start";
   private Step last = new Step("start", 0, 0, 0, OptionalDouble.empty());
 
@@ -80,6 +83,11 @@ final class StatusFile implements Progress {
     next.tested(soFar);
   }
 
+  /** There are new trials of several objectives. */
+  void front(Front soFar) {
+    front = Optional.of(soFar);
+  }
+
   /** Leaves the last word, once the run is over. */
   void ended() {
     phase = "end";
@@ -95,6 +103,7 @@ final class StatusFile implements Progress {
     status.put("env_steps_of_round", step.envStepsOfRound());
     status.put("env_steps_run", step.envStepsTotal());
     status.put("best", step.best().isPresent() ? (Object) step.best().getAsDouble() : null);
+    front.ifPresent(soFar -> status.put("front", FrontJson.soFar(soFar)));
     status.put("latest", latest.isPresent() ? (Object) latest.getAsDouble() : null);
     status.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
     status.put("updated", written.truncatedTo(ChronoUnit.SECONDS).toString());

@@ -28,7 +28,9 @@ public final class SegmentCode {
     List<Class<?>> roots = new ArrayList<>();
     roots.add(components.find(Kind.TASK, experiment.task()).getClass());
     experiment.wrap().forEach(use -> roots.add(components.find(Kind.WRAP, use).getClass()));
-    roots.add(components.find(Kind.ALGORITHM, experiment.algorithm()).getClass());
+    experiment
+        .algorithms()
+        .forEach(use -> roots.add(components.find(Kind.ALGORITHM, use).getClass()));
     experiment
         .curriculum()
         .ifPresent(use -> roots.add(components.find(Kind.CURRICULUM, use).getClass()));

@@ -6,6 +6,7 @@ import io.drover.catalog.TaskFailedException;
 import io.drover.catalog.TaskLostException;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.dsl.context.Role;
+import io.drover.dsl.language.Metric;
 import io.drover.dsl.random.Key;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class SegmentWork {
                   contexts(segment),
                   segment.deterministic(),
                   key);
-          return outcome(segment, learner, metrics(segment, evaluation), "");
+          return outcome(segment, learner, metrics(segment, learner, evaluation), "");
         });
   }
 
@@ -59,9 +60,12 @@ public final class SegmentWork {
         .orElseGet(() -> new double[segment.episodes()][]);
   }
 
-  /** With the return in each context of a test. */
-  private static Map<String, Double> metrics(Segment segment, Evaluation evaluation) {
+  /** All that an objective can name, with the return in each context of a test. */
+  private static Map<String, Double> metrics(
+      Segment segment, Learner<?> learner, Evaluation evaluation) {
     Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
+    metrics.put(Metric.PARAMETERS, (double) learner.policy().parameters());
+    metrics.put(Metric.GRADIENT_STEPS, (double) learner.gradientSteps());
     if (segment.contexts().map(SegmentContexts::role).filter(Role.TEST::equals).isPresent()) {
       for (int i = 0; i < evaluation.returns().length; i++) {
         metrics.put(CONTEXT_RETURN + i, evaluation.returns()[i]);

@@ -1,6 +1,7 @@
 package io.drover.pipelines.start;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
@@ -39,7 +40,7 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
         PriorTrials.of(
                 study(all.get(i), experiment),
                 experiment.space(),
-                List.of(experiment.objective().maximize()))
+                experiment.objectives().all().stream().map(Objective::maximize).toList())
             .forEach(fitted::add);
         observations.addAll(fitted.observations);
         remarks.add(fitted.remark(Path.of(all.get(i).file().path()).getFileName()));
@@ -52,12 +53,11 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
   }
 
   private static FrozenStudy study(Prior prior, Experiment experiment) throws IOException {
-    FrozenStudy.Direction direction =
-        experiment.objective().maximize()
-            ? FrozenStudy.Direction.MAXIMIZE
-            : FrozenStudy.Direction.MINIMIZE;
-    List<FrozenStudy> studies =
-        Storages.of(prior.file().path(), Optional.of(List.of(direction))).studies();
+    List<FrozenStudy.Direction> directions =
+        experiment.objectives().all().stream()
+            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+            .toList();
+    List<FrozenStudy> studies = Storages.of(prior.file().path(), Optional.of(directions)).studies();
     if (studies.size() == 1 && prior.name().isEmpty()) {
       return studies.get(0);
     }

@@ -49,7 +49,7 @@ public record Start(List<Suggestion> points, List<Observation> prior, List<Strin
     Space space = experiment.space();
     Map<String, Object> values = new TreeMap<>();
     for (String path : space.domains().keySet()) {
-      Object value = experiment.params(Space.section(path)).get(Space.parameter(path));
+      Object value = experiment.value(path);
       if (value != null) {
         values.put(path, value);
       }

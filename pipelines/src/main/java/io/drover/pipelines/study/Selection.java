@@ -1,6 +1,7 @@
 package io.drover.pipelines.study;
 
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.language.Metric;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Picks the winner: the three best by the mean of their last three evaluations go to the validation
- * seeds; the best there wins. Ties go to the lower trial.
+ * Picks the winner of one objective: the three best by the mean of their last three evaluations go
+ * to the validation seeds; the best there wins. Ties go to the lower trial.
  */
 final class Selection {
   private static final int FINALISTS = 3;
@@ -31,8 +32,22 @@ final class Selection {
     this.rounds = rounds;
   }
 
-  /** The winner; empty if every trial failed. */
-  Optional<Winner> winner(String phase, List<Trial> trials) {
+  /**
+   * What is picked.
+   *
+   * @param winner empty if every trial failed
+   * @param front of several objectives
+   */
+  record Picked(Optional<Winner> winner, Optional<Front> front) {}
+
+  /** The winner, by way of the validation seeds. */
+  Picked pick(String phase, List<Trial> trials) {
+    return experiment.objectives().several()
+        ? new FrontSelection(experiment, chains, rounds).pick(phase, trials)
+        : new Picked(winner(phase, trials), Optional.empty());
+  }
+
+  private Optional<Winner> winner(String phase, List<Trial> trials) {
     List<Winner> finalists = finalists(trials);
     List<Long> seeds = experiment.seeds().validate();
     if (finalists.isEmpty() || seeds.isEmpty()) {
@@ -48,7 +63,8 @@ final class Selection {
     List<Winner> validated = new ArrayList<>();
     for (int i = 0; i < finalists.size(); i++) {
       Winner finalist = finalists.get(i);
-      OptionalDouble score = score(outcomes.subList(i * seeds.size(), (i + 1) * seeds.size()));
+      List<List<Outcome>> own = outcomes.subList(i * seeds.size(), (i + 1) * seeds.size());
+      OptionalDouble score = score(own, experiment.objective().metric());
       validated.add(new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
     }
     // Finalists come best first with ties by trial, and the sort is stable: but a tie in validation
@@ -79,7 +95,7 @@ final class Selection {
   }
 
   /** Mean over seeds of the mean of the last three evaluations; empty if a training failed. */
-  private OptionalDouble score(List<List<Outcome>> chains) {
+  static OptionalDouble score(List<List<Outcome>> chains, String metric) {
     double sum = 0;
     for (List<Outcome> chain : chains) {
       double own = 0;
@@ -89,13 +105,22 @@ final class Selection {
           return OptionalDouble.empty();
         }
         if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
-          own += outcome.metrics().get(experiment.objective().metric());
+          own += value(metric, outcome, chain);
           count++;
         }
       }
       sum += own / count;
     }
     return OptionalDouble.of(sum / chains.size());
+  }
+
+  /** Of an evaluation; of a total what it comes to in the end, as the last one says. */
+  static double value(String metric, Outcome evaluation, List<Outcome> chain) {
+    Outcome told = evaluation;
+    for (Outcome later : Metric.total(metric) ? chain : List.<Outcome>of()) {
+      told = later.metrics().containsKey(metric) ? later : told;
+    }
+    return told.metrics().get(metric);
   }
 
   /** Smaller is better; failed is worst. */

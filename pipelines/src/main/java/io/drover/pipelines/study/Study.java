@@ -7,7 +7,6 @@ import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Use;
-import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.segment.Chain;
@@ -16,8 +15,6 @@ import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.start.Start;
 import io.drover.pipelines.statistics.LearningCurve;
-import io.drover.pipelines.statistics.SeedScore;
-import io.drover.pipelines.statistics.TestStatistics;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.sampler.Inputs;
@@ -44,6 +41,7 @@ public final class Study {
   private final StudyListener listener;
   private final Inputs inputs;
   private final ChainBuilder chains;
+  private final TestScores scores;
 
   private List<Trial> trials = List.of();
   private Optional<Winner> winner = Optional.empty();
@@ -51,6 +49,9 @@ public final class Study {
   private Optional<TestSummary> test = Optional.empty();
   private List<LearningCurve> curves = List.of();
   private Optional<ContextFindings> contexts = Optional.empty();
+  private Optional<Front> front = Optional.empty();
+  private Optional<Front> randomFront = Optional.empty();
+  private final Map<String, List<TestSummary>> tests = new LinkedHashMap<>();
   private final Map<String, TestSummary> beside = new LinkedHashMap<>();
   private final Map<String, Long> envSteps = new LinkedHashMap<>();
 
@@ -88,6 +89,7 @@ public final class Study {
     this.components = components;
     this.listener = listener;
     this.chains = new ChainBuilder(experiment, components, code);
+    this.scores = new TestScores(experiment, components);
     this.uncounted = rounds;
     this.rounds =
         (phase, round) -> {
@@ -97,8 +99,12 @@ public final class Study {
         };
   }
 
-  /** Trains a line of configurations anew on further seeds, and tests each. */
-  public TestSummary replay(List<Proposal> line, List<Long> seeds) {
+  /**
+   * Trains a line of configurations anew on further seeds, and tests each.
+   *
+   * @return a summary for each objective
+   */
+  public List<TestSummary> replay(List<Proposal> line, List<Long> seeds) {
     listener.phase("replay");
     return test("replay", line, seeds);
   }
@@ -131,14 +137,16 @@ public final class Study {
   private void main() {
     if (experiment.search().isEmpty()) {
       listener.phase("test");
-      test = Optional.of(alone());
+      test = Optional.of(kept(Fronts.TEST, alone()));
       return;
     }
     Use search = experiment.search().get();
-    winner = tuned("", search, Optional.of(listener));
+    Selection.Picked picked = tuned("", search, Optional.of(listener));
+    winner = picked.winner();
+    front = picked.front();
     if (winner.isPresent()) {
       listener.phase("test");
-      test = Optional.of(tested(winner.get().line()));
+      test = Optional.of(kept(Fronts.TEST, tested(winner.get().line())));
       if (population(search)) {
         agent = agent(winner.get());
       }
@@ -151,22 +159,33 @@ public final class Study {
       switch (what) {
         case DEFAULT -> {
           listener.phase(phase + ".test");
-          beside.put(what.toString(), test(phase + ".test", given()));
+          beside.put(phase, kept(phase, test(phase + ".test", given())));
         }
         case RANDOM -> {
           Use random = randomAtEqualBudget();
-          Optional<Winner> best = tuned(phase + ".", random, Optional.empty());
+          Selection.Picked best = tuned(phase + ".", random, Optional.empty());
+          randomFront = best.front();
           listener.phase(phase + ".test");
-          beside.put(
-              what.toString(),
-              best.isPresent() ? test(phase + ".test", best.get().line()) : nothingToTest());
+          List<TestSummary> all =
+              best.winner().isPresent()
+                  ? test(phase + ".test", best.winner().get().line())
+                  : scores.nothing();
+          beside.put(phase, kept(phase, all));
         }
       }
     }
   }
 
+  /** Keeps the summaries of several objectives; the first one's is what a study's result says. */
+  private TestSummary kept(String name, List<TestSummary> all) {
+    if (all.size() > 1) {
+      tests.put(name, all);
+    }
+    return all.get(0);
+  }
+
   /** Tunes and validates. */
-  private Optional<Winner> tuned(String prefix, Use search, Optional<StudyListener> heard) {
+  private Selection.Picked tuned(String prefix, Use search, Optional<StudyListener> heard) {
     heard.ifPresentOrElse(l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
     Tuning tuning =
         new Tuning(
@@ -187,11 +206,11 @@ public final class Study {
               }
             });
     listener.phase(prefix + "validate");
-    return new Selection(experiment, chains, rounds).winner(prefix + "validate", all);
+    return new Selection(experiment, chains, rounds).pick(prefix + "validate", all);
   }
 
   /** Trains the given configuration on each test seed, and evaluates it as it goes. */
-  private TestSummary alone() {
+  private List<TestSummary> alone() {
     List<Long> seeds = experiment.seeds().test();
     List<Chain> round = new ArrayList<>();
     for (long seed : seeds) {
@@ -201,7 +220,7 @@ public final class Study {
       List<List<Outcome>> outcomes = rounds.run("test", round);
       curves = curves(seeds, outcomes);
       contexts = ContextFindings.of(experiment, outcomes);
-      return summarize(seeds, outcomes);
+      return scores.of(seeds, outcomes);
     } catch (StudyStoppedException e) {
       curves =
           curves(seeds, uncounted.known(round)).stream()
@@ -233,57 +252,24 @@ public final class Study {
   }
 
   /** The winner on the test seeds. */
-  private TestSummary tested(List<Proposal> line) {
+  private List<TestSummary> tested(List<Proposal> line) {
     List<Long> seeds = experiment.seeds().test();
     List<Chain> round = seeds.stream().map(seed -> training(line, seed)).toList();
     List<List<Outcome>> outcomes = rounds.run("test", round);
     contexts = ContextFindings.of(experiment, outcomes);
-    return summarize(seeds, outcomes);
+    return scores.of(seeds, outcomes);
   }
 
-  private TestSummary test(String phase, List<Proposal> line) {
+  private List<TestSummary> test(String phase, List<Proposal> line) {
     return test(phase, line, experiment.seeds().test());
   }
 
-  private TestSummary test(String phase, List<Proposal> line, List<Long> seeds) {
+  private List<TestSummary> test(String phase, List<Proposal> line, List<Long> seeds) {
     List<Chain> round = new ArrayList<>();
     for (long seed : seeds) {
       round.add(training(line, seed));
     }
-    return summarize(seeds, rounds.run(phase, round));
-  }
-
-  private TestSummary summarize(List<Long> seeds, List<List<Outcome>> outcomes) {
-    List<SeedScore> scores = new ArrayList<>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      scores.add(score(seeds.get(i), outcomes.get(i)));
-    }
-    return summarize(scores);
-  }
-
-  /** Where a search found nothing, every test seed has failed. */
-  private TestSummary nothingToTest() {
-    return summarize(
-        experiment.seeds().test().stream()
-            .map(
-                seed ->
-                    new SeedScore(seed, OptionalDouble.empty(), Optional.of("every trial failed")))
-            .toList());
-  }
-
-  private TestSummary summarize(List<SeedScore> scores) {
-    Key key = Key.of(experiment.seed()).child("bootstrap");
-    return TestStatistics.summarize(scores, solvedAt(), experiment.objective().maximize(), key);
-  }
-
-  private SeedScore score(long seed, List<Outcome> outcomes) {
-    Outcome last = outcomes.get(outcomes.size() - 1);
-    return last.failure().isPresent()
-        ? new SeedScore(seed, OptionalDouble.empty(), last.failure().map(Outcome.Failure::toString))
-        : new SeedScore(
-            seed,
-            OptionalDouble.of(last.metrics().get(experiment.objective().metric())),
-            Optional.empty());
+    return scores.of(seeds, rounds.run(phase, round));
   }
 
   private OptionalDouble agent(Winner best) {
@@ -298,13 +284,6 @@ public final class Study {
     List<Outcome> outcomes = rounds.run("agent", List.of(chain)).get(0);
     Double score = outcomes.get(0).metrics().get(experiment.objective().metric());
     return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
-  }
-
-  /** The task's threshold, where the objective is what the threshold is about. */
-  private OptionalDouble solvedAt() {
-    return experiment.objective().metric().equals("eval/return_mean")
-        ? components.facts(experiment.task(), components.played(experiment.wrap())).solvedAt()
-        : OptionalDouble.empty();
   }
 
   /** The configuration of the file, with nothing searched. */
@@ -349,7 +328,8 @@ public final class Study {
   }
 
   private StudyResult result(String status, boolean byClock) {
+    Fronts fronts = new Fronts(front, randomFront, tests);
     return new StudyResult(
-        status, byClock, trials, winner, agent, test, beside, curves, contexts, envSteps);
+        status, byClock, trials, winner, agent, test, beside, curves, contexts, fronts, envSteps);
   }
 }

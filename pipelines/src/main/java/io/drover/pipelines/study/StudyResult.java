@@ -16,11 +16,13 @@ import java.util.OptionalDouble;
  * @param trials of the experiment's own search
  * @param winner of that search; empty without a search, or if every trial failed
  * @param agent mean return of the winner's own weights on fresh episodes; populations only
- * @param test the winner, or the given configuration, on the test seeds; empty if it came to none
+ * @param test the winner, or the given configuration, on the test seeds, by the first objective;
+ *     empty if it came to none
  * @param beside what stands beside it, by name
  * @param curves of the trainings on the test seeds, where there is no search, as far as they came
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same, or nothing was tested
+ * @param fronts what several objectives came to
  * @param envSteps by phase, reused segments included
  */
 public record StudyResult(
@@ -33,6 +35,7 @@ public record StudyResult(
     Map<String, TestSummary> beside,
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
+    Fronts fronts,
     Map<String, Long> envSteps) {
   /** The status of a study that came to its end. */
   public static final String COMPLETE = "complete";

@@ -17,6 +17,7 @@ import io.drover.searchers.Result;
 import io.drover.searchers.SearchMethod;
 import io.drover.searchers.Searcher;
 import io.drover.searchers.Setting;
+import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Inputs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +74,9 @@ final class Tuning {
           new Setting(
               experiment.space(),
               live,
-              experiment.objective().maximize(),
+              experiment.objectives().all().stream()
+                  .map(objective -> Direction.of(objective.maximize()))
+                  .toList(),
               experiment.train().envSteps(),
               root,
               start.points(),
@@ -142,7 +145,8 @@ final class Tuning {
   /** Means over the tuning seeds; one failed training fails the trial. */
   private Result result(Proposal proposal, List<List<Outcome>> outcomes) {
     Optional<String> failure = Optional.empty();
-    Map<Long, List<Double>> scores = new LinkedHashMap<>();
+    Map<Long, List<List<Double>>> scores = new LinkedHashMap<>();
+    List<String> metrics = experiment.objectives().metrics();
     for (List<Outcome> chain : outcomes) {
       for (Outcome outcome : chain) {
         if (outcome.failure().isPresent()) {
@@ -150,7 +154,7 @@ final class Tuning {
         } else if (outcome.segment().kind() == Segment.Kind.EVALUATE) {
           scores
               .computeIfAbsent(outcome.segment().toStep(), step -> new ArrayList<>())
-              .add(outcome.metrics().get(experiment.objective().metric()));
+              .add(metrics.stream().map(m -> Selection.value(m, outcome, chain)).toList());
         }
       }
     }
@@ -158,7 +162,7 @@ final class Tuning {
     scores.forEach(
         (step, seeds) -> {
           if (seeds.size() == outcomes.size()) {
-            evaluations.add(Result.Evaluation.of(step, seeds));
+            evaluations.add(Result.Evaluation.ofSeeds(step, seeds));
           }
         });
     return new Result(proposal, evaluations, failure);

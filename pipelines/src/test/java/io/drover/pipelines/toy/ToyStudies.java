@@ -8,6 +8,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Keep;
 import io.drover.dsl.experiment.Limits;
 import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
@@ -49,8 +50,13 @@ public final class ToyStudies {
 
   /** Random search over six configurations. */
   public static Experiment random(double highestRate) {
+    return random(highestRate, 6);
+  }
+
+  /** Random search over so many configurations. */
+  public static Experiment random(double highestRate, long trials) {
     return study(
-        Optional.of(use(new RandomSearch(), Map.of("n_trials", 6L))),
+        Optional.of(use(new RandomSearch(), Map.of("n_trials", trials))),
         highestRate,
         Test.How.RETRAIN,
         List.of(Test.Beside.DEFAULT));
@@ -95,12 +101,23 @@ public final class ToyStudies {
 
   /** The same study over another space, from another start. */
   public static Experiment with(Experiment e, Space space, WarmStart start) {
+    return with(e, space, start, e.objectives());
+  }
+
+  /** The same study for other objectives. */
+  public static Experiment with(Experiment e, Objectives objectives) {
+    return with(e, e.space(), e.start(), objectives);
+  }
+
+  private static Experiment with(
+      Experiment e, Space space, WarmStart start, Objectives objectives) {
     return new Experiment(
         e.name(),
         e.seed(),
         e.task(),
         e.wrap(),
         e.algorithm(),
+        e.alternatives(),
         e.train(),
         e.contexts(),
         e.curriculum(),
@@ -108,7 +125,7 @@ public final class ToyStudies {
         start,
         e.search(),
         e.eval(),
-        e.objective(),
+        objectives,
         e.seeds(),
         e.test(),
         e.limits(),

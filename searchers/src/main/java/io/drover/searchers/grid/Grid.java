@@ -72,7 +72,8 @@ final class Grid implements Sampler {
     }
     long sum = 0;
     boolean opens =
-        space.conditions().values().stream().anyMatch(condition -> condition.parent().equals(path));
+        space.conditions().values().stream()
+            .anyMatch(condition -> condition.parents().contains(path));
     for (Object value : axes.get(axis)) {
       values.put(path, value);
       long below = size(space, axes, axis + 1, values, most);

@@ -29,6 +29,16 @@ public final class Hypervolume {
   }
 
   /**
+   * What a point dominates that others do not.
+   *
+   * @param others those that do not lie before the reference take nothing away
+   */
+  public static double gain(double[] point, List<double[]> others, double[] reference) {
+    List<double[]> inside = others.stream().filter(other -> inside(other, reference)).toList();
+    return inside(point, reference) ? exclusive(point, inside, reference) : 0;
+  }
+
+  /**
    * The volume after each point, which never falls.
    *
    * @param losses in the order in which they came

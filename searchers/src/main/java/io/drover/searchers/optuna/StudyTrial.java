@@ -20,9 +20,10 @@ import java.util.TreeMap;
  * @param number Drover's own; Optuna's differs once others put in trials
  * @param state {@link TrialState#RUNNING}, {@link TrialState#COMPLETE}, {@link TrialState#PRUNED}
  *     or {@link TrialState#FAIL}
- * @param value of the objective; given for a complete trial
+ * @param values one for each objective; given for a complete trial
  * @param params values of the space's parameters, or of some of them
- * @param intermediate scores by environment steps
+ * @param intermediate scores by environment steps; none where there are several objectives, of
+ *     which Optuna takes no reports
  * @param attrs user attributes, plain JSON values
  * @param start when it began
  * @param complete when it finished; empty while it runs
@@ -30,19 +31,21 @@ import java.util.TreeMap;
 public record StudyTrial(
     int number,
     TrialState state,
-    OptionalDouble value,
+    List<Double> values,
     Configuration params,
     SortedMap<Long, Double> intermediate,
     Map<String, Object> attrs,
     Instant start,
     Optional<Instant> complete) {
   public StudyTrial {
+    values = List.copyOf(values);
     intermediate = Collections.unmodifiableSortedMap(new TreeMap<>(intermediate));
     attrs = Collections.unmodifiableMap(new LinkedHashMap<>(attrs));
     if (state == TrialState.WAITING) {
       throw new IllegalArgumentException("a trial of ours never waits: " + number);
     }
-    if (state == TrialState.COMPLETE && Double.isNaN(value.orElse(Double.NaN))) {
+    boolean known = !values.isEmpty() && values.stream().noneMatch(value -> value.isNaN());
+    if (state == TrialState.COMPLETE && !known) {
       throw new IllegalArgumentException("a complete trial must have a value: " + number);
     }
     if (state.finished() != complete.isPresent()) {
@@ -51,12 +54,33 @@ public record StudyTrial(
     }
   }
 
+  /** A trial of one objective. */
+  public StudyTrial(
+      int number,
+      TrialState state,
+      OptionalDouble value,
+      Configuration params,
+      SortedMap<Long, Double> intermediate,
+      Map<String, Object> attrs,
+      Instant start,
+      Optional<Instant> complete) {
+    this(
+        number,
+        state,
+        value.stream().boxed().toList(),
+        params,
+        intermediate,
+        attrs,
+        start,
+        complete);
+  }
+
   /** A trial under way. */
   public static StudyTrial running(Proposal proposal, Instant start) {
     return new StudyTrial(
         proposal.trial(),
         TrialState.RUNNING,
-        OptionalDouble.empty(),
+        List.of(),
         proposal.configuration(),
         new TreeMap<>(),
         attributes(proposal),
@@ -64,17 +88,30 @@ public record StudyTrial(
         Optional.empty());
   }
 
-  /** A finished trial: its value is the last evaluation's score; one without a score has failed. */
+  /**
+   * A finished trial. Its value is the last evaluation's score; of several objectives the values
+   * are those that its front is made of, means over the last evaluations. One without a score has
+   * failed.
+   */
   public static StudyTrial of(Result result, Instant start, Instant complete) {
+    boolean several = result.evaluations().stream().anyMatch(e -> e.values().size() > 1);
     SortedMap<Long, Double> intermediate = new TreeMap<>();
-    result.evaluations().forEach(e -> intermediate.put(e.envSteps(), e.score()));
+    if (!several) {
+      result.evaluations().forEach(e -> intermediate.put(e.envSteps(), e.score()));
+    }
     Map<String, Object> attributes = attributes(result.proposal());
     result.failure().ifPresent(failure -> attributes.put("drover:failure", failure));
-    OptionalDouble fitness = Ranking.fitness(result);
+    List<Double> values =
+        several
+            ? Ranking.values(List.of(result), result.proposal().trial())
+            : Ranking.fitness(result).stream().boxed().toList();
+    if (!values.isEmpty() && !several) {
+      noise(result.evaluations().get(result.evaluations().size() - 1), attributes);
+    }
     return new StudyTrial(
         result.proposal().trial(),
-        fitness.isPresent() ? TrialState.COMPLETE : TrialState.FAIL,
-        fitness,
+        values.isEmpty() ? TrialState.FAIL : TrialState.COMPLETE,
+        values,
         result.proposal().configuration(),
         intermediate,
         attributes,
@@ -82,11 +119,24 @@ public record StudyTrial(
         Optional.of(complete));
   }
 
+  /** The value of the only objective; empty if there is none, or more than one. */
+  public OptionalDouble value() {
+    return values.size() == 1 ? OptionalDouble.of(values.get(0)) : OptionalDouble.empty();
+  }
+
   /** The same with one attribute more. */
   public StudyTrial with(String attribute, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(attrs);
     more.put(attribute, value);
-    return new StudyTrial(number, state, this.value, params, intermediate, more, start, complete);
+    return new StudyTrial(number, state, values, params, intermediate, more, start, complete);
+  }
+
+  /** What a value is the mean of, where that is more than one training. */
+  private static void noise(Result.Evaluation last, Map<String, Object> attributes) {
+    if (last.seeds() > 1) {
+      attributes.put(FrozenTrial.SEEDS, (long) last.seeds());
+      attributes.put(FrozenTrial.SPREAD, last.spread());
+    }
   }
 
   private static Map<String, Object> attributes(Proposal proposal) {

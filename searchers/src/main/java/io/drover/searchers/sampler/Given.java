@@ -43,7 +43,7 @@ public final class Given {
   }
 
   private static Object nearest(Domain domain, Object value) {
-    if (domain.contains(value)) {
+    if (value != null && domain.contains(value)) {
       return value;
     }
     if (domain instanceof CategoricalDomain || !(value instanceof Number number)) {

@@ -1,9 +1,9 @@
 package io.drover.searchers.tpe;
 
+import io.drover.searchers.multi.ParetoSelection;
 import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Shrinkage;
-import io.drover.searchers.tpe.pareto.ParetoSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,14 +8,20 @@ import io.drover.dsl.random.Rng;
  * order, of which one is right and any other costs 4; every third number after it is rounded to
  * whole ones. The optimum lies at the instance's.
  */
-final class MixedFunction implements Landscape {
+public final class MixedFunction implements Landscape {
   static final String NAME = "mixed";
   private static final int BOUND = 5;
   private static final double WRONG = 4;
 
   private final double[] optimum;
 
-  MixedFunction(int size, int instance) {
+  /**
+   * An instance of it.
+   *
+   * @param size numbers in a point
+   * @param instance any number
+   */
+  public MixedFunction(int size, int instance) {
     Rng rng = Key.of("bed").child(NAME).child(instance).rng();
     optimum = new double[size];
     for (int i = 0; i < size; i++) {

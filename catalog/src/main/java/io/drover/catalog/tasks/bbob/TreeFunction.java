@@ -8,7 +8,7 @@ package io.drover.catalog.tasks.bbob;
  * counts; x8 counts with x1 = 0 and x9 with x1 = 1, from 0 on. Of the nine numbers only four count
  * at a time.
  */
-final class TreeFunction implements Landscape {
+public final class TreeFunction implements Landscape {
   static final String NAME = "tree";
   static final int SIZE = 9;
 

@@ -8,6 +8,7 @@ import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads {@code when: {PARENT: VALUE}} of domains, and puts every parameter behind the one that its
+ * Reads {@code when: {PARENT: VALUE}} of domains, and puts every parameter behind those that its
  * condition names.
  */
 final class ConditionReader {
@@ -24,39 +25,54 @@ final class ConditionReader {
   static final String WHEN = "when";
 
   private final Problems problems;
+  private final AlgorithmSpace algorithms;
 
-  ConditionReader(Problems problems) {
+  ConditionReader(Problems problems, AlgorithmSpace algorithms) {
     this.problems = problems;
+    this.algorithms = algorithms;
   }
 
   /** The space; conditions with problems are left out. */
   Space read(Searched searched, Map<String, Node.Entry> entries) {
     Map<String, Condition> conditions = new LinkedHashMap<>();
     for (String name : searched.domains().keySet()) {
+      algorithms.implied(name).ifPresent(condition -> conditions.put(name, condition));
       Node.Entry entry = entries.get(name);
       Node.Entry when = ((Node.Mapping) entry.value()).entries().get(WHEN);
-      if (when != null) {
+      if (when != null && !name.equals(Space.ALGORITHM)) {
         String path = "space." + entry.key() + "." + WHEN;
-        condition(when.value(), path, searched, entries)
-            .ifPresent(condition -> conditions.put(name, condition));
+        for (Condition condition : conditions(when.value(), path, name, searched, entries)) {
+          conditions.merge(name, condition, Condition::and);
+        }
       }
     }
     return ordered(searched.domains(), conditions, entries);
   }
 
-  private Optional<Condition> condition(
-      Node node, String path, Searched searched, Map<String, Node.Entry> entries) {
-    if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
-      String is =
-          node instanceof Node.Mapping all ? "names " + all.entries().size() : "is " + node.words();
+  private List<Condition> conditions(
+      Node node, String path, String name, Searched searched, Map<String, Node.Entry> entries) {
+    if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
       problems.add(
           node.place(),
           path,
-          "must name one parameter and the values that it must have, but " + is,
+          "must name parameters and the values that they must have, but "
+              + (node instanceof Node.Mapping ? "names none" : "is " + node.words()),
           "Maybe when: {activation: relu}. A parameter may wait for one that waits itself.");
-      return Optional.empty();
+      return List.of();
     }
-    Node.Entry given = mapping.entries().values().iterator().next();
+    List<Condition> all = new ArrayList<>();
+    for (Node.Entry given : mapping.entries().values()) {
+      condition(given, path, name, searched, entries).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Condition> condition(
+      Node.Entry given,
+      String path,
+      String name,
+      Searched searched,
+      Map<String, Node.Entry> entries) {
     String parent = SpaceReader.bare(given.key());
     Domain domain = searched.domains().get(parent);
     if (domain == null) {
@@ -76,8 +92,33 @@ final class ConditionReader {
           "must name a parameter of choices or whole numbers, but " + parent + " is a float");
       return Optional.empty();
     }
-    return values(given, path + "." + given.key(), parent, searched)
-        .map(values -> new Condition(parent, values));
+    Optional<List<Object>> values = values(given, path + "." + given.key(), parent, searched);
+    if (parent.equals(Space.ALGORITHM)) {
+      values = values.filter(wanted -> algorithmsHave(wanted, given, path, name));
+    }
+    return values.map(wanted -> new Condition(parent, wanted));
+  }
+
+  /** Whether every algorithm that a condition names has the parameter that waits for it. */
+  private boolean algorithmsHave(List<Object> wanted, Node.Entry given, String path, String name) {
+    List<String> having = AlgorithmSpace.names(algorithms.having(name));
+    List<Object> without =
+        wanted.stream().filter(one -> algorithms.named((String) one).isPresent()).toList();
+    without = without.stream().filter(one -> !having.contains(one)).toList();
+    boolean own = algorithms.implied(name).isPresent() || !having.isEmpty();
+    if (own && !without.isEmpty()) {
+      problems.add(
+          given.value().place(),
+          path + "." + given.key(),
+          "must name algorithms that have "
+              + name
+              + ", "
+              + String.join(", ", having)
+              + ", but is "
+              + given.value().words());
+      return false;
+    }
+    return true;
   }
 
   /** One value, or a list of them; empty, with problems, if any is wrong. */
@@ -119,34 +160,59 @@ final class ConditionReader {
     Map<String, Domain> ordered = new LinkedHashMap<>();
     Map<String, Condition> kept = new LinkedHashMap<>();
     for (String name : domains.keySet()) {
-      List<String> line = new ArrayList<>();
-      String at = name;
-      while (at != null && !ordered.containsKey(at)) {
-        if (line.contains(at)) {
-          tellCycle(line.subList(0, line.indexOf(at) + 1), entries);
-          return new Space(domains);
-        }
-        line.add(0, at);
-        at = conditions.containsKey(at) ? conditions.get(at).parent() : null;
+      if (!place(name, new ArrayList<>(), domains, conditions, ordered, entries)) {
+        return new Space(domains);
       }
-      for (String next : line) {
-        ordered.put(next, domains.get(next));
-        if (conditions.containsKey(next)) {
-          kept.put(next, conditions.get(next));
+    }
+    ordered.keySet().stream()
+        .filter(conditions::containsKey)
+        .forEach(name -> kept.put(name, conditions.get(name)));
+    return new Space(ordered, kept, List.of());
+  }
+
+  /**
+   * Puts a parameter behind those that it waits for.
+   *
+   * @param line parameters that wait for each other, and for this one
+   * @return false, with a problem, if one of them is this one
+   */
+  private boolean place(
+      String name,
+      List<String> line,
+      Map<String, Domain> domains,
+      Map<String, Condition> conditions,
+      Map<String, Domain> ordered,
+      Map<String, Node.Entry> entries) {
+    if (ordered.containsKey(name)) {
+      return true;
+    }
+    if (line.contains(name)) {
+      tellCycle(line.subList(line.indexOf(name), line.size()), entries);
+      return false;
+    }
+    line.add(name);
+    if (conditions.containsKey(name)) {
+      for (String parent : conditions.get(name).parents()) {
+        if (!place(parent, line, domains, conditions, ordered, entries)) {
+          return false;
         }
       }
     }
-    return new Space(ordered, kept, List.of());
+    line.remove(line.size() - 1);
+    ordered.put(name, domains.get(name));
+    return true;
   }
 
   private void tellCycle(List<String> cycle, Map<String, Node.Entry> entries) {
     String first = entries.keySet().stream().filter(cycle::contains).findFirst().orElseThrow();
     Node.Entry entry = entries.get(first);
+    List<String> backwards = new ArrayList<>(cycle);
+    Collections.reverse(backwards);
     problems.add(
         ((Node.Mapping) entry.value()).entries().get(WHEN).keyPlace(),
         "space." + entry.key() + "." + WHEN,
         "conditions must not lead back to where they start, but "
-            + String.join(", ", cycle)
+            + String.join(", ", backwards)
             + " wait for each other");
   }
 }

@@ -31,21 +31,41 @@ public final class ConstraintReader {
   private static final String EXAMPLE = "Maybe constraints: [batch_size <= n_steps * n_envs]";
 
   private final Draft.SearchSpace searched;
+
+  /** Algorithms among which there is a choice; empty where there is none. */
+  private final List<Chosen> choice;
+
   private final Map<String, Object> fixed = new LinkedHashMap<>();
   private final Problems problems;
 
   /**
    * Of one file.
    *
-   * @param chosen components whose parameters have names in a space
+   * @param algorithms all that the file chooses between, or the only one
+   * @param others components whose parameters have names in a space too
    */
-  public ConstraintReader(Draft.SearchSpace searched, List<Chosen> chosen, Problems problems) {
+  public ConstraintReader(
+      Draft.SearchSpace searched, List<Chosen> algorithms, List<Chosen> others, Problems problems) {
     this.searched = searched;
+    this.choice = searched.space().choosesAlgorithm() ? algorithms : List.of();
     this.problems = problems;
-    for (Chosen one : chosen) {
-      one.params().forEach((name, value) -> fixed.put(Space.path(one.section(), name), value));
+    for (Chosen one : choice.isEmpty() ? algorithms : choice) {
+      one.params().forEach((name, value) -> fix(Space.path(one.section(), name), value));
+      if (!choice.isEmpty()) {
+        one.params().forEach((name, value) -> fix(one.name() + "." + name, value));
+      }
+    }
+    for (Chosen one : others) {
+      one.params().forEach((name, value) -> fix(Space.path(one.section(), name), value));
     }
     searched.entries().keySet().forEach(fixed::remove);
+  }
+
+  /** What one algorithm has as a number is one, whatever another one has by that name. */
+  private void fix(String path, Object value) {
+    if (!(fixed.get(path) instanceof Number)) {
+      fixed.put(path, value);
+    }
   }
 
   /** The space with the constraints; those with problems are left out. */
@@ -113,6 +133,37 @@ public final class ConstraintReader {
     @Override
     public Formula formula(String written, int at) throws InvalidFormulaException {
       String name = SpaceReader.bare(written);
+      List<Chosen> having = having(name);
+      boolean wrongItself =
+          searched.entries().containsKey(name) && !searched.space().domains().containsKey(name);
+      if (having.isEmpty() || wrongItself) {
+        return formulaOf(name, at);
+      }
+      Map<Object, Formula> formulas = new LinkedHashMap<>();
+      for (Chosen one : having) {
+        formulas.put(one.name(), formula(one, Space.parameter(name), at));
+      }
+      named |= having.size() < choice.size() || Set.copyOf(formulas.values()).size() > 1;
+      return formulas.size() == choice.size() && Set.copyOf(formulas.values()).size() == 1
+          ? formulas.values().iterator().next()
+          : new Formula.Choice(Space.ALGORITHM, formulas);
+    }
+
+    /** What a name means while one algorithm is chosen. */
+    private Formula formula(Chosen one, String own, int at) throws InvalidFormulaException {
+      String path = searched.paths(one).get(own);
+      if (path != null) {
+        return formulaOf(path, at);
+      }
+      Object value = one.params().get(own);
+      if (value instanceof Number number) {
+        return new Formula.Constant(number.doubleValue());
+      }
+      throw new InvalidFormulaException(
+          at, "must be a number, but " + own + " of " + one.name() + " is " + value, "");
+    }
+
+    private Formula formulaOf(String name, int at) throws InvalidFormulaException {
       Domain domain = searched.space().domains().get(name);
       if (domain instanceof CategoricalDomain choices && !numbers(choices)) {
         throw new InvalidFormulaException(
@@ -139,6 +190,15 @@ public final class ConstraintReader {
           "must be a parameter of the file, but is '" + name + "'",
           DidYouMean.hint(name, known(), "parameters that are numbers"));
     }
+  }
+
+  /** Algorithms of the choice that have a parameter of this name. */
+  private List<Chosen> having(String name) {
+    String section = Space.section(name);
+    return choice.stream()
+        .filter(one -> section.equals(Space.ALGORITHM) || section.equals(one.name()))
+        .filter(one -> one.params().containsKey(Space.parameter(name)))
+        .toList();
   }
 
   private static boolean numbers(CategoricalDomain choices) {

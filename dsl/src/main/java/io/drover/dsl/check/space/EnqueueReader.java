@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code enqueue}: points of the space, not all of whose values need be given. */
 final class EnqueueReader {
@@ -87,16 +88,19 @@ final class EnqueueReader {
   private void together(Node.Mapping point, String path, Map<String, Object> values) {
     for (Node.Entry entry : point.entries().values()) {
       Condition condition = space.conditions().get(SpaceReader.bare(entry.key()));
-      if (condition != null && values.containsKey(condition.parent()) && !condition.holds(values)) {
-        problems.add(
-            entry.keyPlace(),
-            path + "." + entry.key(),
-            "must not be given with "
-                + condition.parent()
-                + " "
-                + values.get(condition.parent())
-                + ": it is there with "
-                + condition.values());
+      for (String parent : condition == null ? Set.<String>of() : condition.parents()) {
+        List<Object> wanted = condition.when().get(parent);
+        if (values.containsKey(parent) && !wanted.contains(values.get(parent))) {
+          problems.add(
+              entry.keyPlace(),
+              path + "." + entry.key(),
+              "must not be given with "
+                  + parent
+                  + " "
+                  + values.get(parent)
+                  + ": it is there with "
+                  + wanted);
+        }
       }
     }
     for (Constraint constraint : space.constraints()) {

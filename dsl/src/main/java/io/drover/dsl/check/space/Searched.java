@@ -16,6 +16,11 @@ final class Searched {
     specs.put(path, spec);
   }
 
+  void remove(String path) {
+    domains.remove(path);
+    specs.remove(path);
+  }
+
   Map<String, Domain> domains() {
     return Collections.unmodifiableMap(domains);
   }

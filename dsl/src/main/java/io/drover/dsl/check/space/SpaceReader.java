@@ -6,6 +6,7 @@ import io.drover.dsl.component.WrapperComponent;
 import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.draft.Draft;
 import io.drover.dsl.language.DidYouMean;
+import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -21,16 +22,26 @@ public final class SpaceReader {
   private static final String PATH = "space";
   private static final String PREFIX = Space.ALGORITHM + ".";
 
+  /** Spaces of the catalog that a file took, in what was made of it. */
+  private static final String FROM = "preset";
+
   private static final List<String> SECTIONS =
       List.of(Space.ALGORITHM, Space.TASK, Space.WRAP, Space.CURRICULUM);
 
   private final Tree tree;
   private final Problems problems;
   private final DomainReader domains;
+  private final Narrowing narrowed;
 
-  /** Of one file; problems take what is wrong. */
-  public SpaceReader(Tree tree, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param narrowed domains of the catalog that those of the file must stay within, by parameter
+   * @param problems take what is wrong
+   */
+  public SpaceReader(Tree tree, Map<String, List<Taken>> narrowed, Problems problems) {
     this.tree = tree;
+    this.narrowed = new Narrowing(narrowed, problems);
     this.problems = problems;
     this.domains = new DomainReader(problems);
   }
@@ -38,17 +49,11 @@ public final class SpaceReader {
   /**
    * The space; parameters with problems are left out.
    *
-   * @param task of the trainings, whose parameters may be searched; empty if it is not known
-   * @param wrap what stands around it
-   * @param algorithm likewise
-   * @param curriculum likewise; empty if there is none
+   * @param algorithms whose parameters may be searched: the file's own, and others among which the
+   *     search chooses; empty if none is known
+   * @param others likewise: the task of the trainings, what stands around it, and the curriculum
    */
-  public Draft.SearchSpace read(
-      Node node,
-      Optional<Chosen> task,
-      List<Chosen> wrap,
-      Optional<Chosen> algorithm,
-      Optional<Chosen> curriculum) {
+  public Draft.SearchSpace read(Node node, List<Chosen> algorithms, List<Chosen> others) {
     if (!(node instanceof Node.Mapping mapping)) {
       problems.add(
           node.place(),
@@ -62,15 +67,22 @@ public final class SpaceReader {
           mapping.place(), PATH, "must hold at least one parameter with a domain, but holds none");
     }
     Map<String, Chosen> sections = new LinkedHashMap<>();
-    wrap.forEach(wrapper -> sections.put(wrapper.section(), wrapper));
-    Stream.of(task, algorithm, curriculum)
-        .flatMap(Optional::stream)
-        .forEach(chosen -> sections.put(chosen.section(), chosen));
+    others.forEach(chosen -> sections.put(chosen.section(), chosen));
+    Map<String, Node.Entry> entries = entries(mapping);
+    AlgorithmSpace own = new AlgorithmSpace(algorithms, entries);
     Searched searched = new Searched();
+    entries.forEach((name, entry) -> domain(entry, name, sections, own, searched));
+    Space space = new ConditionReader(problems, own).read(searched, entries);
+    return new Draft.SearchSpace(space, entries, searched.specs());
+  }
+
+  private Map<String, Node.Entry> entries(Node.Mapping mapping) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries().values()) {
-      String name = bare(entry.key());
-      Node.Entry first = entries.putIfAbsent(name, entry);
+      if (entry.key().equals(FROM)) {
+        continue; // for the record
+      }
+      Node.Entry first = entries.putIfAbsent(bare(entry.key()), entry);
       if (first != null) {
         problems.add(
             entry.keyPlace(),
@@ -79,12 +91,9 @@ public final class SpaceReader {
                 + first.keyPlace().line()
                 + " gives it as "
                 + first.key());
-      } else {
-        domain(entry, name, sections, searched);
       }
     }
-    Space space = new ConditionReader(problems).read(searched, entries);
-    return new Draft.SearchSpace(space, entries, searched.specs());
+    return entries;
   }
 
   /** A path as a space has it: parameters of the algorithm stand without its name. */
@@ -94,20 +103,47 @@ public final class SpaceReader {
 
   /** Reads the domain of a parameter of a component that the file chose. */
   private void domain(
-      Node.Entry entry, String name, Map<String, Chosen> sections, Searched searched) {
+      Node.Entry entry,
+      String name,
+      Map<String, Chosen> sections,
+      AlgorithmSpace algorithms,
+      Searched searched) {
     String section = Space.section(name);
     String first = section.split("\\.", 2)[0];
-    if (!SECTIONS.contains(section) && !first.equals(Space.WRAP)) {
+    if (name.equals(Space.ALGORITHM)) {
+      algorithms.choice().ifPresent(domain -> searched.put(name, domain, algorithms.spec()));
+    } else if (section.equals(Space.ALGORITHM) || algorithms.named(section).isPresent()) {
+      ofAlgorithms(entry, name, algorithms, searched);
+    } else if (!SECTIONS.contains(section) && !first.equals(Space.WRAP)) {
       problems.add(
           entry.keyPlace(),
           PATH + "." + entry.key(),
           "only parameters of algorithm, task, wrap and curriculum can be searched",
           "Maybe give " + entry.key() + " a value of its own, outside of space.");
-      return;
+    } else {
+      Optional<Chosen> chosen = Optional.ofNullable(sections.get(section));
+      if (!first.equals(Space.WRAP) || searchable(entry, chosen, sections)) {
+        chosen.ifPresent(one -> ofSection(entry, name, section, one, searched));
+      }
     }
-    Optional<Chosen> chosen = Optional.ofNullable(sections.get(section));
-    if (!first.equals(Space.WRAP) || searchable(entry, chosen, sections)) {
-      chosen.ifPresent(one -> domain(entry, name, section, one, searched));
+  }
+
+  /** One domain for all algorithms that have it, each of which may refuse it. */
+  private void ofAlgorithms(
+      Node.Entry entry, String name, AlgorithmSpace algorithms, Searched searched) {
+    algorithms.tellIfNobodyHas(entry, PATH + "." + entry.key(), problems);
+    String own = Space.parameter(name);
+    String path = PATH + "." + entry.key();
+    int before = problems.size();
+    for (Chosen one : algorithms.holders(name)) {
+      ParamSpec spec = AlgorithmSpace.spec(one, own).orElseThrow();
+      Optional<Domain> read = domains.read(entry.value(), path, spec);
+      read.ifPresent(domain -> narrowed.check(domain, name, entry, spec));
+      if (problems.size() > before) {
+        searched.remove(name);
+        return;
+      }
+      read.ifPresent(domain -> searched.put(name, domain, spec));
     }
   }
 
@@ -150,7 +186,7 @@ public final class SpaceReader {
         .map(param -> chosen.section() + "." + param.name());
   }
 
-  private void domain(
+  private void ofSection(
       Node.Entry entry, String name, String section, Chosen chosen, Searched searched) {
     String path = PATH + "." + entry.key();
     List<ParamSpec> specs = Params.specs(chosen.component().params());

@@ -44,6 +44,20 @@ public final class SectionReader {
         : new Section(Map.of(), defaults(fields));
   }
 
+  /** A list of sections that may be left out; one for each item, right or wrong. */
+  public List<Section> list(Optional<Node> node, String path, List<Field> fields) {
+    List<Section> all = new ArrayList<>();
+    if (node.isPresent() && !(node.get() instanceof Node.Sequence)) {
+      values.refuse(node.get(), path, "must be a list of mappings", "");
+    }
+    if (node.orElse(null) instanceof Node.Sequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        all.add(read(Optional.of(list.items().get(i)), path + "[" + i + "]", fields));
+      }
+    }
+    return all;
+  }
+
   /** A section that is there. */
   public Section read(Node.Mapping mapping, String path, List<Field> fields) {
     List<String> misspelt = new ArrayList<>();

@@ -89,25 +89,26 @@ final class Projection {
   }
 
   private ReplayedStudy study() {
-    FrozenStudy.Direction direction =
-        study.maximize() ? FrozenStudy.Direction.MAXIMIZE : FrozenStudy.Direction.MINIMIZE;
+    List<FrozenStudy.Direction> directions = study.directions();
     if (journal.study(study.name()).isEmpty()) {
-      lines.createStudy(study.name(), List.of(direction));
+      lines.createStudy(study.name(), directions);
     }
     ReplayedStudy replayed = journal.study(study.name()).orElseThrow();
-    if (!replayed.directions().equals(List.of(direction))) {
+    if (!replayed.directions().equals(directions)) {
       throw new InvalidJournalException(
           file,
           "study '"
               + study.name()
-              + "' must have the direction "
-              + direction
+              + "' must have the "
+              + (directions.size() == 1
+                  ? "direction " + directions.get(0)
+                  : "directions " + directions)
               + ", but has "
               + replayed.directions());
     }
     String key = "study:metric_names";
-    if (differ(replayed.systemAttrs(), key, List.of(study.metricName()))) {
-      lines.studySystemAttr(replayed.id(), key, List.of(study.metricName()));
+    if (differ(replayed.systemAttrs(), key, study.metricNames())) {
+      lines.studySystemAttr(replayed.id(), key, study.metricNames());
     }
     return replayed;
   }
@@ -173,13 +174,12 @@ final class Projection {
   }
 
   private void finish(FrozenTrial replayed, StudyTrial trial) {
-    lines.state(replayed.id(), trial.state(), trial.complete(), values(trial));
+    lines.state(replayed.id(), trial.state(), trial.complete(), trial.values());
   }
 
   private boolean differs(FrozenTrial replayed, StudyTrial trial) {
-    List<Double> values = values(trial);
     return replayed.state() != trial.state()
-        || !replayed.values().equals(values)
+        || !replayed.values().equals(trial.values())
         || trial.params().values().entrySet().stream()
             .anyMatch(
                 param -> {
@@ -204,10 +204,6 @@ final class Projection {
   private static boolean differ(Map<String, Object> attributes, String name, Object value) {
     Object plain = Json.read(Json.write(value), Object.class);
     return !attributes.containsKey(name) || !Objects.equals(attributes.get(name), plain);
-  }
-
-  private static List<Double> values(StudyTrial trial) {
-    return trial.value().isPresent() ? List.of(trial.value().getAsDouble()) : List.of();
   }
 
   private void append(String line) {

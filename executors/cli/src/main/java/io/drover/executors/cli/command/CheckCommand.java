@@ -2,14 +2,17 @@ package io.drover.executors.cli.command;
 
 import io.drover.dsl.benchmark.Benchmark;
 import io.drover.dsl.experiment.Experiment;
+import io.drover.dsl.experiment.ExperimentWriter;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.arguments.ExperimentArguments;
+import io.drover.executors.cli.classpath.Executors;
 import io.drover.pipelines.start.Start;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks a file. */
@@ -19,6 +22,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private ExperimentArguments experiment;
+
+  @Option(
+      names = "--resolved",
+      description =
+          "Prints what an experiment has become: every default, every preset and every catalog's"
+              + " space written out. A run keeps the same as experiment.yaml.")
+  private boolean resolved;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -31,8 +42,14 @@ public final class CheckCommand implements Callable<Integer> {
     } else {
       Experiment checked = experiment.read();
       List<String> remarks = Start.of(checked).remarks();
-      say(checked.name() + ": no problems found");
-      remarks.forEach(this::say);
+      if (resolved) {
+        remarks.forEach(remark -> say("# " + remark));
+        spec.commandLine().getOut().print(ExperimentWriter.yaml(checked, Executors.toRead()));
+        spec.commandLine().getOut().flush();
+      } else {
+        say(checked.name() + ": no problems found");
+        remarks.forEach(this::say);
+      }
     }
     return ExitCode.OK;
   }

@@ -16,6 +16,7 @@ import io.drover.pipelines.plan.Planner;
 import io.drover.pipelines.segment.Components;
 import io.drover.pipelines.start.Start;
 import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.study.FrontSelection;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -115,6 +116,12 @@ public final class PlanCommand implements Callable<Integer> {
                 + cores
                 + " cores.");
     Start.of(experiment).remarks().forEach(out::println);
+    if (experiment.objectives().several() && experiment.search().isPresent()) {
+      out.println(
+          "Validated is the front, which nobody knows yet: at most "
+              + FrontSelection.MOST_VALIDATED
+              + " trials, counted in full here.");
+    }
     LimitLines.of(experiment, plan).forEach(out::println);
     plan.notReusable()
         .forEach(

@@ -15,6 +15,7 @@ import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.study.StudyStoppedException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,11 +58,17 @@ public final class ReplayCommand implements Callable<Integer> {
     try (UntilStopped progress = new UntilStopped(new PlainProgress(out), () -> {});
         Interruption interruption =
             Interruption.listen(directory, progress, spec.commandLine().getErr())) {
-      TestSummary summary =
+      Map<String, TestSummary> summaries =
           Replay.execute(
               directory, seeds, store.locationOf(directory), Executors.toRead(), progress);
       out.println();
-      out.print(ResultLines.table("replay", summary));
+      summaries.forEach(
+          (metric, summary) -> {
+            if (summaries.size() > 1) {
+              out.println(metric + ":");
+            }
+            out.print(ResultLines.table("replay", summary));
+          });
       out.flush();
       return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.OK;
     } catch (StudyStoppedException e) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,6 +58,16 @@ public final class StatusCommand implements Callable<Integer> {
             + " environment steps by this process");
     if (status.get("best") instanceof Double best) {
       out.println("  best     " + Quantities.score(best));
+    }
+    if (status.get("front") instanceof Map<?, ?> front
+        && front.get("trials") instanceof List<?> trials
+        && front.get("hypervolume_share") instanceof Double share) {
+      out.println(
+          "  front    "
+              + trials.size()
+              + (trials.size() == 1 ? " trial" : " trials")
+              + String.format(Locale.ROOT, ", hypervolume %.1f %%", 100 * share)
+              + (front.get("knee") == null ? "" : ", knee at trial " + front.get("knee")));
     }
     if (status.get("latest") instanceof Double latest) {
       out.println("  latest   " + Quantities.score(latest));

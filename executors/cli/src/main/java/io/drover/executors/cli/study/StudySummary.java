@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param metrics what its objectives are called; empty if nobody said
  * @param states how many trials there are of each, without those of which there are none
  * @param best the best trial; of several objectives those of the Pareto front
+ * @param front of several objectives what the front comes to
  * @param importances of each objective the shares of parameters; none if nobody asked
  */
 record StudySummary(
@@ -28,6 +29,7 @@ record StudySummary(
     List<String> metrics,
     Map<TrialState, Integer> states,
     List<FrozenTrial> best,
+    Optional<FrontSummary> front,
     List<Map<String, Double>> importances) {
   /** Trials of a Pareto front that are told of one by one. */
   private static final int MOST_BEST = 10;
@@ -51,7 +53,8 @@ record StudySummary(
     for (int i = 0; i < study.directions().size() && importance.isPresent(); i++) {
       importances.add(Importance.shares(importance.get().of(study, i)));
     }
-    return new StudySummary(study, metrics, states, best.best(), importances);
+    return new StudySummary(
+        study, metrics, states, best.best(), FrontSummary.of(study, best.best()), importances);
   }
 
   Map<String, Object> plain() {
@@ -63,6 +66,7 @@ record StudySummary(
     states.forEach((state, count) -> trials.put(state.name(), count));
     plain.put("trials", trials);
     plain.put("best", best.stream().map(StudySummary::plain).toList());
+    front.ifPresent(summary -> plain.put("front", summary.plain()));
     plain.put("importances", importances);
     plain.put("user_attrs", study.userAttrs());
     return plain;
@@ -99,6 +103,10 @@ record StudySummary(
           .append(trial.params().isEmpty() ? "" : ": " + params(trial))
           .append('\n');
     }
+    front.ifPresent(summary -> text.append(summary.text(names())));
+    if (front.isPresent() && study.userAttrs().get("drover:winner") instanceof Long winner) {
+      text.append("  tested     trial ").append(winner).append(", picked on validation seeds\n");
+    }
     for (int i = 0; i < importances.size(); i++) {
       if (!importances.get(i).isEmpty()) {
         text.append(i == 0 ? "  matters    " : "             ")
@@ -127,6 +135,15 @@ record StudySummary(
     return words;
   }
 
+  /** Metrics, or numbers where nobody named them. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < study.directions().size(); i++) {
+      names.add(i < metrics.size() ? metrics.get(i) : "values_" + i);
+    }
+    return names;
+  }
+
   private static String params(FrozenTrial trial) {
     return trial.params().entrySet().stream()
         .map(
@@ -145,7 +162,7 @@ record StudySummary(
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.6g", value);
   }
 }

@@ -1,5 +1,8 @@
 package io.drover.executors.cli.terminal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -40,6 +43,18 @@ public final class Quantities {
     return mebi < 1024
         ? String.format(Locale.ROOT, "%.1f MiB", mebi)
         : String.format(Locale.ROOT, "%.1f GiB", mebi / 1024);
+  }
+
+  /**
+   * Such as {@code 0.0123}, {@code 487.3} or {@code 17410}: four digits, and all before the point.
+   */
+  public static String value(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    BigDecimal rounded =
+        Math.abs(value) >= 1000
+            ? exact.setScale(0, RoundingMode.HALF_EVEN)
+            : exact.round(new MathContext(4));
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** Four significant digits at most. */

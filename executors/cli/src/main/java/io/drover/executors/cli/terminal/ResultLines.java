@@ -50,10 +50,18 @@ public final class ResultLines {
     text.append(String.format(Locale.ROOT, "%n%s: %s%n", experiment.name(), result.status()));
     if (result.test().isPresent()) {
       text.append(table(experiment, result));
+      text.append(FrontLines.tests(experiment.objectives().all(), result.fronts()));
       result.test().ifPresent(test -> text.append(failures(test)));
     }
+    text.append(FrontLines.text(result));
+    result
+        .fronts()
+        .own()
+        .filter(front -> front.picked().isPresent())
+        .ifPresent(front -> text.append(FrontLines.picked(front)));
     result
         .winner()
+        .filter(winner -> !experiment.objectives().several())
         .ifPresent(
             winner ->
                 text.append(
@@ -84,7 +92,11 @@ public final class ResultLines {
   }
 
   private static String table(Experiment experiment, StudyResult result) {
-    StringBuilder rows = new StringBuilder(header());
+    StringBuilder rows = new StringBuilder();
+    if (experiment.objectives().several()) {
+      rows.append(experiment.objective().metric()).append(':').append(System.lineSeparator());
+    }
+    rows.append(header());
     String name = experiment.search().isPresent() ? "winner" : "given";
     result.test().ifPresent(test -> rows.append(row(name, test)));
     result.beside().forEach((beside, test) -> rows.append(row(beside, test)));
