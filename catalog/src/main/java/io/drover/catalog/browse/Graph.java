@@ -30,6 +30,7 @@ public record Graph(List<Entry> entries, List<Edge> edges) {
   public enum Says {
     PRESET_OF("preset of", "presets"),
     TRAINS_ON("trains on", "trained by"),
+    TUNES("tunes", "tuned in"),
     USES("uses", "used in");
 
     private final String words;
@@ -58,6 +59,10 @@ public record Graph(List<Entry> entries, List<Edge> edges) {
         Entry algorithm = learns ? entry : partner;
         Entry task = learns ? partner : entry;
         edges.add(new Edge(id(algorithm), Says.TRAINS_ON, id(task)));
+      }
+      for (Entry other : relations.spaces(entry)) {
+        boolean tunes = entry.kind() == Kind.SPACE;
+        edges.add(new Edge(id(tunes ? entry : other), Says.TUNES, id(tunes ? other : entry)));
       }
       relations
           .users(entry)

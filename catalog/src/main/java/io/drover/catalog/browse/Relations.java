@@ -3,6 +3,7 @@ package io.drover.catalog.browse;
 import io.drover.dsl.component.AlgorithmComponent;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
+import io.drover.dsl.component.SpaceComponent;
 import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.preset.Catalog;
 import io.drover.dsl.preset.Entry;
@@ -54,6 +55,22 @@ public final class Relations {
         .flatMap(kind -> catalog.entries(kind).stream())
         .filter(other -> trains(entry, other) || trains(other, entry))
         .toList();
+  }
+
+  /**
+   * Spaces in which an algorithm can be tuned, the algorithm of a space; nothing for the others.
+   */
+  public List<Entry> spaces(Entry entry) {
+    return Stream.of(Kind.SPACE, Kind.ALGORITHM)
+        .flatMap(kind -> catalog.entries(kind).stream())
+        .filter(other -> tunes(entry, other) || tunes(other, entry))
+        .toList();
+  }
+
+  private static boolean tunes(Entry space, Entry algorithm) {
+    return space.component() instanceof SpaceComponent one
+        && algorithm.kind() == Kind.ALGORITHM
+        && algorithm.component().card().name().equals(one.algorithm());
   }
 
   /** Files that name it. */

@@ -5,6 +5,7 @@ import io.drover.catalog.browse.Snippet;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.preset.CatalogSpace;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.read.NamedIn;
 import io.drover.dsl.yaml.YamlText;
@@ -104,6 +105,10 @@ final class EntryPage {
   }
 
   private static String parameters(Entry entry) {
+    if (entry.kind() == Kind.SPACE) {
+      String source = Markup.source(CatalogSpace.of(entry).yaml());
+      return Section.of("parameters", "What it searches", source);
+    }
     List<ParamSpec> specs = entry.specs();
     if (specs.isEmpty()) {
       return Section.of("parameters", "Parameters", "<p class=\"note\">It has none.</p>\n");
@@ -154,6 +159,11 @@ final class EntryPage {
             + list(
                 entry.kind() == Kind.TASK ? "Trained by" : "Trains on",
                 relations.partners(entry),
+                addresses::of,
+                this::label)
+            + list(
+                entry.kind() == Kind.SPACE ? "Tunes" : "Tuned in",
+                relations.spaces(entry),
                 addresses::of,
                 this::label)
             + list("Used in", relations.users(entry), addresses::of, NamedIn::name);

@@ -9,6 +9,7 @@ import io.drover.dsl.component.TaskComponent;
 import io.drover.dsl.draft.Chosen;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.preset.CatalogSpace;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.preset.Reference;
 import io.drover.dsl.yaml.InvalidFileException;
@@ -30,7 +31,7 @@ final class ComponentReader {
   private static final String USE = "use";
 
   /** In a resolved file: the preset that the parameters came from. Nothing follows from it. */
-  private static final String PRESET = "preset";
+  static final String PRESET = "preset";
 
   private final Tree tree;
   private final Catalog catalog;
@@ -66,6 +67,9 @@ final class ComponentReader {
     return find(node, kind, kind.toString())
         .map(
             entry -> {
+              if (kind == Kind.SPACE) {
+                return space(mapping(node), entry);
+              }
               if (!entry.component().isHere()) {
                 String path = kind.toString();
                 return new Chosen(path, entry.component(), Map.of(), true, Optional.empty());
@@ -78,6 +82,16 @@ final class ComponentReader {
               return new Chosen(
                   kind.toString(), entry.component(), given.values(), right, given.preset());
             });
+  }
+
+  /** What it gives are domains, which are looked at where they are used. */
+  private static Chosen space(Node.Mapping mapping, Entry entry) {
+    Map<String, Object> domains = new LinkedHashMap<>(entry.params());
+    mapping.entries().values().stream()
+        .filter(given -> !given.key().equals(USE))
+        .forEach(given -> domains.put(given.key(), CatalogSpace.plain(given.value())));
+    Optional<String> preset = entry.file().map(file -> entry.id());
+    return new Chosen(Kind.SPACE.toString(), entry.component(), domains, true, preset);
   }
 
   /** The text that says which component a value means; empty if it says none. */
@@ -110,7 +124,8 @@ final class ComponentReader {
     return named(node, path, kind);
   }
 
-  private Optional<Entry> named(Node node, String path, Kind kind) {
+  /** The entry of a name, as {@code ppo} or {@code fast-ppo@1.2.0}; empty, with a problem. */
+  Optional<Entry> named(Node node, String path, Kind kind) {
     if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof String text)) {
       problems.add(
           node.place(),

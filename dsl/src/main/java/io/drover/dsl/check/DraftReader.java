@@ -2,6 +2,7 @@ package io.drover.dsl.check;
 
 import io.drover.dsl.check.space.ConstraintReader;
 import io.drover.dsl.check.space.SpaceReader;
+import io.drover.dsl.check.space.Taken;
 import io.drover.dsl.check.space.WarmStartReader;
 import io.drover.dsl.check.value.SectionReader;
 import io.drover.dsl.check.value.ValueReader;
@@ -36,6 +37,9 @@ public final class DraftReader {
   private final SectionReader sections;
   private final ComponentReader components;
 
+  /** Domains of the catalog's spaces that the file's must stay within, by parameter. */
+  private final Map<String, List<Taken>> narrowed;
+
   /**
    * Of one file.
    *
@@ -43,7 +47,9 @@ public final class DraftReader {
    * @param problems takes what is wrong
    */
   public DraftReader(Tree tree, Catalog catalog, Problems problems) {
-    this.tree = new FixedValues(catalog, problems).moved(tree);
+    TakenSpaces taken = new TakenSpaces(tree, catalog, problems);
+    this.tree = new FixedValues(catalog, problems).moved(taken.expanded());
+    this.narrowed = taken.narrowed();
     this.catalog = catalog;
     this.problems = problems;
     this.sections = new SectionReader(this.tree, problems);
@@ -74,7 +80,7 @@ public final class DraftReader {
             .toList();
     Draft.SearchSpace space =
         root.node("space")
-            .map(node -> new SpaceReader(tree, problems).read(node, algorithms, others))
+            .map(node -> new SpaceReader(tree, narrowed, problems).read(node, algorithms, others))
             .map(searched -> constrained(root, searched, algorithms, others))
             .orElse(Draft.SearchSpace.NOTHING);
     return new Draft(

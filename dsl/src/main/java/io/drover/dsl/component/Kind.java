@@ -12,6 +12,8 @@ public enum Kind {
   ALGORITHM("algorithms"),
   /** What a training meets when: the teacher that draws contexts. */
   CURRICULUM("curricula"),
+  /** What a search may change. */
+  SPACE("spaces"),
   /** How to search configurations. */
   SEARCH("searches"),
   /** Where to run. */

@@ -104,9 +104,10 @@ final class ExperimentFields {
 
   private static void withoutPreset(Object section) {
     if (section instanceof Map<?, ?> map) {
-      if (map.containsKey("use")) {
+      if (map.containsKey(PRESET)) {
         map.remove(PRESET);
-      } else if (map.get(Space.ALGORITHM) instanceof Map<?, ?> choice) {
+      }
+      if (map.get(Space.ALGORITHM) instanceof Map<?, ?> choice) {
         withoutPreset(choice.get("categorical"));
       }
     }
@@ -119,7 +120,12 @@ final class ExperimentFields {
    * Of a choice between algorithms, its own values of each that the file's section does not have.
    */
   private static Map<String, Object> space(Experiment experiment) {
-    Map<String, Object> space = SpaceFields.domains(experiment.space());
+    Map<String, Object> space = new LinkedHashMap<>();
+    String from = experiment.presets().get(Kind.SPACE.toString());
+    if (from != null) {
+      space.put(PRESET, from);
+    }
+    space.putAll(SpaceFields.domains(experiment.space()));
     if (experiment.space().choosesAlgorithm()) {
       List<Object> choices = new ArrayList<>();
       List<?> names =

@@ -62,7 +62,7 @@ public record NamedIn(Path file, String name, Map<Kind, List<Reference>> names) 
   private static void collect(Node.Mapping mapping, Map<Kind, List<Reference>> names) {
     for (Node.Entry entry : mapping.entries().values()) {
       for (Kind kind : Kind.values()) {
-        if (kind.toString().equals(entry.key())) {
+        if (kind.toString().equals(entry.key()) && (kind != Kind.SPACE || names(entry.value()))) {
           each(entry.value())
               .forEach(
                   reference ->
@@ -73,6 +73,11 @@ public record NamedIn(Path file, String name, Map<Kind, List<Reference>> names) 
         collect(inner, names);
       }
     }
+  }
+
+  /** A space that takes none of the catalog names nothing. */
+  private static boolean names(Node space) {
+    return !(space instanceof Node.Mapping mapping) || mapping.entries().containsKey("use");
   }
 
   private static Stream<Reference> each(Node node) {

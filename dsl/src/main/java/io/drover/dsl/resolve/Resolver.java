@@ -17,6 +17,7 @@ import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.task.TaskFacts;
+import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.List;
@@ -100,6 +101,9 @@ public final class Resolver {
             Stream.of(draft.task(), draft.curriculum(), draft.search(), draft.executor())
                 .flatMap(Optional::stream))
         .forEach(chosen -> chosen.preset().ifPresent(name -> presets.put(chosen.path(), name)));
+    tree.find("space.preset")
+        .filter(from -> from instanceof Node.Scalar)
+        .ifPresent(from -> presets.put(Kind.SPACE.toString(), ((Node.Scalar) from).text()));
     return presets;
   }
 

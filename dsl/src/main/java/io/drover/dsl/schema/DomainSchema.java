@@ -63,6 +63,7 @@ final class DomainSchema {
     schema.put("type", "object");
     Map<String, Object> all = new LinkedHashMap<>(properties);
     all.put("when", when());
+    all.put("override", flag("Whether it may leave the catalog's domain, from which it is taken."));
     schema.put("properties", all);
     schema.put("required", List.of(key));
     schema.put("additionalProperties", false);

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * JSON Schema (draft 2020-12) of experiments, so that editors complete and check them. It follows
@@ -127,6 +129,9 @@ public final class ExperimentSchema {
 
   /** Parameters of the space that are none of the algorithm's. */
   private void putOthers(Map<String, Object> properties) {
+    Map<String, Object> names = Map.of("enum", spaceNames());
+    properties.put("use", Map.of("anyOf", List.of(names, list(names, 1))));
+    properties.put("preset", Map.of("type", "string"));
     for (Kind kind : List.of(Kind.TASK, Kind.CURRICULUM)) {
       for (Entry entry : catalog.entries(kind)) {
         entry
@@ -198,6 +203,9 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Choices choices) {
       return list(ParamSchema.text(choices.choices()), 0);
     }
+    if (shape instanceof Shape.Named named && named.kind() == Kind.SPACE) {
+      return spaces();
+    }
     if (shape instanceof Shape.Named named) {
       return ComponentSchema.of(named.kind(), catalog, partial);
     }
@@ -228,15 +236,6 @@ public final class ExperimentSchema {
       share.put("maximum", 0.5);
       return share;
     }
-    if (shape instanceof Shape.Matrix) {
-      return BenchmarkSchema.matrix();
-    }
-    if (shape instanceof Shape.Template) {
-      return BenchmarkSchema.template();
-    }
-    if (shape instanceof Shape.Ranges) {
-      return BenchmarkSchema.ranges();
-    }
     if (shape instanceof Shape.Texts) {
       return list(ordered("type", "string", "minLength", 1), 1);
     }
@@ -244,14 +243,45 @@ public final class ExperimentSchema {
       return list(DomainSchema.mapping(mappings.keys()), 1);
     }
     if (shape instanceof Shape.Domains) {
-      return ordered("type", "object", "minProperties", 1);
+      Map<String, Object> domains = ordered("type", "object", "minProperties", 1);
+      return Map.of("anyOf", List.of(Map.of("enum", spaceNames()), domains));
     }
     if (shape instanceof Shape.Version) {
       return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
     }
+    return benchmarks(shape).orElseGet(() -> word(shape));
+  }
+
+  /** Empty unless only benchmarks have it. */
+  private static Optional<Map<String, Object>> benchmarks(Shape shape) {
+    if (shape instanceof Shape.Matrix) {
+      return Optional.of(BenchmarkSchema.matrix());
+    }
+    if (shape instanceof Shape.Template) {
+      return Optional.of(BenchmarkSchema.template());
+    }
+    return shape instanceof Shape.Ranges ? Optional.of(BenchmarkSchema.ranges()) : Optional.empty();
+  }
+
+  private static Map<String, Object> word(Shape shape) {
     boolean time = shape instanceof Shape.Time;
     String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;
     return ordered("type", "string", "pattern", "^" + pattern + "$");
+  }
+
+  /** A space of the catalog, or a mapping that names one and gives domains in place of its own. */
+  private Map<String, Object> spaces() {
+    Map<String, Object> names = Map.of("enum", spaceNames());
+    Map<String, Object> mapping = ordered("type", "object", "required", List.of("use"));
+    mapping.put("properties", Map.of("use", names));
+    return Map.of("anyOf", List.of(names, mapping));
+  }
+
+  private List<String> spaceNames() {
+    return catalog.entries(Kind.SPACE).stream()
+        .flatMap(entry -> Stream.of(entry.name(), entry.id()))
+        .distinct()
+        .toList();
   }
 
   private static Map<String, Object> list(Map<String, Object> items, int fewest) {

@@ -35,7 +35,8 @@ public final class Fakes {
                       new Random(),
                       new Swarm(),
                       new Local()),
-                  Stream.concat(FakeCurricula.ALL.stream(), FakeWrappers.ALL.stream()))
+                  Stream.of(FakeCurricula.ALL, FakeWrappers.ALL, FakeSpaces.all())
+                      .flatMap(all -> all.stream()))
               .toList());
 
   private Fakes() {}

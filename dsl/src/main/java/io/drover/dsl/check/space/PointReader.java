@@ -58,7 +58,8 @@ final class PointReader {
     return node instanceof Node.Sequence ? YamlText.flow(ValueReader.plain(node)) : node.words();
   }
 
-  private static String words(Domain domain) {
+  /** Its values in words. */
+  static String words(Domain domain) {
     if (domain instanceof CategoricalDomain choices) {
       return "one of " + YamlText.flow(choices.choices());
     }

@@ -22,16 +22,26 @@ public final class SpaceReader {
   private static final String PATH = "space";
   private static final String PREFIX = Space.ALGORITHM + ".";
 
+  /** Spaces of the catalog that a file took, in what was made of it. */
+  private static final String FROM = "preset";
+
   private static final List<String> SECTIONS =
       List.of(Space.ALGORITHM, Space.TASK, Space.WRAP, Space.CURRICULUM);
 
   private final Tree tree;
   private final Problems problems;
   private final DomainReader domains;
+  private final Narrowing narrowed;
 
-  /** Of one file; problems take what is wrong. */
-  public SpaceReader(Tree tree, Problems problems) {
+  /**
+   * Of one file.
+   *
+   * @param narrowed domains of the catalog that those of the file must stay within, by parameter
+   * @param problems take what is wrong
+   */
+  public SpaceReader(Tree tree, Map<String, List<Taken>> narrowed, Problems problems) {
     this.tree = tree;
+    this.narrowed = new Narrowing(narrowed, problems);
     this.problems = problems;
     this.domains = new DomainReader(problems);
   }
@@ -69,6 +79,9 @@ public final class SpaceReader {
   private Map<String, Node.Entry> entries(Node.Mapping mapping) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries().values()) {
+      if (entry.key().equals(FROM)) {
+        continue; // for the record
+      }
       Node.Entry first = entries.putIfAbsent(bare(entry.key()), entry);
       if (first != null) {
         problems.add(
@@ -125,6 +138,7 @@ public final class SpaceReader {
     for (Chosen one : algorithms.holders(name)) {
       ParamSpec spec = AlgorithmSpace.spec(one, own).orElseThrow();
       Optional<Domain> read = domains.read(entry.value(), path, spec);
+      read.ifPresent(domain -> narrowed.check(domain, name, entry, spec));
       if (problems.size() > before) {
         searched.remove(name);
         return;

@@ -6,6 +6,7 @@ import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.preset.CatalogSpace;
 import io.drover.dsl.preset.Entry;
 import io.drover.dsl.read.NamedIn;
 import io.drover.executors.cli.arguments.ExitCode;
@@ -43,6 +44,10 @@ final class ShowCommand implements Callable<Integer> {
       card(entry, out);
       relations(entry, relations, out);
       params(entry, out);
+      if (entry.kind() == Kind.SPACE) {
+        out.println();
+        CatalogSpace.of(entry).yaml().lines().forEach(line -> out.println("  " + line));
+      }
       boolean versions = all.named(entry.kind(), entry.name()).size() > 1;
       out.println();
       Snippet.of(entry, versions).lines().forEach(line -> out.println("  | " + line));
@@ -71,6 +76,8 @@ final class ShowCommand implements Callable<Integer> {
     EntryLines.fact("presets", ids(relations.presets(entry)), out);
     boolean task = entry.kind() == Kind.TASK;
     EntryLines.fact(task ? "trained by" : "trains on", names(relations.partners(entry)), out);
+    boolean space = entry.kind() == Kind.SPACE;
+    EntryLines.fact(space ? "tunes" : "tuned in", names(relations.spaces(entry)), out);
     List<String> files = relations.users(entry).stream().map(NamedIn::name).toList();
     EntryLines.fact("used in", String.join(", ", files), out);
   }

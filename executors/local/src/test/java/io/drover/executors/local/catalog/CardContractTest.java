@@ -7,6 +7,7 @@ import io.drover.catalog.browse.Snippet;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.ParamSpec;
+import io.drover.dsl.component.SpaceComponent;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Entry;
@@ -82,6 +83,7 @@ final class CardContractTest {
             + parts.getOrDefault(Kind.WRAP, "")
             + parts.get(Kind.ALGORITHM)
             + "train: {env_steps: 1024000}\n"
+            + (entry.kind() == Kind.SPACE ? parts.get(Kind.SPACE) + "search: random\n" : "")
             + (entry.kind() == Kind.SEARCH ? search.replace("16384", "20480") : "")
             + (entry.kind() == Kind.CURRICULUM ? CONTEXTS + parts.get(Kind.CURRICULUM) : "")
             + parts.getOrDefault(Kind.EXECUTOR, "");
@@ -100,7 +102,9 @@ final class CardContractTest {
 
   /** A task on which the algorithm trains. */
   private static String task(Entry entry) {
-    return Everything.relations().partners(entry).stream()
+    Entry learner =
+        entry.kind() == Kind.SPACE ? Everything.relations().spaces(entry).get(0) : entry;
+    return Everything.relations().partners(learner).stream()
         .filter(other -> other.kind() == Kind.TASK)
         .map(Entry::name)
         .findFirst()
@@ -109,6 +113,9 @@ final class CardContractTest {
 
   /** An algorithm that trains on the task, with rollouts that divide most numbers of steps. */
   private static String algorithm(Entry entry) {
+    if (entry.component() instanceof SpaceComponent space) {
+      return space.algorithm();
+    }
     List<Entry> partners = Everything.relations().partners(entry);
     boolean ppo =
         entry.kind() != Kind.TASK || partners.stream().anyMatch(e -> e.name().equals("ppo"));

@@ -1,0 +1,44 @@
+package io.drover.catalog.spaces;
+
+import io.drover.dsl.component.Card;
+import io.drover.dsl.component.Determinism;
+import io.drover.dsl.component.Kind;
+import io.drover.dsl.component.SpaceComponent;
+import java.util.List;
+
+/** Tune ARS within RL Baselines3 Zoo's ranges. */
+public final class ZooArs implements SpaceComponent {
+  @Override
+  public Card card() {
+    return new Card(
+        "ars",
+        "1.0.0",
+        Kind.SPACE,
+        "Tune ARS within RL Baselines3 Zoo's ranges.",
+        "How many directions are tried, how far and how far is gone; all of "
+            + "them count for the step. "
+            + "Its policy has no layers to choose.",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
+        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
+            + "ranges of numbers, 0a9df50 for choices.",
+        List.of("ars"),
+        Determinism.BITWISE,
+        "Apache-2.0");
+  }
+
+  @Override
+  public String algorithm() {
+    return "ars";
+  }
+
+  @Override
+  public String yaml() {
+    return """
+        space:
+          n_delta: {ordinal: [4, 6, 8, 32, 64]}
+          learning_rate: {float: [1e-5, 1], log: true}
+          delta_std: {ordinal: [0.01, 0.02, 0.025, 0.03, 0.05, 0.1, 0.2, 0.3]}
+          zero_policy: {categorical: [true, false]}
+        """;
+  }
+}

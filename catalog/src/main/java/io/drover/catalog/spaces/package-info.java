@@ -1,0 +1,2 @@
+/** Search spaces from the literature. */
+package io.drover.catalog.spaces;
