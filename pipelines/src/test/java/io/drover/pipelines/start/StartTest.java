@@ -101,10 +101,12 @@ final class StartTest {
     assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
         .hasMessageContaining("must have the directions [MAXIMIZE], but has [MAXIMIZE, MINIMIZE]");
 
-    String names = "{\"op_code\":3,\"worker_id\":\"w\",\"study_id\":0,\"system_attr\":{\"study:metric_names\":[\"policy/parameters\",\"eval/return_mean\"]}}\n";
+    String names =
+        "{\"op_code\":3,\"worker_id\":\"w\",\"study_id\":0,\"system_attr\":{\"study:metric_names\":[\"policy/parameters\",\"eval/return_mean\"]}}\n";
     Files.writeString(
         folder.resolve("study.journal"), names, java.nio.file.StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> Start.of(ToyStudies.with(with("study.journal", Optional.empty()), both)))
+    assertThatThrownBy(
+            () -> Start.of(ToyStudies.with(with("study.journal", Optional.empty()), both)))
         .hasMessageContaining(
             "its objectives must come in the order [eval/return_mean, policy/parameters], but are"
                 + " [policy/parameters, eval/return_mean]");

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class FrontSectionTest {
   @Test
   void tellsOfEveryMemberWhatItCameToAndOfTheOneThatIsTested() {
-    StudyResult result = ToyFronts.run(ToyFronts.experiment(9, 2, Language.KNEE), SampleFronts.NOISY);
+    StudyResult result =
+        ToyFronts.run(ToyFronts.experiment(9, 2, Language.KNEE), SampleFronts.NOISY);
     Front front = result.fronts().own().orElseThrow();
     Document section = Jsoup.parse(FrontSection.of(result).orElseThrow().html());
     String tested = "Tested is trial " + front.picked().orElseThrow() + ", the knee";
@@ -35,7 +36,8 @@ class FrontSectionTest {
 
   @Test
   void itsDataHoldsTheTrialsTheMembersAndTheGrowth() {
-    StudyResult result = ToyFronts.run(ToyFronts.experiment(9, 3, Metric.PARAMETERS), SampleFronts.NOISY);
+    StudyResult result =
+        ToyFronts.run(ToyFronts.experiment(9, 3, Metric.PARAMETERS), SampleFronts.NOISY);
     Report.Addition addition = FrontSection.of(result).orElseThrow();
     assertThat(addition.name()).isEqualTo("front");
     Map<?, ?> data = (Map<?, ?>) addition.data();

@@ -29,6 +29,7 @@ final class SampleFronts {
         ToyFronts.run(experiment, NOISY),
         Determinism.BITWISE,
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 }
