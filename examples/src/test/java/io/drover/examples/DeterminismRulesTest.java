@@ -49,7 +49,7 @@ final class DeterminismRulesTest {
       Set.of(
           "io.drover.catalog.site.IndexPage",
           "io.drover.catalog.site.Page",
-          "io.drover.pipelines.report.ReportPage",
+          "io.drover.pipelines.page.Page",
           "io.drover.searchers.Setting");
 
   /** Classes that wait for another process, which no result shows. */

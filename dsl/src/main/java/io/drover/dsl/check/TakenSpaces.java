@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes out what {@code space: {use: ppo, learning_rate: {float: [1e-4, 1e-3]}}} means: the
@@ -215,7 +216,7 @@ final class TakenSpaces {
       narrowed.computeIfAbsent(bare(entry.key()), key -> new ArrayList<>()).add(from);
       boolean scaled = keys.keySet().stream().anyMatch(SCALE::contains);
       boolean same =
-          Set.of("float", "int").stream()
+          Stream.of("float", "int")
               .anyMatch(type -> keys.containsKey(type) && whole.entries().containsKey(type));
       whole.entries().values().stream()
           .filter(key -> key.key().equals(WHEN) || same && !scaled && SCALE.contains(key.key()))

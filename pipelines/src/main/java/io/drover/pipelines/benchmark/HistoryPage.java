@@ -1,9 +1,9 @@
 package io.drover.pipelines.benchmark;
 
 import io.drover.dsl.json.Json;
-import io.drover.pipelines.report.Html;
-import io.drover.pipelines.report.ReportPage;
-import io.drover.pipelines.report.Table;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Page;
+import io.drover.pipelines.page.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,12 +28,14 @@ final class HistoryPage {
   /** The whole page; a function of the nights. */
   static String html(String name, History history) {
     HistoryPage page = new HistoryPage(name, history.nights());
-    return ReportPage.html(
-        name + ", nights",
-        page.header(),
-        page.charts() + page.tables() + page.method(),
-        Json.write(page.data()),
-        ReportPage.script(Stream.of("tools.js", SCRIPT, "main.js").map(ReportPage::resource)));
+    return new Page(
+            name + ", nights",
+            page.header(),
+            page.charts() + page.tables() + page.method(),
+            Page.SCORES,
+            Json.write(page.data()),
+            Page.script(Stream.of("tools.js", SCRIPT, "main.js")))
+        .html();
   }
 
   private String header() {

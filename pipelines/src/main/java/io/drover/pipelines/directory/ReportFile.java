@@ -13,6 +13,7 @@ import io.drover.pipelines.study.Winner;
 import io.drover.searchers.Lineage;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ReportFile {
       StudyResult result,
       Determinism determinism,
       Optional<Report.Episode> episode,
+      Optional<FrozenStudy> study,
       Map<String, Object> execution) {
     List<Result> trials = Renumbering.results(result.trials());
     List<Proposal> line =
@@ -53,6 +55,7 @@ public final class ReportFile {
             result.curves(),
             result.contexts(),
             episode,
+            study,
             FrontSection.of(result).stream().toList(),
             result.envSteps(),
             facts));

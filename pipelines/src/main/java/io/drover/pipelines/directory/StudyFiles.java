@@ -72,6 +72,20 @@ public final class StudyFiles {
   }
 
   private int journal(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
+    try {
+      return sync(study(trials, results, attributes));
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          "cannot write " + directory.path().resolve(RunDirectory.JOURNAL) + ": " + e, e);
+    }
+  }
+
+  /** The run's own trials as a study, with the times that they took. */
+  public FrozenStudy study(List<Trial> trials) {
+    return study(trials, Renumbering.results(trials), Map.of()).frozen();
+  }
+
+  private Study study(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
     List<StudyTrial> own = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
       Times times = times(trials.get(i));
@@ -81,23 +95,16 @@ public final class StudyFiles {
       String checkpoint = checkpoint(trials.get(i));
       own.add(checkpoint.isEmpty() ? trial : trial.with("drover:checkpoint", checkpoint));
     }
-    Study study =
-        new Study(
-            experiment.name(),
-            experiment.objectives().all().stream()
-                .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
-                .toList(),
-            experiment.objectives().metrics(),
-            experiment.space(),
-            own,
-            new LinkedHashMap<>(attributes),
-            "");
-    try {
-      return sync(study);
-    } catch (IOException e) {
-      throw new RunDirectoryException(
-          "cannot write " + directory.path().resolve(RunDirectory.JOURNAL) + ": " + e, e);
-    }
+    return new Study(
+        experiment.name(),
+        experiment.objectives().all().stream()
+            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+            .toList(),
+        experiment.objectives().metrics(),
+        experiment.space(),
+        own,
+        new LinkedHashMap<>(attributes),
+        "");
   }
 
   /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */

@@ -5,6 +5,8 @@ import io.drover.dsl.experiment.Use;
 import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.contexts.Drawn;
 import io.drover.pipelines.contexts.Tested;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import java.util.ArrayList;

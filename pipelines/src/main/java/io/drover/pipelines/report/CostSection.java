@@ -1,6 +1,8 @@
 package io.drover.pipelines.report;
 
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.numbers.Quantities;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.page.Html;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
+import io.drover.searchers.optuna.FrozenStudy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import java.util.OptionalDouble;
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same
  * @param episode of the winner's policy, drawn; empty where it cannot be
+ * @param study the same trials as Optuna sees them, with the times that they took; empty without a
+ *     search
  * @param additions sections of their own
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
@@ -49,6 +52,7 @@ public record Report(
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
     Optional<Episode> episode,
+    Optional<FrozenStudy> study,
     List<Addition> additions,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
@@ -68,6 +72,7 @@ public record Report(
       List<LearningCurve> curves,
       Optional<ContextFindings> contexts,
       Optional<Episode> episode,
+      Optional<FrozenStudy> study,
       Map<String, Long> envSteps,
       Map<String, Object> execution) {
     this(
@@ -85,6 +90,7 @@ public record Report(
         curves,
         contexts,
         episode,
+        study,
         List.of(),
         envSteps,
         execution);
@@ -96,7 +102,8 @@ public record Report(
    * @param html itself
    * @param name of what its script finds in {@code data}
    * @param data plain values
-   * @param script adds what draws its charts to {@code SINGLE} or {@code GRIDS}
+   * @param script the file, beside the report's, that adds what draws its charts to {@code SINGLE}
+   *     or {@code GRIDS}
    */
   public record Addition(String html, String name, Object data, String script) {}
 

@@ -5,6 +5,7 @@ import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.IntDomain;
+import io.drover.pipelines.plots.StudyPlots;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -22,7 +25,7 @@ import java.util.function.Function;
 final class ReportData {
   private ReportData() {}
 
-  static String json(Report report, ScoreFormat format) {
+  static String json(Report report, ScoreFormat format, Optional<StudyPlots> plots) {
     Trials trials = new Trials(report);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("maximize", report.experiment().objective().maximize());
@@ -34,7 +37,8 @@ final class ReportData {
     data.put("learning", learning(report));
     data.put("population", trials.isPopulation());
     data.put("parameters", parameters(report));
-    data.put("trials", trials(trials));
+    data.put("trials", trials(trials, plots));
+    data.put("study", plots.map(StudyPlots::plain).orElse(null));
     data.put("contexts", ContextSections.data(report));
     data.put("line", report.line().stream().map(Proposal::trial).toList());
     report.additions().forEach(addition -> data.put(addition.name(), addition.data()));
@@ -113,17 +117,20 @@ final class ReportData {
 
   private static Object parameter(String name, Domain domain) {
     if (domain instanceof FloatDomain d) {
-      return object("name", name, "low", d.low(), "high", d.high(), "base", d.log() ? 10 : null);
+      String scale = d.scale().name().toLowerCase(Locale.ROOT);
+      return object("name", name, "low", d.low(), "high", d.high(), "scale", scale);
     }
     if (domain instanceof IntDomain d) {
-      Integer base = d.pow2() ? Integer.valueOf(2) : d.log() ? Integer.valueOf(10) : null;
-      return object("name", name, "low", d.low(), "high", d.high(), "base", base, "int", true);
+      String scale = d.pow2() ? "log2" : d.log() ? "log" : "linear";
+      return object("name", name, "low", d.low(), "high", d.high(), "scale", scale, "int", true);
     }
     List<Object> choices = ((CategoricalDomain) domain).choices();
     return object("name", name, "choices", choices.stream().map(Quantities::value).toList());
   }
 
-  private static Object trials(Trials trials) {
+  /** Where there are plots of configurations, these have the values of parameters. */
+  private static Object trials(Trials trials, Optional<StudyPlots> plots) {
+    boolean own = trials.isPopulation() || !plots.map(StudyPlots::showsAll).orElse(false);
     return object(
         "id", column(trials, Proposal::trial),
         "member", column(trials, Proposal::member),
@@ -132,7 +139,7 @@ final class ReportData {
         "from", column(trials, Proposal::fromStep),
         "to", column(trials, Proposal::toStep),
         "reason", column(trials, Proposal::reason),
-        "values", column(trials, p -> values(p, trials)),
+        "values", own ? column(trials, p -> values(p, trials)) : null,
         "failure", trials.stream().map(r -> r.failure().orElse(null)).toList(),
         "evaluations", trials.stream().map(ReportData::evaluations).toList());
   }
@@ -156,7 +163,9 @@ final class ReportData {
   }
 
   private static List<Object> evaluations(Result result) {
-    return result.evaluations().stream().map(e -> pair(e.envSteps(), e.score())).toList();
+    return result.evaluations().stream()
+        .map(e -> pair(e.envSteps(), StudyPlots.rounded(e.score())))
+        .toList();
   }
 
   private static Object pair(Object first, Object second) {

@@ -2,18 +2,19 @@ package io.drover.pipelines.report;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Use;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Page;
+import io.drover.pipelines.plots.StudyPlots;
+import io.drover.pipelines.plots.StudySections;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.SeedScore;
 import io.drover.pipelines.statistics.TestSummary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.drover.searchers.optuna.FrozenStudy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -23,16 +24,17 @@ import java.util.stream.Stream;
  * say the same without scripts.
  */
 public final class ReportPage {
-  private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
-  private static final List<String> SCRIPTS =
-      List.of("tools.js", "scores.js", "search.js", "learning.js", "lineage.js", "charts.js");
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+  /** Before the plots of a study, which are the same on pages of their own, and after them. */
+  private static final List<String> BEFORE = List.of("tools.js", "scores.js", "learning.js");
+
+  private static final List<String> AFTER = List.of("search.js", "lineage.js", "charts.js");
 
   private ReportPage() {}
 
   /** The whole page. A function of the report: the same report gives the same text. */
   public static String html(Report report) {
     ScoreFormat format = ScoreFormat.upTo(magnitude(report));
+    Optional<StudyPlots> plots = plots(report);
     String sections =
         ResultSection.html(report, format)
             + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
@@ -40,52 +42,43 @@ public final class ReportPage {
             + GapSection.html(report, format)
             + ResultSection.learning(report, format)
             + ContextSections.html(report, format)
-            + new SearchSections(report, format).html()
+            + new SearchSections(report, format, plots).html()
             + CostSection.html(report)
             + ReproduceSection.html(report);
-    return html(
-        report.experiment().name(),
-        header(report, format),
-        sections,
-        ReportData.json(report, format),
-        script(scripts(report)));
+    return new Page(
+            report.experiment().name(),
+            header(report, format),
+            sections,
+            Page.SCORES,
+            ReportData.json(report, format, plots),
+            Page.script(scripts(report, plots)))
+        .html();
   }
 
-  /**
-   * Any page in the report's style, whole.
-   *
-   * @param title as text
-   * @param header as HTML
-   * @param sections as HTML
-   * @param data as JSON, for the scripts
-   * @param script that draws the charts
-   */
-  public static String html(
-      String title, String header, String sections, String data, String script) {
-    return fill(
-        resource("page.html"),
-        Map.of(
-            "title", Html.text(title),
-            "style", resource("page.css"),
-            "header", header,
-            "sections", sections,
-            "data", Html.json(data),
-            "echarts", Html.script(resource(ECHARTS)),
-            "script", Html.script(script)));
-  }
-
-  /** Scripts that share their names with one another and with nothing else. */
-  public static String script(Stream<String> scripts) {
-    return scripts.collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n"));
+  /** The study’s winner is the one that is ringed, not its best. */
+  private static Optional<StudyPlots> plots(Report report) {
+    return report
+        .study()
+        .filter(study -> !study.trials().isEmpty())
+        .map(
+            study -> {
+              Map<String, Object> attributes = new LinkedHashMap<>(study.userAttrs());
+              if (report.line().size() == 1) {
+                attributes.put(FrozenStudy.WINNER, report.line().get(0).trial());
+              }
+              return StudyPlots.of(study.with(attributes));
+            });
   }
 
   /** Only a report with contexts, or with sections of their own, carries their charts. */
-  private static Stream<String> scripts(Report report) {
-    Stream<String> contexts = report.contexts().map(found -> "contexts.js").stream();
+  private static Stream<String> scripts(Report report, Optional<StudyPlots> plots) {
     return Stream.of(
-            Stream.concat(contexts, SCRIPTS.stream()).map(ReportPage::resource),
+            report.contexts().map(found -> "contexts.js").stream(),
+            BEFORE.stream(),
+            StudySections.scripts(plots),
+            AFTER.stream(),
             report.additions().stream().map(Report.Addition::script),
-            Stream.of(resource("main.js")))
+            Stream.of("main.js"))
         .flatMap(scripts -> scripts);
   }
 
@@ -148,24 +141,5 @@ public final class ReportPage {
             .map(SeedScore::score)
             .flatMapToDouble(score -> score.stream());
     return DoubleStream.concat(stages, seeds).map(Math::abs).max().orElse(0);
-  }
-
-  /** Puts parts into their places, once: a part that looks like a place stays as it is. */
-  private static String fill(String template, Map<String, String> parts) {
-    return PLACE
-        .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
-  }
-
-  /** A file of this package. */
-  public static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("not on the class path: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " from the class path", e);
-    }
   }
 }

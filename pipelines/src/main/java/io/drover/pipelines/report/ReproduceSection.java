@@ -5,6 +5,8 @@ import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.json.Json;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.numbers.Quantities;
 import java.util.List;
 import java.util.Map;

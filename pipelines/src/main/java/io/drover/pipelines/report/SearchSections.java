@@ -1,11 +1,16 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
+import io.drover.pipelines.plots.StudyPlots;
+import io.drover.pipelines.plots.StudySections;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How the search went: curves, the winner's schedule, the lineage of the population, trials. */
@@ -15,15 +20,17 @@ final class SearchSections {
   private final Trials trials;
   private final ScoreFormat format;
   private final String metric;
+  private final Optional<StudySections> plots;
 
-  SearchSections(Report report, ScoreFormat format) {
+  SearchSections(Report report, ScoreFormat format, Optional<StudyPlots> plots) {
     this.trials = new Trials(report);
     this.format = format;
     this.metric = report.experiment().objective().metric();
+    this.plots = plots.map(StudySections::new);
   }
 
   String html() {
-    return trials.isEmpty() ? "" : curves() + schedule() + picture();
+    return trials.isEmpty() ? "" : curves() + schedule() + picture() + timeline();
   }
 
   private String curves() {
@@ -109,14 +116,20 @@ final class SearchSections {
   }
 
   private String configurations() {
-    String figure =
-        trials.parameters().isEmpty()
-            ? ""
-            : Html.figure(
-                "space",
-                "Last score of each configuration against each parameter.",
-                "Last score of every configuration against each parameter. The ringed one won.");
-    return Html.section("space", "Scores across the space", figure + trialList());
+    return plots
+            .map(
+                study ->
+                    study.history()
+                        + study.importances()
+                        + study.slice()
+                        + study.contour()
+                        + study.parallel())
+            .orElse("")
+        + Html.section("trials", "Trials", trialList());
+  }
+
+  private String timeline() {
+    return plots.map(StudySections::timeline).orElse("");
   }
 
   private String trialList() {

@@ -1,5 +1,6 @@
 package io.drover.pipelines.report;
 
+import io.drover.pipelines.page.Html;
 import io.drover.pipelines.report.numbers.ScoreFormat;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.statistics.TestSummary.Bounds;

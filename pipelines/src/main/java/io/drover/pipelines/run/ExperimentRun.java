@@ -28,6 +28,7 @@ import io.drover.pipelines.study.Trial;
 import io.drover.pipelines.study.Winner;
 import io.drover.pipelines.winner.WinnerEpisode;
 import io.drover.pipelines.winner.WinnerFinder;
+import io.drover.searchers.optuna.FrozenStudy;
 import io.drover.searchers.schedule.Schedule;
 import io.drover.searchers.schedule.ScheduleFile;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ public final class ExperimentRun {
             result,
             determinism,
             new WinnerEpisode(experiment, components, store, directory.path()).of(result, winner),
+            experiment.search().map(search -> files.study(result.trials())),
             told));
     log.info(
         "{}: {} segments run, {} reused",
@@ -158,7 +160,9 @@ public final class ExperimentRun {
   /** What the study in the journal is told once it is known. */
   private Map<String, Object> attributes(StudyResult result) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    result.winner().ifPresent(winner -> attributes.put("drover:winner", winner.trial().number()));
+    result
+        .winner()
+        .ifPresent(winner -> attributes.put(FrozenStudy.WINNER, winner.trial().number()));
     result
         .test()
         .map(test -> result.fronts().tests().getOrDefault(Fronts.TEST, List.of(test)))

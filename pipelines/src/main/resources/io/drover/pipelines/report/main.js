@@ -22,7 +22,8 @@ function redraw(holder, colours, width) {
   element.style.height = result.height + "px";
   if (result.width && !width) element.style.width = result.width + "px";
   if (!holder.chart) {
-    const renderer = trials.length > CANVAS_FROM ? "canvas" : "svg";
+    const count = Math.max(trials.length, data.study ? data.study.numbers.length : 0);
+    const renderer = count > CANVAS_FROM ? "canvas" : "svg";
     holder.chart = echarts.init(element, null, { renderer });
   }
   result.option.series.forEach(series => { series.progressive = 0; });
@@ -50,6 +51,8 @@ for (const element of document.querySelectorAll("[data-chart]")) {
     });
   }
 }
+
+if (typeof buildControls === "function") buildControls(() => redrawAll());
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");

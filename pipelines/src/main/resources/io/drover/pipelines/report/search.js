@@ -42,40 +42,11 @@ function drawCurves(element, colours) {
   };
 }
 
-/** An axis along one parameter, over the whole of its space. */
-function parameterAxis(colours, parameter, rest = {}) {
-  if (parameter.choices) {
-    return axis(colours, { type: "category", data: parameter.choices, splitLine: { show: false }, ...rest });
-  }
-  const { low, high, base } = parameter;
-  const bounds = { min: low, max: high };
-  if (!base) {
-    const span = high - low;
-    const parts = !parameter.int ? 4 : [3, 4, 2].find(n => span % n === 0) || 1;
-    return axis(colours, { type: "value", ...bounds, interval: span / parts || 1, axisLabel: { formatter: value }, ...rest });
-  }
-  const exponent = x => Math.log(x) / Math.log(base);
-  const span = exponent(high) - exponent(low);
-  const every = Math.max(1, Math.round(span / 4));
-  const power = x => {
-    const e = Math.round(exponent(x));
-    if (Math.abs(exponent(x) - e) > 1e-6) return value(x);
-    if ((e - Math.round(exponent(low))) % every !== 0) return "";
-    return base === 10 && (x < 0.2 || x > 1e4) ? "10" + superscript(e) : value(x);
-  };
-  return axis(colours, {
-    type: "log", logBase: base, ...bounds, splitNumber: Math.max(3, Math.ceil(span)), axisLabel: { formatter: power }, ...rest,
-  });
-}
-
-function heading(colours, text) {
-  return { text, left: 4, top: 0, textStyle: { color: colours.ink, fontFamily: FONT, fontSize: 13, fontWeight: 600 } };
-}
-
 /** One parameter along the winner's line, before those of all other members. */
 function drawSchedule(element, colours, at) {
   const parameter = data.parameters[at];
-  const segment = t => ({ coords: [[t.from, t.values[at]], [t.to, t.values[at]]], t });
+  const place = t => placeOn(parameter, t.values[at]);
+  const segment = t => ({ coords: [[t.from, place(t)], [t.to, place(t)]], t });
   const known = trials.filter(t => t.values[at] !== null);
   const line = data.line.map(id => byId.get(id)).filter(t => t && t.values[at] !== null);
   return {
@@ -90,34 +61,7 @@ function drawSchedule(element, colours, at) {
         { type: "lines", coordinateSystem: "cartesian2d", polyline: true, z: 2,
           lineStyle: { color: colours.faint, width: 1.5, opacity: 0.45 }, data: known.map(segment) },
         { type: "line", z: 5, clip: false, symbol: "none", silent: true, lineStyle: { color: colours.winner, width: 2.75, cap: "butt" },
-          data: line.flatMap(t => [[t.from, t.values[at]], [t.to, t.values[at]]]) },
-      ],
-    },
-  };
-}
-
-/** Last scores against one parameter. */
-function drawSpace(element, colours, at) {
-  const parameter = data.parameters[at];
-  const known = trials.filter(t => t.values[at] !== null);
-  const bounds = range(known.map(t => t.last), 0, 3);
-  const failed = known.filter(t => t.failure !== null);
-  const point = t => ({ value: [t.values[at], t.last === null ? (data.maximize ? bounds.min : bounds.max) : t.last], t });
-  const won = t => onLine.has(t.id);
-  return {
-    height: 210,
-    option: {
-      ...frame(colours, { top: 30, left: 4, right: 14 }),
-      title: heading(colours, parameter.name),
-      tooltip: { ...tooltip(colours), formatter: p => describe(p.data.t) },
-      xAxis: parameterAxis(colours, parameter, { splitLine: { show: false } }),
-      yAxis: axis(colours, { type: "value", ...bounds, axisLine: HIDDEN, axisLabel: { formatter: tick } }),
-      series: [
-        { type: "scatter", symbolSize: 8, itemStyle: { color: colours.soft, opacity: 0.6 },
-          data: known.filter(t => t.last !== null && !won(t)).map(point) },
-        { type: "scatter", symbolSize: 12, z: 5, itemStyle: { color: colours.winner, borderColor: colours.ink, borderWidth: 2 },
-          data: known.filter(won).map(point) },
-        { type: "scatter", symbol: CROSS, symbolSize: 9, itemStyle: { color: colours.bad }, data: failed.map(point) },
+          data: line.flatMap(t => [[t.from, place(t)], [t.to, place(t)]]) },
       ],
     },
   };

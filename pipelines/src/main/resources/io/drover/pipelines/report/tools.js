@@ -122,6 +122,15 @@ function solvedLine(colours, along, bounds) {
   };
 }
 
+/** Values of the parameters where only the plots of the study have them, which has the same trials. */
+function plotted(i) {
+  return data.parameters.map(({ name }) => {
+    const at = data.study.parameters.findIndex(p => p.name === name);
+    const x = at < 0 ? null : data.study.params[at][i];
+    return x === null || !data.study.parameters[at].choices ? x : data.study.parameters[at].choices[x];
+  });
+}
+
 /** Everything known of a trial. */
 function trial(i) {
   const t = data.trials;
@@ -129,7 +138,7 @@ function trial(i) {
   const failure = t.failure[i];
   return {
     id: t.id[i], member: t.member[i], generation: t.generation[i], parent: t.parent[i], from: t.from[i], to: t.to[i],
-    reason: t.reason[i], values: t.values[i], failure, evaluations,
+    reason: t.reason[i], values: t.values ? t.values[i] : plotted(i), failure, evaluations,
     last: failure !== null || !evaluations.length ? null : evaluations[evaluations.length - 1][1],
   };
 }

@@ -15,12 +15,12 @@ class ReportInBrowserIT {
 
   @Test
   void everyChartIsDrawnAndNothingIsLogged() throws Exception {
-    assertDrawn(SampleReports.population(12, 12), 7);
-    assertDrawn(SampleReports.configurations(), 8);
+    assertDrawn(SampleReports.population(12, 12), 8);
+    assertDrawn(SampleReports.configurations(), 12);
     assertDrawn(SampleReports.plain(), 2);
-    assertDrawn(SampleReports.untested(), 6);
+    assertDrawn(SampleReports.untested(), 7);
     assertDrawn(SampleContexts.report(), 7);
-    assertDrawn(SampleReports.hostile("</script><b>\"'&{{data}}"), 8);
+    assertDrawn(SampleReports.hostile("</script><b>\"'&{{data}}"), 9);
   }
 
   private void assertDrawn(Report report, int charts) throws Exception {

@@ -86,9 +86,17 @@ class ReportPageTest {
 
     assertThat(page.select("section").eachAttr("id"))
         .containsExactly(
-            "result", "episode", "gap", "curves", "schedule", "lineage", "cost", "reproduce");
+            "result",
+            "episode",
+            "gap",
+            "curves",
+            "schedule",
+            "lineage",
+            "timeline",
+            "cost",
+            "reproduce");
     assertThat(page.select("[data-chart]").eachAttr("data-chart"))
-        .containsExactly("seeds", "gap", "curves", "schedule", "lineage");
+        .containsExactly("seeds", "gap", "curves", "schedule", "lineage", "timeline");
     assertThat(page.select("#reproduce code").text())
         .contains("./drover replay runs/cartpole-pbt --seeds 20", "kind: experiment");
   }
@@ -98,7 +106,20 @@ class ReportPageTest {
     Document page = page(SampleReports.configurations());
 
     assertThat(page.select("section").eachAttr("id"))
-        .containsExactly("result", "gap", "curves", "schedule", "space", "cost", "reproduce");
+        .containsExactly(
+            "result",
+            "gap",
+            "curves",
+            "schedule",
+            "history",
+            "importances",
+            "slice",
+            "contour",
+            "parallel",
+            "trials",
+            "timeline",
+            "cost",
+            "reproduce");
     assertThat(page.select("[data-chart=schedule], [data-chart=lineage]")).isEmpty();
     assertThat(page.select("#reproduce code").text()).doesNotContain("replay");
   }
@@ -188,8 +209,16 @@ class ReportPageTest {
     int library = size(page.select("script").get(1).data());
     int drawn = size(report.episode().orElseThrow().svg());
 
-    assertThat(own - library - drawn).isLessThan(60 * 1024);
+    assertThat(own - library - drawn).isLessThan(80 * 1024);
     assertThat(html.length()).isLessThan(1_200_000);
+  }
+
+  @Test
+  void thousandsOfTrialsMakeASmallPage() {
+    int plain = size(ReportPage.html(SampleReports.plain()));
+
+    assertThat(size(ReportPage.html(SampleReports.configurations(2000))) - plain)
+        .isLessThan(800_000);
   }
 
   @Test

@@ -40,6 +40,7 @@ final class SampleContexts {
         r.curves(),
         Optional.of(new ContextFindings(drawn(), SPACE.params(), tested())),
         Optional.empty(),
+        Optional.empty(),
         r.envSteps(),
         r.execution());
   }

@@ -24,6 +24,10 @@ import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import io.drover.searchers.Result.Evaluation;
+import io.drover.searchers.optuna.FrozenStudy;
+import io.drover.searchers.optuna.Study;
+import io.drover.searchers.optuna.StudyTrial;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,18 +63,23 @@ final class SampleReports {
         List.of(),
         Optional.empty(),
         Optional.of(SampleEpisode.episode("member 3 of generation 11")),
+        Optional.of(study(results, space(), members)),
         steps(),
         execution());
   }
 
   /** A search over configurations, one of which failed, with a categorical parameter. */
   static Report configurations() {
+    return configurations(16);
+  }
+
+  static Report configurations(int trials) {
     Map<String, Domain> domains = new LinkedHashMap<>(space().domains());
     domains.put("batch_size", new IntDomain(64, 1024, false, 1, true));
     domains.put("activation_fn", new CategoricalDomain(List.of("tanh", "relu")));
     List<Result> results = new ArrayList<>();
     Rng rng = Key.of(3).rng();
-    for (int trial = 0; trial < 16; trial++) {
+    for (int trial = 0; trial < trials; trial++) {
       Map<String, Object> values = new LinkedHashMap<>();
       domains.forEach((name, domain) -> values.put(name, domain.at(rng.nextDouble())));
       results.add(configuration(trial, new Configuration(values), rng));
@@ -94,6 +103,7 @@ final class SampleReports {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.of(study(results, new Space(domains), 2)),
         Map.of("tune", 3_145_728L),
         Map.of("wall_seconds", 41.7));
   }
@@ -118,6 +128,7 @@ final class SampleReports {
             curve(1002, Optional.empty(), 19.5, 320, 391.75, 493.1)),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         Map.of());
   }
@@ -140,6 +151,7 @@ final class SampleReports {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        r.study(),
         Map.of("tune", 589_824L),
         Map.of("wall_seconds", 3.21));
   }
@@ -188,8 +200,21 @@ final class SampleReports {
         List.of(curve(7, Optional.of(text), 1, 2)),
         Optional.empty(),
         Optional.of(SampleEpisode.episode(text)),
+        Optional.of(study(trials, e.space(), 4).named(text)),
         Map.of(text, 1L),
         Map.of(text, text, "experiment_yaml", text));
+  }
+
+  /** Trials that ran so many at a time, two seconds each, all but the first with a pause before. */
+  private static FrozenStudy study(List<Result> results, Space space, int atATime) {
+    List<StudyTrial> trials = new ArrayList<>();
+    Instant first = Instant.parse("2026-11-23T08:00:00Z");
+    for (Result result : results) {
+      int round = trials.size() / atATime;
+      Instant start = first.plusSeconds(2L * round + (round > 0 ? 3600 : 0));
+      trials.add(StudyTrial.of(result, start, start.plusSeconds(2)));
+    }
+    return new Study("sample", true, "eval/return_mean", space, trials, Map.of()).frozen();
   }
 
   private static LearningCurve curve(long seed, Optional<String> failure, double... scores) {

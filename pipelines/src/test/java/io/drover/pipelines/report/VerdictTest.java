@@ -109,6 +109,7 @@ class VerdictTest {
             List.of(),
             r.contexts(),
             r.episode(),
+            r.study(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

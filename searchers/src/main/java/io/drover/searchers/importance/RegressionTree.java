@@ -81,7 +81,9 @@ record RegressionTree(List<Node> nodes) {
           double right = sum - left;
           double gain = left * left / n + right * right / (order.length - n) - whole;
           if (low < high && (best.column() == LEAF || gain > best.gain())) {
-            best = new Cut(column, low + (high - low) / 2, gain);
+            double middle = low + (high - low) / 2;
+            // Between neighbouring numbers there is none; then the larger one must still go right.
+            best = new Cut(column, middle < high ? middle : low, gain);
           }
         }
       }

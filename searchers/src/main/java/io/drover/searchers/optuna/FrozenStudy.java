@@ -29,9 +29,20 @@ public record FrozenStudy(
     trials = trials instanceof FrozenTrials ? trials : List.copyOf(trials);
   }
 
+  /** The attribute with the scales that Optuna has no word for, by parameter. */
+  public static final String SCALES = "drover:scales";
+
+  /** The attribute with Drover's own number of the trial that won. */
+  public static final String WINNER = "drover:winner";
+
   /** The same under another name. */
   public FrozenStudy named(String other) {
     return new FrozenStudy(id, other, directions, userAttrs, systemAttrs, trials);
+  }
+
+  /** The same with other user attributes. */
+  public FrozenStudy with(Map<String, Object> attributes) {
+    return new FrozenStudy(id, name, directions, attributes, systemAttrs, trials);
   }
 
   /** Which values of an objective are better; the ordinal is Optuna's code. */

@@ -56,6 +56,12 @@ public record FrozenTrial(
   /** The attribute that says whose trial it is, where several runs write one study. */
   public static final String RUN = "drover:run";
 
+  /** The attribute with the number of seeds that a value is the mean of, where it is not one. */
+  public static final String SEEDS = "drover:seeds";
+
+  /** The attribute with the standard deviation between these seeds. */
+  public static final String SPREAD = "drover:spread";
+
   /** What tells one of Drover's trials from all others; empty for other people's. */
   public Optional<Object> own() {
     return userAttrs.get(TRIAL) instanceof Long number

@@ -1,10 +1,16 @@
 package io.drover.searchers.optuna;
 
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.optuna.distribution.Distribution;
+import io.drover.searchers.optuna.distribution.Distributions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Drover has to say in a journal.
@@ -31,7 +37,7 @@ public record Study(
     directions = List.copyOf(directions);
     metricNames = List.copyOf(metricNames);
     trials = List.copyOf(trials);
-    userAttrs = Collections.unmodifiableMap(new LinkedHashMap<>(userAttrs));
+    userAttrs = Collections.unmodifiableMap(withScales(space, userAttrs));
     for (int i = 1; i < trials.size(); i++) {
       if (trials.get(i).number() <= trials.get(i - 1).number()) {
         throw new IllegalArgumentException(
@@ -71,5 +77,62 @@ public record Study(
       List<StudyTrial> trials,
       Map<String, Object> userAttrs) {
     this(name, maximize, metricName, space, trials, userAttrs, "");
+  }
+
+  /** As Optuna sees it where nobody else has put trials into it. */
+  public FrozenStudy frozen() {
+    List<FrozenTrial> frozen = new ArrayList<>();
+    for (StudyTrial trial : trials) {
+      frozen.add(frozen(frozen.size(), trial));
+    }
+    return new FrozenStudy(
+        0, name, directions, userAttrs, Map.of("study:metric_names", metricNames), frozen);
+  }
+
+  private FrozenTrial frozen(int number, StudyTrial trial) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    Map<String, Distribution> distributions = new LinkedHashMap<>();
+    trial
+        .params()
+        .values()
+        .forEach(
+            (path, value) -> {
+              Distribution distribution = Distributions.of(space.domains().get(path));
+              double internal = Distributions.internal(distribution, value).doubleValue();
+              distributions.put(path, distribution);
+              params.put(path, distribution.external(internal));
+            });
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put(FrozenTrial.TRIAL, (long) trial.number());
+    attributes.putAll(trial.attrs());
+    return new FrozenTrial(
+        number,
+        number,
+        trial.state(),
+        trial.values(),
+        params,
+        distributions,
+        trial.intermediate(),
+        attributes,
+        Map.of(),
+        Optional.of(trial.start()),
+        trial.complete());
+  }
+
+  private static Map<String, Object> withScales(Space space, Map<String, Object> attributes) {
+    Map<String, Object> scales = new LinkedHashMap<>();
+    space
+        .domains()
+        .forEach(
+            (path, domain) -> {
+              if (domain instanceof FloatDomain floats && floats.scale() == Scale.COMPLEMENT_LOG) {
+                scales.put(path, "complement_log");
+              }
+            });
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    if (!scales.isEmpty()) {
+      all.put(FrozenStudy.SCALES, scales);
+    }
+    return all;
   }
 }

@@ -105,6 +105,9 @@ public record StudyTrial(
         several
             ? Ranking.values(List.of(result), result.proposal().trial())
             : Ranking.fitness(result).stream().boxed().toList();
+    if (!values.isEmpty() && !several) {
+      noise(result.evaluations().get(result.evaluations().size() - 1), attributes);
+    }
     return new StudyTrial(
         result.proposal().trial(),
         values.isEmpty() ? TrialState.FAIL : TrialState.COMPLETE,
@@ -126,6 +129,14 @@ public record StudyTrial(
     Map<String, Object> more = new LinkedHashMap<>(attrs);
     more.put(attribute, value);
     return new StudyTrial(number, state, values, params, intermediate, more, start, complete);
+  }
+
+  /** What a value is the mean of, where that is more than one training. */
+  private static void noise(Result.Evaluation last, Map<String, Object> attributes) {
+    if (last.seeds() > 1) {
+      attributes.put(FrozenTrial.SEEDS, (long) last.seeds());
+      attributes.put(FrozenTrial.SPREAD, last.spread());
+    }
   }
 
   private static Map<String, Object> attributes(Proposal proposal) {

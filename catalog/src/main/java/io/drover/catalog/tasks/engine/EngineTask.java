@@ -49,6 +49,9 @@ final class EngineTask implements Task {
   private final EngineState shown;
   private final boolean[] all;
 
+  /** What was loaded, until its running episodes are gone on with; else null. */
+  private EngineState.Saved loaded;
+
   /**
    * A task that asks for its engine when its first episodes start.
    *
@@ -87,6 +90,7 @@ final class EngineTask implements Task {
   @Override
   public void reset(Key key) {
     connect();
+    loaded = null;
     take(key);
     for (int c = 0; c < copies; c++) {
       start(c, 0);
@@ -117,6 +121,11 @@ final class EngineTask implements Task {
       throw new IllegalStateException("reset or load must come before step");
     }
     check(given, stepping);
+    if (loaded != null) {
+      connect();
+      replay(loaded);
+      loaded = null;
+    }
     for (int c = 0; c < copies; c++) {
       if (!stepping[c]) {
         frames.leave(c);
@@ -201,12 +210,11 @@ final class EngineTask implements Task {
   @Override
   public void load(DataInput in, Key key) throws IOException {
     EngineState.Saved saved = EngineState.Saved.read(in, name, facts, copies);
-    connect();
-    replay(saved);
     System.arraycopy(saved.episode(), 0, episode, 0, copies);
     System.arraycopy(saved.logs(), 0, logs, 0, copies);
     shown.take(saved.shown());
     take(key);
+    loaded = saved; // who only asks for a policy needs no engine
   }
 
   /** Plays the running episodes again, all copies at once. */

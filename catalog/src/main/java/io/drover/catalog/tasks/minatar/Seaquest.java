@@ -40,9 +40,6 @@ final class Seaquest implements Rules {
   private static final int SHOT_TIMER = 10;
   private static final int SURFACE = 11;
 
-  /** Those that stop at 0. */
-  private static final int[] TIMERS = {SPAWN_TIMER, DIVER_SPAWN_TIMER, SHOT_TIMER};
-
   /** Fields of things, beside those of every {@link Swarm}. */
   private static final int TIMER = 3;
 
@@ -143,7 +140,12 @@ final class Seaquest implements Rules {
 
   @Override
   public void reset(Draws draws, int[] s, int at) {
-    Arrays.fill(s, at, at + VARIABLES.size(), 0);
+    Arrays.fill(s, at, at + SURFACE, 0);
+    F_BULLETS.clear(s, at);
+    E_BULLETS.clear(s, at);
+    FISH.clear(s, at);
+    SUBS.clear(s, at);
+    DIVERS_OUT.clear(s, at);
     s[at + OXYGEN] = MAX_OXYGEN;
     s[at + SUB_X] = 5;
     s[at + SPAWN_SPEED_AT] = SPAWN_SPEED;
@@ -162,7 +164,9 @@ final class Seaquest implements Rules {
     stale = 0;
     move(s, at, action, draws);
     putSubmarine(s, at, planes, 1f);
-    drawSwarms(stale, s, at, planes);
+    if (stale != 0) {
+      drawSwarms(stale, s, at, planes);
+    }
     putChanged(OXYGEN_PLANE, oxygen, oxygenCells(s, at), planes);
     putChanged(DIVERS_PLANE, divers, diverCells(s, at), planes);
     return over;
@@ -185,6 +189,18 @@ final class Seaquest implements Rules {
     for (int i = F_BULLETS.count(s, at) - 1; i >= 0; i--) {
       flyOut(s, at, i);
     }
+    // Their counts are far apart in memory: all at once they are waited for once.
+    int others = DIVERS_OUT.count(s, at) | SUBS.count(s, at) | E_BULLETS.count(s, at);
+    if ((others | FISH.count(s, at)) != 0) {
+      moveOthers(s, at);
+    }
+    countDown(s, at + SPAWN_TIMER);
+    countDown(s, at + DIVER_SPAWN_TIMER);
+    countDown(s, at + SHOT_TIMER);
+    breathe(s, at);
+  }
+
+  private void moveOthers(int[] s, int at) {
     for (int i = DIVERS_OUT.count(s, at) - 1; i >= 0; i--) {
       swim(s, at, i);
     }
@@ -198,10 +214,10 @@ final class Seaquest implements Rules {
     for (int i = FISH.count(s, at) - 1; i >= 0; i--) {
       chase(s, at, FISH, i);
     }
-    for (int timer : TIMERS) {
-      s[at + timer] = Math.max(0, s[at + timer] - 1);
-    }
-    breathe(s, at);
+  }
+
+  private static void countDown(int[] s, int timer) {
+    s[timer] = Math.max(0, s[timer] - 1);
   }
 
   /** In a random row, unless something comes from the other side there. */
@@ -344,7 +360,7 @@ final class Seaquest implements Rules {
   }
 
   private int leave(int[] s, int at, Swarm swarm, int i) {
-    System.arraycopy(s, swarm.place(at, i), gone, 0, swarm.fields().size());
+    System.arraycopy(s, swarm.place(at, i), gone, 0, swarm.width());
     return swarm.removeLike(s, at, i) < i ? i - 1 : -1;
   }
 

@@ -10,10 +10,12 @@ import java.util.List;
  * Its methods do what Python's do, to the order and to which of two equal things is removed.
  *
  * @param at of the length in the state
+ * @param width how many fields there are
  * @param plane that shows them
  * @param trails the plane that shows where each comes from; one may do for several swarms
  */
-record Swarm(String name, int at, List<Variable> fields, int capacity, int plane, int trails) {
+record Swarm(
+    String name, int at, List<Variable> fields, int width, int capacity, int plane, int trails) {
   /** Instead of a plane of trails. */
   static final int NO_TRAILS = -1;
 
@@ -21,9 +23,14 @@ record Swarm(String name, int at, List<Variable> fields, int capacity, int plane
   static final int Y = 1;
   static final int RIGHT = 2;
 
+  /** A swarm of things of some fields. */
+  Swarm(String name, int at, List<Variable> fields, int capacity, int plane, int trails) {
+    this(name, at, fields, fields.size(), capacity, plane, trails);
+  }
+
   /** The swarm that stands after this one. */
   Swarm next(String name, List<Variable> fields, int capacity, int plane, int trails) {
-    int after = at + 1 + this.capacity * this.fields.size();
+    int after = at + 1 + this.capacity * width;
     return new Swarm(name, after, fields, capacity, plane, trails);
   }
 
@@ -44,7 +51,7 @@ record Swarm(String name, int at, List<Variable> fields, int capacity, int plane
 
   /** Where the {@code i}-th stands. */
   int place(int state, int i) {
-    return state + at + 1 + i * fields.size();
+    return state + at + 1 + i * width;
   }
 
   /** A place for one more; −1 if there is no room, which play from a start never comes to. */
@@ -56,10 +63,14 @@ record Swarm(String name, int at, List<Variable> fields, int capacity, int plane
   }
 
   void removeAt(int[] s, int state, int i) {
-    int width = fields.size();
     int last = --s[state + at];
     System.arraycopy(s, place(state, i + 1), s, place(state, i), (last - i) * width);
     Arrays.fill(s, place(state, last), place(state, last) + width, 0);
+  }
+
+  /** Removes all. */
+  void clear(int[] s, int state) {
+    Arrays.fill(s, state + at, place(state, count(s, state)), 0);
   }
 
   /** Removes the first that equals the {@code i}-th; returns which it was. */
@@ -73,7 +84,7 @@ record Swarm(String name, int at, List<Variable> fields, int capacity, int plane
   }
 
   private boolean equal(int[] s, int one, int other) {
-    for (int k = 0; k < fields.size(); k++) {
+    for (int k = 0; k < width; k++) {
       if (s[one + k] != s[other + k]) {
         return false;
       }

@@ -1,5 +1,6 @@
 package io.drover.executors.cli;
 
+import io.drover.catalog.TaskFailedException;
 import io.drover.catalog.backend.BackendMissingException;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.DidYouMean;
@@ -93,6 +94,7 @@ final class Complaints {
         || e instanceof RunFailedException
         || e instanceof StoreException
         || e instanceof StudyStorageException
+        || e instanceof TaskFailedException
         || e instanceof UsageException) {
       return Optional.of(e.getMessage());
     }

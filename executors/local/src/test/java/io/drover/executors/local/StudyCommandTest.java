@@ -78,6 +78,15 @@ class StudyCommandTest {
             "small: maximize eval/return_mean\n  trials     7 (4 complete, 2 fail, 1 waiting)")
         .contains("\n  best       ")
         .contains("\n  matters    ");
+    Path page = folder.resolve("study.html");
+    Command plots = Command.drover("study", "show", run, "--html", page.toString());
+    assertThat(plots.exit()).as(plots.err()).isZero();
+    assertThat(plots.out()).isEqualTo("plots of small: " + page + "\n");
+    assertThat(Command.text(page)).contains("data-chart=\"history\"", "data-chart=\"timeline\"");
+    Command nowhere =
+        Command.drover("study", "show", run, "--html", folder.resolve("no/x.html").toString());
+    assertThat(nowhere.exit()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("there is no folder " + folder.resolve("no"));
     String sqlite = "sqlite:" + folder.resolve("out.db");
     assertThat(Command.drover("study", "export", run, "--to", sqlite).out())
         .isEqualTo("study small: 7 of 7 trials written to " + sqlite + System.lineSeparator());

@@ -1,10 +1,9 @@
 package io.drover.pipelines.report.front;
 
 import io.drover.dsl.language.Language;
-import io.drover.pipelines.report.Html;
+import io.drover.pipelines.page.Html;
+import io.drover.pipelines.page.Table;
 import io.drover.pipelines.report.Report;
-import io.drover.pipelines.report.ReportPage;
-import io.drover.pipelines.report.Table;
 import io.drover.pipelines.report.numbers.Quantities;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.pipelines.study.Front;
@@ -42,11 +41,8 @@ public final class FrontSection {
     String html =
         Html.section("front", "Pareto front", Html.paragraph(words()) + figure() + tables())
             + Html.section("hypervolume", "Growth of the front", growth());
-    return new Report.Addition(html, "front", FrontData.of(front, result, formats), script());
-  }
-
-  private static String script() {
-    return ReportPage.resource("front/front.js");
+    return new Report.Addition(
+        html, "front", FrontData.of(front, result, formats), "front/front.js");
   }
 
   private String words() {

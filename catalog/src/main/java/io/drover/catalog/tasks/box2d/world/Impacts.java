@@ -3,10 +3,12 @@ package io.drover.catalog.tasks.box2d.world;
 import org.jbox2d.collision.TimeOfImpact.TOIInput;
 import org.jbox2d.collision.TimeOfImpact.TOIOutput;
 import org.jbox2d.collision.TimeOfImpact.TOIOutputState;
+import org.jbox2d.collision.shapes.EdgeShape;
 import org.jbox2d.common.Settings;
 import org.jbox2d.common.Sweep;
 import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyType;
+import org.jbox2d.dynamics.Fixture;
 import org.jbox2d.dynamics.World;
 import org.jbox2d.dynamics.contacts.Contact;
 import org.jbox2d.dynamics.contacts.ContactEdge;
@@ -113,8 +115,10 @@ public final class Impacts {
     piece.time = from;
     advance(sweep, from);
     boolean groundIsA = contact.m_fixtureA.m_body.m_type != BodyType.DYNAMIC;
-    if (parts[part(contact).m_islandIndex].staysClearOf(
-        groundIsA ? contact.m_fixtureA : contact.m_fixtureB)) {
+    Fixture below = groundIsA ? contact.m_fixtureA : contact.m_fixtureB;
+    Part part = parts[part(contact).m_islandIndex];
+    if (part.staysClearOf(below)
+        || (below.m_shape instanceof EdgeShape edge && part.staysBeside(edge))) {
       return 1;
     }
     input.proxyA.set(contact.getFixtureA().getShape(), contact.getChildIndexA());

@@ -1,10 +1,14 @@
 package io.drover.catalog.tasks.box2d.world;
 
+import io.drover.catalog.kernels.impulses.Places;
+import io.drover.catalog.kernels.impulses.Rotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jbox2d.collision.AABB;
 import org.jbox2d.collision.broadphase.BroadPhase;
-import org.jbox2d.collision.shapes.Shape;
+import org.jbox2d.collision.shapes.EdgeShape;
+import org.jbox2d.collision.shapes.PolygonShape;
+import org.jbox2d.common.Rot;
 import org.jbox2d.common.Settings;
 import org.jbox2d.common.Sweep;
 import org.jbox2d.common.Transform;
@@ -20,6 +24,14 @@ final class Part {
 
   /** Up to here a part stays within {@link #CLEAR} of the boxes of both ends of its sweep, rad. */
   private static final float SMALL_TURN = 0.3f;
+
+  /**
+   * How near a part must come to a piece of ground for Box2D's time of impact, which looks at them
+   * without their radii, to call it a touch: its target and tolerance, and a millimetre for
+   * rounding, m.
+   */
+  private static final float NEAR =
+      2 * Settings.polygonRadius - 3 * Settings.linearSlop + 0.25f * Settings.linearSlop + 0.001f;
 
   /** {@code FixtureProxy.proxyId}, which JBox2D keeps to itself. */
   private static final VarHandle PROXY;
@@ -57,8 +69,11 @@ final class Part {
   float w;
 
   private final Rotation rotation = new Rotation();
-  private final Shape shape;
+  private final PolygonShape shape;
   private final int proxy;
+
+  /** From its centre to the furthest corner, m. */
+  private final float reach;
 
   /** Around the whole of the last sweep, and around its end. */
   private final AABB swept = new AABB();
@@ -80,8 +95,13 @@ final class Part {
     offX = body.m_sweep.localCenter.x;
     offY = body.m_sweep.localCenter.y;
     Fixture fixture = body.getFixtureList();
-    shape = fixture.getShape();
+    shape = (PolygonShape) fixture.getShape();
     proxy = proxy(fixture);
+    float most = 0;
+    for (int i = 0; i < shape.m_count; i++) {
+      most = Math.max(most, shape.m_vertices[i].sub(body.m_sweep.localCenter).length());
+    }
+    reach = most;
   }
 
   /** Forces become velocities. */
@@ -124,6 +144,20 @@ final class Part {
     x += dt * vx;
     y += dt * vy;
     angle += dt * w;
+  }
+
+  /** Writes where it is, from {@code at} on, a row every so many numbers. */
+  void load(float[] rows, int at, int n) {
+    rows[at + Places.ANGLE * n] = angle;
+    rows[at + Places.X * n] = x;
+    rows[at + Places.Y * n] = y;
+  }
+
+  /** Reads where corrections moved it. */
+  void correct(float[] rows, int at, int n) {
+    angle = rows[at + Places.ANGLE * n];
+    x = rows[at + Places.X * n];
+    y = rows[at + Places.Y * n];
   }
 
   /** Sine and cosine of the angle as it is now. */
@@ -188,6 +222,36 @@ final class Part {
   boolean staysClearOf(Fixture piece) {
     return Math.abs(body.m_sweep.a - body.m_sweep.a0) < SMALL_TURN
         && apart(swept, piece.getAABB(0));
+  }
+
+  /**
+   * Whether it was on one side of the line through a piece of ground all along its sweep, too far
+   * from it for an impact. A corner that turns is at most {@code reach · turn² / 8} off the
+   * straight line between its places before and after.
+   */
+  boolean staysBeside(EdgeShape piece) {
+    float turn = body.m_sweep.a - body.m_sweep.a0;
+    float nx = piece.m_vertex1.y - piece.m_vertex2.y;
+    float ny = piece.m_vertex2.x - piece.m_vertex1.x;
+    float near = (NEAR + reach * turn * turn / 8) * (float) Math.sqrt(nx * nx + ny * ny);
+    float least = Math.min(side(old, piece, nx, ny, 1), side(body.m_xf, piece, nx, ny, 1));
+    return least > near
+        || Math.min(side(old, piece, nx, ny, -1), side(body.m_xf, piece, nx, ny, -1)) > near;
+  }
+
+  /** The least of its corners along a direction, from a piece of ground on. */
+  private float side(Transform place, EdgeShape piece, float nx, float ny, float sign) {
+    Rot q = place.q;
+    // The direction as the part sees it.
+    float x = sign * (q.c * nx + q.s * ny);
+    float y = sign * (q.c * ny - q.s * nx);
+    float least = Float.MAX_VALUE;
+    for (int i = 0; i < shape.m_count; i++) {
+      Vec2 corner = shape.m_vertices[i];
+      least = Math.min(least, corner.x * x + corner.y * y);
+    }
+    Vec2 from = piece.m_vertex1;
+    return least + sign * ((place.p.x - from.x) * nx + (place.p.y - from.y) * ny);
   }
 
   private static boolean apart(AABB a, AABB b) {

@@ -3,12 +3,15 @@ package io.drover.executors.cli.study;
 import io.drover.dsl.json.Json;
 import io.drover.executors.cli.arguments.ExitCode;
 import io.drover.executors.cli.usage.UsageException;
+import io.drover.pipelines.plots.StudyPage;
 import io.drover.searchers.importance.Fanova;
 import io.drover.searchers.importance.Importance;
 import io.drover.searchers.importance.PedAnova;
 import io.drover.searchers.optuna.FrozenStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,14 @@ public final class StudyShow implements Callable<Integer> {
               + " Default: ped-anova")
   private String importance;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Writes a page with the plots of one study: history, importances, slice, contour, parallel"
+              + " coordinates, timeline. It opens without a network.")
+  private Path html;
+
   /** Ways to tell which parameters matter, by name. */
   private static final Map<String, Optional<Importance>> IMPORTANCES = importances();
 
@@ -58,6 +69,17 @@ public final class StudyShow implements Callable<Integer> {
               + "'");
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (html != null) {
+      FrozenStudy study = source.study();
+      Path folder = html.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new UsageException("--html: there is no folder " + folder);
+      }
+      Files.writeString(html, StudyPage.html(study));
+      out.println("plots of " + study.name() + ": " + html);
+      out.flush();
+      return ExitCode.OK;
+    }
     long start = System.nanoTime();
     List<FrozenStudy> studies = source.studies();
     double seconds = (System.nanoTime() - start) / 1e9;

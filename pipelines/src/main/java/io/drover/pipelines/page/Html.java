@@ -1,4 +1,4 @@
-package io.drover.pipelines.report;
+package io.drover.pipelines.page;
 
 /** Text made safe to stand in a page. */
 public final class Html {

@@ -1,4 +1,4 @@
-package io.drover.pipelines.report;
+package io.drover.pipelines.page;
 
 import java.util.List;
 

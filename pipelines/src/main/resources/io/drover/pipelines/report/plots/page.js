@@ -1,0 +1,3 @@
+const SINGLE = PLOTS;
+const PER_PARAMETER = {};
+const GRIDS = PLOT_GRIDS;
