@@ -56,7 +56,7 @@ def main():
     scores = kept(store)
     if not options.report:
         measure(problems, pairs, scores, store, class_path, options)
-    write(bed, problems, pairs, scores, options)
+    write(bed, problems, pairs, scores, commits(store), options)
 
 
 def rest():
@@ -154,6 +154,13 @@ def kept(store):
     return scores
 
 
+def commits(store):
+    """Those that Drover's scores were made with."""
+    with open(store) as file:
+        rows = [json.loads(line) for line in file]
+    return sorted({row["commit"] for row in rows if row["side"] == "drover"})
+
+
 def repetitions(problem, options):
     table = problem["name"].startswith("arlbench")
     return options.repetitions or (TABLE_REPETITIONS if table else FUNCTION_REPETITIONS)
@@ -175,12 +182,13 @@ def measure(problems, pairs, scores, store, class_path, options):
                 jobs.append((side, sampler, problem, missing[at:at + CHUNK]))
     # So that all problems get on alike, and a run that is cut short tells something.
     jobs.sort(key=lambda job: job[3][0])
+    made = machine.commit(ROOT, *SOURCES)
     with multiprocessing.get_context("fork").Pool(
         options.jobs, start, (class_path, options.tables)
     ) as pool, open(store, "a") as file:
         for done, row in enumerate(pool.imap_unordered(work, jobs), 1):
             scores[row["side"], row["sampler"], row["problem"]].update(row["scores"])
-            file.write(json.dumps(row) + "\n")
+            file.write(json.dumps({**row, "commit": made}) + "\n")
             file.flush()
             print(f"\r{done} of {len(jobs)}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -254,13 +262,13 @@ def suggest(trial, parameters):
     return point
 
 
-def write(bed, problems, pairs, scores, options):
+def write(bed, problems, pairs, scores, made, options):
     """The tables: one row for each problem, and one line on each pair."""
     import optuna
     rows, text = [], [
         "# Samplers: Drover beside Optuna", "",
         f"{datetime.date.today()}; Optuna {optuna.__version__}; Drover"
-        f" {machine.commit(ROOT, *SOURCES)}. Medians; of"
+        f" {', '.join(made)}. Medians; of"
         " functions the distance to the optimum, of tables the mean return over held-out seeds."
         " In brackets picks that crashed. p by Holm.", "",
     ]
