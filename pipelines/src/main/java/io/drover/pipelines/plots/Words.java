@@ -179,7 +179,8 @@ final class Words {
         + first.map(s -> moment(s)).orElse("")
         + ". "
         + (plots.trials().stream().anyMatch(trial -> trial.own().isPresent())
-            ? "A trial that the store had from an earlier run stands where it was trained. "
+            ? "A trial that the store had from an earlier run stands where it was trained, one that"
+                + " was interrupted spans the interruption. "
             : "")
         + (pauses > 0
             ? "Dotted lines stand for times, their length above, in which nothing ran. "

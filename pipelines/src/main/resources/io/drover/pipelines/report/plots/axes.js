@@ -36,9 +36,10 @@ function parameterAxis(colours, parameter, rest = {}) {
   if (max <= min) [min, max] = [min - 0.5, max + 0.5];
   if (!scale.base) {
     const span = max - min;
-    const round = n => Math.abs(Number((span / n).toPrecision(2)) / (span / n) - 1) < 1e-9;
-    const parts = parameter.int ? [3, 4, 2].find(n => span % n === 0) || 1 : [4, 5, 3].find(round) || 4;
-    return axis(colours, { type: "value", min, max, interval: span / parts, ...rest, axisLabel: { formatter: value, ...rest.axisLabel } });
+    const step = n => Number((span / n).toExponential(9).split("e")[0]);
+    const parts = parameter.int ? [3, 4, 2].find(n => span % n === 0) || 1 : [4, 5, 3, 2].find(n => [1, 2, 2.5, 3, 5].includes(step(n)));
+    const ticks = parts ? { interval: span / parts } : { splitNumber: 4 };
+    return axis(colours, { type: "value", min, max, ...ticks, ...rest, axisLabel: { formatter: value, ...rest.axisLabel } });
   }
   const whole = u => Number.isInteger(snapped(u));
   const few = Math.floor(max) - Math.ceil(min) < 1;
