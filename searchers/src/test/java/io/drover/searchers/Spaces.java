@@ -37,6 +37,21 @@ public final class Spaces {
         .as(Spaces::space);
   }
 
+  /**
+   * Those that a search by small steps can have too: every parameter is always there, and has an
+   * order or but two choices.
+   */
+  public static Arbitrary<Space> ofSteps() {
+    return Combinators.combine(
+            domain()
+                .filter(domain -> domain.ordered() || domain.size() <= 2)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(NAMES.size()),
+            Arbitraries.longs())
+        .as((domains, seed) -> space(domains, new Random(seed), seed, false));
+  }
+
   private static Arbitrary<Domain> domain() {
     return Arbitraries.oneOf(
         Domains.any(),
@@ -50,12 +65,17 @@ public final class Spaces {
   }
 
   private static Space space(List<Domain> domains, long seed) {
-    Random random = new Random(seed);
+    return space(domains, new Random(seed), seed, true);
+  }
+
+  private static Space space(List<Domain> domains, Random random, long seed, boolean conditional) {
     Map<String, Domain> named = new LinkedHashMap<>();
     Map<String, Condition> conditions = new LinkedHashMap<>();
     for (int i = 0; i < domains.size(); i++) {
-      if (i > 0 && random.nextInt(3) == 0) {
-        condition(named, random).ifPresent(c -> conditions.put(NAMES.get(named.size()), c));
+      String name = NAMES.get(i);
+      // Some wait for two others.
+      for (int more = 0; conditional && more < 2 && random.nextInt(3) == 0; more++) {
+        condition(named, random).ifPresent(c -> conditions.merge(name, c, Condition::and));
       }
       named.put(NAMES.get(i), domains.get(i));
     }

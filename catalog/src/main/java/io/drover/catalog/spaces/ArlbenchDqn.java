@@ -15,7 +15,9 @@ public final class ArlbenchDqn implements SpaceComponent {
         "1.0.0",
         Kind.SPACE,
         "Tune DQN within ARLBench's space for classic control.",
-        "Twelve parameters, of which three are there with prioritised replay " + "alone.",
+        "Twelve parameters, of which three are there with prioritised replay "
+            + "alone. "
+            + "Ranges are wide, meant to have many bad configurations.",
         "2409.18827",
         "ARLBench, arlbench/autorl and its configurations for classic control, "
             + "commit bd4c15d.",

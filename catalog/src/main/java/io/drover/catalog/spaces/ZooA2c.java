@@ -17,7 +17,7 @@ public final class ZooA2c implements SpaceComponent {
         "Tune A2C within RL Baselines3 Zoo's ranges.",
         "Eight parameters, as PPO's but for what A2C has not. A rollout may "
             + "have 2048 steps of each copy: narrow n_steps for short trainings.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("a2c"),

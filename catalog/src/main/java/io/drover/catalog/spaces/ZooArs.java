@@ -16,8 +16,9 @@ public final class ZooArs implements SpaceComponent {
         Kind.SPACE,
         "Tune ARS within RL Baselines3 Zoo's ranges.",
         "How many directions are tried, how far and how far is gone; all of "
-            + "them count for the step.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+            + "them count for the step. "
+            + "Its policy has no layers to choose.",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("ars"),

@@ -16,8 +16,9 @@ public final class ZooDdpg implements SpaceComponent {
         Kind.SPACE,
         "Tune DDPG within RL Baselines3 Zoo's ranges.",
         "Learning rate, discount, minibatch, the pace of the targets, layers, "
-            + "and what noise actions get.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+            + "and what noise actions get. "
+            + "Ranges are those of TD3.",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("ddpg"),

@@ -18,7 +18,7 @@ public final class ZooDqn implements SpaceComponent {
         "Learning, exploration, target network and layers. Of train_freq, in "
             + "the Zoo 1 to 10, powers of two alone, so that a training can be a "
             + "whole number of rollouts of each.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("dqn"),

@@ -18,7 +18,7 @@ public final class ZooPpo implements SpaceComponent {
         "Eleven parameters, from single steps of the rollout to the network. "
             + "Minibatches are no larger than a rollout. A rollout may have 4096 "
             + "steps of each copy: narrow n_steps for short trainings.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("ppo"),

@@ -17,7 +17,7 @@ public final class ZooRecurrentPpo implements SpaceComponent {
         "Tune recurrent PPO within RL Baselines3 Zoo's ranges.",
         "The same eleven parameters as PPO's, which is what the Zoo does too; "
             + "the recurrent layers stay as they are.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("recurrent-ppo"),

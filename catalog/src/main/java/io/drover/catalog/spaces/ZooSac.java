@@ -17,7 +17,7 @@ public final class ZooSac implements SpaceComponent {
         "Tune SAC within RL Baselines3 Zoo's ranges.",
         "Learning rate, discount, minibatch, the pace of the targets and "
             + "layers; the entropy coefficient is learnt.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("sac"),

@@ -16,8 +16,9 @@ public final class ZooTd3 implements SpaceComponent {
         Kind.SPACE,
         "Tune TD3 within RL Baselines3 Zoo's ranges.",
         "Learning rate, discount, minibatch, the pace of the targets, layers, "
-            + "and what noise actions get.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+            + "and what noise actions get. "
+            + "Ranges are those of DDPG.",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("td3"),

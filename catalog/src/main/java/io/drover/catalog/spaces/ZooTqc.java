@@ -16,8 +16,9 @@ public final class ZooTqc implements SpaceComponent {
         Kind.SPACE,
         "Tune TQC within RL Baselines3 Zoo's ranges.",
         "As SAC's, with the number of quantiles and how many of them are "
-            + "dropped, which is below it.",
-        "Raffin, RL Baselines3 Zoo, 2020, https://github.com/DLR-RM/rl-baselines3-zoo",
+            + "dropped, which is below it. "
+            + "The entropy coefficient is learnt.",
+        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
         "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
             + "ranges of numbers, 0a9df50 for choices.",
         List.of("tqc"),

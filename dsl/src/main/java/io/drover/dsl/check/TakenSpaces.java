@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes out what {@code space: {use: ppo, learning_rate: {float: [1e-4, 1e-3]}}} means: the
@@ -148,7 +149,7 @@ final class TakenSpaces {
           if (entry == null) {
             all.put(name, new Node.Entry(place, name, domain.domain()));
           } else {
-            all.put(entry.key(), narrowed(all.getOrDefault(entry.key(), entry), domain));
+            all.put(entry.key(), narrowed(entry, all.getOrDefault(entry.key(), entry), domain));
           }
         });
     own.forEach(all::putIfAbsent);
@@ -194,14 +195,19 @@ final class TakenSpaces {
     return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
   }
 
-  /** The file's domain with what it leaves out. */
-  private Node.Entry narrowed(Node.Entry entry, Taken from) {
+  /**
+   * The file's domain with what it leaves out.
+   *
+   * @param entry as the file has it
+   * @param now as it is so far, where it narrows several
+   */
+  private Node.Entry narrowed(Node.Entry entry, Node.Entry now, Taken from) {
     if (!(entry.value() instanceof Node.Mapping own)
         || !(from.domain() instanceof Node.Mapping whole)) {
       return entry;
     }
-    Map<String, Node.Entry> keys = new LinkedHashMap<>(own.entries());
-    Node.Entry override = keys.get(OVERRIDE);
+    Map<String, Node.Entry> keys = new LinkedHashMap<>(((Node.Mapping) now.value()).entries());
+    Node.Entry override = own.entries().get(OVERRIDE);
     if (override != null) {
       if (override.value() instanceof Node.Scalar scalar && Boolean.TRUE.equals(scalar.value())) {
         keys.remove(OVERRIDE);
@@ -210,7 +216,7 @@ final class TakenSpaces {
       narrowed.computeIfAbsent(bare(entry.key()), key -> new ArrayList<>()).add(from);
       boolean scaled = keys.keySet().stream().anyMatch(SCALE::contains);
       boolean same =
-          Set.of("float", "int").stream()
+          Stream.of("float", "int")
               .anyMatch(type -> keys.containsKey(type) && whole.entries().containsKey(type));
       whole.entries().values().stream()
           .filter(key -> key.key().equals(WHEN) || same && !scaled && SCALE.contains(key.key()))

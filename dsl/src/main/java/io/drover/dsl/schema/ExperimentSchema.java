@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -235,15 +236,6 @@ public final class ExperimentSchema {
       share.put("maximum", 0.5);
       return share;
     }
-    if (shape instanceof Shape.Matrix) {
-      return BenchmarkSchema.matrix();
-    }
-    if (shape instanceof Shape.Template) {
-      return BenchmarkSchema.template();
-    }
-    if (shape instanceof Shape.Ranges) {
-      return BenchmarkSchema.ranges();
-    }
     if (shape instanceof Shape.Texts) {
       return list(ordered("type", "string", "minLength", 1), 1);
     }
@@ -257,6 +249,21 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Version) {
       return ordered("type", "string", "pattern", "^" + Reference.VERSION_PATTERN + "$");
     }
+    return benchmarks(shape).orElseGet(() -> word(shape));
+  }
+
+  /** Empty unless only benchmarks have it. */
+  private static Optional<Map<String, Object>> benchmarks(Shape shape) {
+    if (shape instanceof Shape.Matrix) {
+      return Optional.of(BenchmarkSchema.matrix());
+    }
+    if (shape instanceof Shape.Template) {
+      return Optional.of(BenchmarkSchema.template());
+    }
+    return shape instanceof Shape.Ranges ? Optional.of(BenchmarkSchema.ranges()) : Optional.empty();
+  }
+
+  private static Map<String, Object> word(Shape shape) {
     boolean time = shape instanceof Shape.Time;
     String pattern = time ? Quantity.DURATION_PATTERN : Language.NAME_PATTERN;
     return ordered("type", "string", "pattern", "^" + pattern + "$");

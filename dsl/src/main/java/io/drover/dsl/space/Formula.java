@@ -1,5 +1,7 @@
 package io.drover.dsl.space;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
@@ -33,7 +35,7 @@ public sealed interface Formula {
   record Choice(String path, Map<Object, Formula> formulas) implements Formula {
     /** Copies the map. */
     public Choice {
-      formulas = Map.copyOf(formulas);
+      formulas = Collections.unmodifiableMap(new LinkedHashMap<>(formulas));
     }
 
     @Override

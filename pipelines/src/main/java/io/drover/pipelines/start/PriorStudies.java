@@ -2,6 +2,7 @@ package io.drover.pipelines.start;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Objective;
+import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What earlier studies tell a search. Values outside of the space are left out, and trials of which
@@ -37,8 +39,10 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
     for (int i = 0; i < all.size(); i++) {
       try {
         Fitted fitted = new Fitted(experiment.space());
+        FrozenStudy study = study(all.get(i), experiment);
+        requireOrder(study, experiment.objectives());
         PriorTrials.of(
-                study(all.get(i), experiment),
+                study,
                 experiment.space(),
                 experiment.objectives().all().stream().map(Objective::maximize).toList())
             .forEach(fitted::add);
@@ -77,6 +81,17 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
                     "prior.name",
                     given,
                     DidYouMean.hint(prior.name().orElse(""), names, "studies")));
+  }
+
+  /** The same metrics in another order would be taken for one another. */
+  private static void requireOrder(FrozenStudy study, Objectives objectives) {
+    List<String> here = objectives.metrics();
+    if (study.systemAttrs().get("study:metric_names") instanceof List<?> names
+        && !names.equals(here)
+        && new TreeSet<>(here).equals(new TreeSet<Object>(names))) {
+      throw new StudyStorageException(
+          "its objectives must come in the order " + here + ", but are " + names);
+    }
   }
 
   private static InvalidFileException wrong(Prior prior, String path, String message, String hint) {

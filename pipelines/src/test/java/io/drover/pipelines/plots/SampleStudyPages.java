@@ -20,6 +20,7 @@ public final class SampleStudyPages {
     samples.put("one-trial", SampleStudies.varied(1));
     samples.put("three-trials", SampleStudies.varied(3));
     samples.put("many-trials", SampleStudies.varied(2000));
+    samples.put("large", SampleStudies.box(15, 2000, Direction.MINIMIZE));
     samples.put("one-parameter", SampleStudies.box(1, 30, Direction.MINIMIZE));
     samples.put("many-parameters", SampleStudies.box(15, 100, Direction.MINIMIZE));
     samples.put("two-objectives", SampleStudies.box(3, 60, Direction.MINIMIZE, Direction.MAXIMIZE));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drover.dsl.component.DataFile;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
+import io.drover.dsl.experiment.Objectives;
+import io.drover.dsl.language.Language;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
 import io.drover.dsl.space.FloatDomain;
@@ -14,6 +16,7 @@ import io.drover.dsl.space.Space;
 import io.drover.dsl.start.Prior;
 import io.drover.dsl.start.WarmStart;
 import io.drover.dsl.yaml.InvalidFileException;
+import io.drover.pipelines.toy.ToyFronts;
 import io.drover.pipelines.toy.ToyStudies;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Suggestion;
@@ -82,6 +85,31 @@ final class StartTest {
         .containsExactly(
             "Prior data: 1 trial of study.journal; 1 value of rate left out, outside of the space;"
                 + " 1 trials with nothing of the space left out.");
+  }
+
+  @Test
+  void anEarlierStudyMustHaveTheObjectivesInTheSameOrder() throws IOException {
+    Files.writeString(
+        folder.resolve("study.journal"),
+        JOURNAL
+            .replace("\"directions\":[2]}", "\"directions\":[2,1]}")
+            .replace("[3.5]", "[3.5,7.0]")
+            .replace("[4.5]", "[4.5,8.0]"));
+    Objectives both = ToyFronts.objectives(2, Language.KNEE);
+    Experiment experiment = ToyStudies.with(with("study.journal", Optional.empty()), both);
+    assertThat(Start.of(experiment).prior().get(0).values()).containsExactly(3.5, 7.0);
+    assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
+        .hasMessageContaining("must have the directions [MAXIMIZE], but has [MAXIMIZE, MINIMIZE]");
+
+    String names =
+        "{\"op_code\":3,\"worker_id\":\"w\",\"study_id\":0,\"system_attr\":{\"study:metric_names\":[\"policy/parameters\",\"eval/return_mean\"]}}\n";
+    Files.writeString(
+        folder.resolve("study.journal"), names, java.nio.file.StandardOpenOption.APPEND);
+    assertThatThrownBy(
+            () -> Start.of(ToyStudies.with(with("study.journal", Optional.empty()), both)))
+        .hasMessageContaining(
+            "its objectives must come in the order [eval/return_mean, policy/parameters], but are"
+                + " [policy/parameters, eval/return_mean]");
   }
 
   @Test

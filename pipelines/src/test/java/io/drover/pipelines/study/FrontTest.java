@@ -4,35 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.experiment.Objective;
-import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.json.Json;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.language.Metric;
-import io.drover.pipelines.segment.Chain;
-import io.drover.pipelines.segment.Components;
-import io.drover.pipelines.segment.Outcome;
-import io.drover.pipelines.segment.Segment;
+import io.drover.pipelines.toy.ToyFronts;
+import io.drover.pipelines.toy.ToyFronts.World;
 import io.drover.pipelines.toy.ToyStudies;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Studies of several objectives, over outcomes that are made up from the configuration. */
 class FrontTest {
-  private static final Components COMPONENTS = new Components(ToyStudies.REGISTRY);
-  private static final Objective RETURN = new Objective(Metric.RETURN_MEAN, true);
-  private static final Objective SIZE = new Objective(Metric.PARAMETERS, false);
-
-  /** What a training comes to. */
-  private interface World {
-    /** Return and size at a rate in [0, 4] on a seed. */
-    double[] at(double rate, String stream);
-  }
-
   /** More return costs a larger policy; the rate 2 is where it starts to cost much. */
   private static final World BENT =
       (rate, stream) -> new double[] {rate <= 2 ? 10 * rate : 20 + (rate - 2), rate * rate * rate};
@@ -123,9 +105,9 @@ class FrontTest {
 
   @Test
   void ofALargeFrontTwelveAreValidated() {
-    Experiment experiment = ToyStudies.with(ToyStudies.random(4, 60), objectives(Language.KNEE));
+    Experiment experiment = ToyFronts.experiment(60, 2, Language.KNEE);
     World all = (rate, stream) -> new double[] {rate, rate};
-    StudyResult result = study(experiment, all).run();
+    StudyResult result = ToyFronts.run(experiment, all);
     Front front = result.fronts().own().orElseThrow();
     assertThat(front.members()).hasSize(60);
     assertThat(front.members().stream().filter(m -> !m.validated().isEmpty()))
@@ -133,9 +115,9 @@ class FrontTest {
     assertThat(front.members()).allMatch(m -> m.holds() == !m.validated().isEmpty());
     assertThat(front.member(front.picked().orElseThrow()).validated()).hasSize(2);
 
-    Experiment small = ToyStudies.with(ToyStudies.random(4, 60), objectives(Metric.PARAMETERS));
+    Experiment small = ToyFronts.experiment(60, 2, Metric.PARAMETERS);
     double smallest = result.trials().stream().mapToDouble(FrontTest::rate).min().orElseThrow();
-    assertThat(rate(study(small, all).run().winner().orElseThrow().trial())).isEqualTo(smallest);
+    assertThat(rate(ToyFronts.run(small, all).winner().orElseThrow().trial())).isEqualTo(smallest);
   }
 
   @Test
@@ -161,7 +143,7 @@ class FrontTest {
 
   @Test
   void oneObjectiveHasNoFront() {
-    StudyResult result = study(ToyStudies.random(4), BENT).run();
+    StudyResult result = ToyFronts.run(ToyStudies.random(4), BENT);
     assertThat(result.fronts()).isEqualTo(Fronts.NONE);
     assertThat(Json.write(result)).doesNotContain("reference");
   }
@@ -174,35 +156,7 @@ class FrontTest {
     return (Double) trial.result().proposal().configuration().values().get("rate");
   }
 
-  private static Objectives objectives(String pick) {
-    return new Objectives(List.of(RETURN, SIZE), pick);
-  }
-
-  private StudyResult run(String pick, World world) {
-    return study(ToyStudies.with(ToyStudies.random(4, 12), objectives(pick)), world).run();
-  }
-
-  private Study study(Experiment experiment, World world) {
-    Rounds rounds =
-        (phase, chains) -> chains.stream().map(chain -> outcomes(chain, world)).toList();
-    return new Study(experiment, COMPONENTS, "code", rounds, new StudyListener() {});
-  }
-
-  private static List<Outcome> outcomes(Chain chain, World world) {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Segment segment : chain.segments()) {
-      double[] values =
-          world.at((Double) segment.algorithm().params().get("rate"), segment.stream());
-      if (values == null) {
-        Outcome.Failure failure = new Outcome.Failure("NOT_FINITE", "the loss is NaN");
-        outcomes.add(new Outcome(segment, Map.of(), 0, 0, "", Optional.of(failure)));
-        return outcomes;
-      }
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      metrics.put(Metric.RETURN_MEAN, values[0]);
-      metrics.put(Metric.PARAMETERS, values[1]);
-      outcomes.add(new Outcome(segment, metrics, segment.envSteps(), 0, "", Optional.empty()));
-    }
-    return outcomes;
+  private static StudyResult run(String pick, World world) {
+    return ToyFronts.run(ToyFronts.experiment(12, 2, pick), world);
   }
 }

@@ -7,24 +7,33 @@ import io.drover.dsl.component.ParamSpec;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.component.Registry;
 import io.drover.dsl.random.Key;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Condition;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Domain;
+import io.drover.dsl.space.FloatDomain;
+import io.drover.dsl.space.IntDomain;
+import io.drover.dsl.space.Scale;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.SamplerMethod;
 import io.drover.searchers.Spaces;
 import io.drover.searchers.optuna.distribution.Distribution;
 import io.drover.searchers.optuna.distribution.Distributions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 /** What holds for every sampler that an experiment can name, in random spaces. */
 class SamplerContractTest {
@@ -66,6 +75,9 @@ class SamplerContractTest {
   /** A thousand spaces take time: who looks at many points of each looks at a few of them. */
   private static final String CANDIDATES = "n_candidates";
 
+  /** So that a grid has some of numbers without steps. */
+  private static final String POINTS = "points";
+
   private static Named named(SamplerMethod<?> method) {
     Map<String, Object> params = new LinkedHashMap<>();
     for (ParamSpec spec : Params.specs(method.params())) {
@@ -75,21 +87,84 @@ class SamplerContractTest {
         params.put(spec.name(), 4L); // So that a short history has several generations.
       } else if (spec.name().equals(CANDIDATES)) {
         params.put(spec.name(), 12L);
+      } else if (spec.name().equals(POINTS)) {
+        params.put(spec.name(), 2L);
       }
     }
     return new Named(method, params);
   }
+
+  /** A parameter that is there with one of three choices without an order. */
+  private static final Space CONDITIONAL =
+      new Space(
+          Map.of(
+              "algorithm", new CategoricalDomain(List.of("ppo", "a2c", "sac")),
+              "tau", new FloatDomain(0, 1, false, OptionalDouble.empty())),
+          Map.of("tau", new Condition("algorithm", List.of("sac"))),
+          List.of());
 
   @Provide
   Arbitrary<Space> spaces() {
     return Spaces.any();
   }
 
+  @Provide
+  Arbitrary<Space> spacesOfSteps() {
+    return Spaces.ofSteps();
+  }
+
   @Property(tries = 1000)
   void everySuggestionLiesInTheSpaceAndRoundTripsThroughOptuna(
       @ForAll("spaces") Space space, @ForAll int seed) {
+    tell(space);
+    suggestionsLieIn(space, seed, accepting(space));
+  }
+
+  /** Who cannot have conditions or choices without an order meets as many spaces as the others. */
+  @Property(tries = 1000)
+  void everyStepLiesInTheSpaceAndRoundTripsThroughOptuna(
+      @ForAll("spacesOfSteps") Space space, @ForAll int seed) {
+    List<Named> steps = SAMPLERS.stream().filter(named -> named.refuses(CONDITIONAL)).toList();
+    assertThat(steps).isNotEmpty().noneMatch(named -> named.refuses(space));
+    suggestionsLieIn(space, seed, steps);
+  }
+
+  /** There are enough of every kind among them. */
+  private static void tell(Space space) {
+    Collection<Domain> domains = space.domains().values();
+    often("conditions", !space.conditions().isEmpty());
+    often(
+        "conditions on several parameters",
+        space.conditions().values().stream().anyMatch(c -> c.parents().size() > 1),
+        2);
+    often("constraints", !space.constraints().isEmpty());
+    often(
+        "complement_log", any(domains, FloatDomain.class, d -> d.scale() == Scale.COMPLEMENT_LOG));
+    often("log", any(domains, FloatDomain.class, FloatDomain::log));
+    often("steps", any(domains, FloatDomain.class, d -> d.step().isPresent()));
+    often("pow2", any(domains, IntDomain.class, IntDomain::pow2));
+    often("log of whole numbers", any(domains, IntDomain.class, IntDomain::log));
+    often("ordinal", any(domains, CategoricalDomain.class, CategoricalDomain::ordered));
+    often("categorical", any(domains, CategoricalDomain.class, d -> !d.ordered()));
+  }
+
+  private static <D> boolean any(Collection<Domain> domains, Class<D> type, Predicate<D> is) {
+    return domains.stream().filter(type::isInstance).map(type::cast).anyMatch(is);
+  }
+
+  private static void often(String what, boolean is) {
+    often(what, is, 3);
+  }
+
+  private static void often(String what, boolean is, double percent) {
+    Statistics.label(what)
+        .collect(is)
+        .coverage(all -> all.check(true).percentage(share -> share >= percent));
+  }
+
+  private static void suggestionsLieIn(Space space, int seed, List<Named> samplers) {
     List<Observation> history = history(space, seed, 20, true);
-    for (Named named : accepting(space)) {
+    for (Named named : samplers) {
       List<Suggestion> suggestions = named.sampler(problem(space, seed, 1)).ask(history, 17, 3);
       assertThat(suggestions).as(named.toString()).hasSize(3);
       for (Suggestion suggestion : suggestions) {
@@ -138,8 +213,15 @@ class SamplerContractTest {
 
   @Property(tries = 60)
   void theOrderInWhichABatchCompletesAndSavingInBetweenDoNotMatter(
-      @ForAll("spaces") Space space, @ForAll int seed) {
-    for (Named named : accepting(space)) {
+      @ForAll("spaces") Space space, @ForAll("spacesOfSteps") Space steps, @ForAll int seed) {
+    orderAndSavingDoNotMatter(space, seed, accepting(space));
+    List<Named> others = new ArrayList<>(SAMPLERS);
+    others.removeAll(accepting(space));
+    orderAndSavingDoNotMatter(steps, seed, others);
+  }
+
+  private static void orderAndSavingDoNotMatter(Space space, int seed, List<Named> samplers) {
+    for (Named named : samplers) {
       AskTell inOrder = new AskTell(named.sampler(problem(space, seed, 1)));
       AskTell shuffled = new AskTell(named.sampler(problem(space, seed, 1)));
       Random random = new Random(seed);

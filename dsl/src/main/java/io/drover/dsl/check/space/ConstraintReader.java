@@ -143,8 +143,9 @@ public final class ConstraintReader {
       for (Chosen one : having) {
         formulas.put(one.name(), formula(one, Space.parameter(name), at));
       }
-      named |= having.size() < choice.size() || Set.copyOf(formulas.values()).size() > 1;
-      return formulas.size() == choice.size() && Set.copyOf(formulas.values()).size() == 1
+      boolean one = formulas.values().stream().distinct().count() == 1;
+      named |= having.size() < choice.size() || !one;
+      return formulas.size() == choice.size() && one
           ? formulas.values().iterator().next()
           : new Formula.Choice(Space.ALGORITHM, formulas);
     }

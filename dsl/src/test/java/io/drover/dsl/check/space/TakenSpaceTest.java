@@ -156,6 +156,21 @@ final class TakenSpaceTest {
   }
 
   @Test
+  void anOverrideOfASharedParameterStandsForItselfToo() {
+    Experiment e =
+        SpaceReaderTest.read(
+            """
+            space:
+              algorithm: {categorical: [ppo, {use: sac, train_freq: 64}]}
+              use: [ppo, sac-wide]
+              learning_rate: {float: [1e-9, 1], override: true}
+            """);
+
+    assertThat(e.space().domains())
+        .containsEntry("learning_rate", new FloatDomain(1e-9, 1, false, OptionalDouble.empty()));
+  }
+
+  @Test
   void theResolvedFileSaysWhereItCameFromAndReadsBack() {
     Experiment e = SpaceReaderTest.read("space: {use: ppo, n_epochs: {ordinal: [1, 5]}}\n");
     String yaml = ExperimentWriter.yaml(e, Fakes.REGISTRY);

@@ -358,7 +358,7 @@ class CommandsTest {
         .doesNotContain("java");
     assertThat(Command.drover("catalog", "list", "--kind", "tasks").err())
         .contains(
-            "must be one of task, wrap, algorithm, curriculum, search, executor, but is 'tasks'")
+            "must be one of task, wrap, algorithm, curriculum, space, search, executor, but is 'tasks'")
         .contains("Did you mean 'task'?");
   }
 }

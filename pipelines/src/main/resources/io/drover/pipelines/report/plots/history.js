@@ -26,9 +26,9 @@ function drawHistory(element, colours) {
     { name: "best so far", type: "line", step: "end", z: 4, symbol: "none", silent: true, lineStyle: { color: colours.winner, width: 2.5 },
       itemStyle: { color: colours.winner }, data: steps },
     { name: "pruned", type: "scatter", symbol: "triangle", symbolSize: size, z: 3, itemStyle: { color: colours.default, opacity: 0.8 }, data: pruned.map(point) },
-    { name: "infeasible", type: "scatter", symbol: "emptyDiamond", symbolSize: size + 1, z: 3, itemStyle: { color: colours.faint }, data: infeasible.map(point) },
+    { name: "infeasible", type: "scatter", symbol: "diamond", symbolSize: size + 1, z: 3, itemStyle: { color: colours.ground, borderColor: colours.soft, borderWidth: 1.5 }, data: infeasible.map(point) },
     { name: "failed", type: "scatter", symbol: CROSS, symbolSize: Math.max(7, size), z: 6, itemStyle: { color: colours.bad }, data: lost.filter(i => study.kinds[i] === "F").map(point) },
-    { name: "pruned, no value", type: "scatter", symbol: "emptyTriangle", symbolSize: 8, z: 6, itemStyle: { color: colours.default }, data: lost.filter(i => study.kinds[i] === "P").map(point) },
+    { name: "pruned, no value", type: "scatter", symbol: "triangle", symbolSize: 8, z: 6, itemStyle: { color: colours.ground, borderColor: colours.default, borderWidth: 1.5 }, data: lost.filter(i => study.kinds[i] === "P").map(point) },
   ].filter(s => s.data.length);
   return {
     height: 380,

@@ -50,8 +50,14 @@ public final class Patches {
 
   public static final int TANGENT = 6;
 
+  /** Of the running sweep: what both normal impulses change by, and 1 where they do. */
+  static final int CHANGE_1 = 25;
+
+  static final int CHANGE_2 = 26;
+  static final int CHANGES = 27;
+
   /** Numbers of a patch. */
-  public static final int ROWS = 25;
+  public static final int ROWS = 28;
 
   private Patches() {}
 

@@ -39,8 +39,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Hinges} on the vector API, both branches of the limit at once. Each method is as long as
- * the compiler still takes in one piece, and calls none of our own, which it no longer would; then
- * vectors would be objects and all of it thirteen times as slow.
+ * the compiler still takes in one piece, and calls none of our own, not the smallest, which it no
+ * longer would; then vectors would be objects and all of it thirteen times as slow.
  */
 final class VectorHinges {
   static final VectorSpecies<Float> SPECIES =
@@ -112,12 +112,12 @@ final class VectorHinges {
     FloatVector z0 = FloatVector.fromArray(SPECIES, j, at + Z * BLOCK);
     FloatVector z1 = z0.sub(q);
     VectorMask<Float> held =
-        z1.mul(row(j, at, SIDE)).compare(VectorOperators.GE, row(j, at, THRESHOLD));
-    FloatVector x3 =
-        inverse3.mul(
-            dx.mul(row(j, at, MINOR_1))
-                .add(dy.mul(row(j, at, MINOR_2)))
-                .add(dz.mul(row(j, at, MINOR_3))));
+        z1.mul(FloatVector.fromArray(SPECIES, j, at + SIDE * BLOCK))
+            .compare(VectorOperators.GE, FloatVector.fromArray(SPECIES, j, at + THRESHOLD * BLOCK));
+    FloatVector minor1 = FloatVector.fromArray(SPECIES, j, at + MINOR_1 * BLOCK);
+    FloatVector minor2 = FloatVector.fromArray(SPECIES, j, at + MINOR_2 * BLOCK);
+    FloatVector minor3 = FloatVector.fromArray(SPECIES, j, at + MINOR_3 * BLOCK);
+    FloatVector x3 = inverse3.mul(dx.mul(minor1).add(dy.mul(minor2)).add(dz.mul(minor3)));
     FloatVector y3 =
         inverse3.mul(
             k11.mul(dy.mul(k33).sub(dz.mul(k23)))
@@ -142,9 +142,5 @@ final class VectorHinges {
     wB.add(iB.mul(rBx.mul(y).sub(rBy.mul(x)).add(z))).intoArray(v, b);
     vBx.add(mB.mul(x)).intoArray(v, b + BLOCK);
     vBy.add(mB.mul(y)).intoArray(v, b + 2 * BLOCK);
-  }
-
-  private static FloatVector row(float[] j, int at, int row) {
-    return FloatVector.fromArray(SPECIES, j, at + row * BLOCK);
   }
 }

@@ -3,6 +3,9 @@ package io.drover.catalog.kernels.impulses;
 import static io.drover.catalog.kernels.impulses.Hinges.BLOCK;
 import static io.drover.catalog.kernels.impulses.Patches.ARM_X;
 import static io.drover.catalog.kernels.impulses.Patches.ARM_Y;
+import static io.drover.catalog.kernels.impulses.Patches.CHANGES;
+import static io.drover.catalog.kernels.impulses.Patches.CHANGE_1;
+import static io.drover.catalog.kernels.impulses.Patches.CHANGE_2;
 import static io.drover.catalog.kernels.impulses.Patches.FRICTION;
 import static io.drover.catalog.kernels.impulses.Patches.INVERSE_11;
 import static io.drover.catalog.kernels.impulses.Patches.INVERSE_12;
@@ -55,6 +58,7 @@ final class VectorPatches {
         int at = from + i;
         rub(patches, at, at + Patches.POINT_1 * BLOCK, velocities, body + i);
         rub(patches, at, at + Patches.POINT_2 * BLOCK, velocities, body + i);
+        change(patches, at, velocities, body + i);
         push(patches, at, velocities, body + i);
       }
     }
@@ -93,8 +97,8 @@ final class VectorPatches {
     vy.blend(vy.add(py.mul(mass)), on).intoArray(v, body + 2 * BLOCK);
   }
 
-  /** Away from the ground, at all points together; no impulse pulls. */
-  private static void push(float[] j, int at, float[] v, int body) {
+  /** Impulses away from the ground, at all points together; none pulls. */
+  private static void change(float[] j, int at, float[] v, int body) {
     FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
     FloatVector nx = FloatVector.fromArray(SPECIES, j, at + NORMAL_X * BLOCK);
     FloatVector ny = FloatVector.fromArray(SPECIES, j, at + NORMAL_Y * BLOCK);
@@ -115,16 +119,10 @@ final class VectorPatches {
     FloatVector b2 =
         vn2.sub(k12.mul(old1).add(FloatVector.fromArray(SPECIES, j, at + K_22 * BLOCK).mul(old2)));
     FloatVector inverse12 = FloatVector.fromArray(SPECIES, j, at + INVERSE_12 * BLOCK);
-    FloatVector x1 =
-        FloatVector.fromArray(SPECIES, j, at + INVERSE_11 * BLOCK)
-            .mul(b1)
-            .add(inverse12.mul(b2))
-            .neg();
-    FloatVector x2 =
-        inverse12
-            .mul(b1)
-            .add(FloatVector.fromArray(SPECIES, j, at + INVERSE_22 * BLOCK).mul(b2))
-            .neg();
+    FloatVector inverse11 = FloatVector.fromArray(SPECIES, j, at + INVERSE_11 * BLOCK);
+    FloatVector inverse22 = FloatVector.fromArray(SPECIES, j, at + INVERSE_22 * BLOCK);
+    FloatVector x1 = inverse11.mul(b1).add(inverse12.mul(b2)).neg();
+    FloatVector x2 = inverse12.mul(b1).add(inverse22.mul(b2)).neg();
     FloatVector mass1 = FloatVector.fromArray(SPECIES, j, at + ONE_NORMAL_MASS * BLOCK);
     FloatVector y1 = mass1.neg().mul(b1);
     FloatVector y2 = FloatVector.fromArray(SPECIES, j, at + TWO_NORMAL_MASS * BLOCK).neg().mul(b2);
@@ -151,18 +149,18 @@ final class VectorPatches {
     on = on.and(both.or(second).or(first).or(none).or(two.not()));
     old1.blend(next1, on).intoArray(j, at + ONE_NORMAL * BLOCK);
     old2.blend(next2, on).intoArray(j, at + TWO_NORMAL * BLOCK);
-    push(j, at, v, body, next1.sub(old1), next2.sub(old2), on);
+    next1.sub(old1).intoArray(j, at + CHANGE_1 * BLOCK);
+    next2.sub(old2).intoArray(j, at + CHANGE_2 * BLOCK);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    zero.blend(one, on).intoArray(j, at + CHANGES * BLOCK);
   }
 
-  /** By impulses along the normal, where there are such. */
-  private static void push(
-      float[] j,
-      int at,
-      float[] v,
-      int body,
-      FloatVector d1,
-      FloatVector d2,
-      VectorMask<Float> on) {
+  /** By what impulses changed, where they did. */
+  private static void push(float[] j, int at, float[] v, int body) {
+    FloatVector d1 = FloatVector.fromArray(SPECIES, j, at + CHANGE_1 * BLOCK);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, j, at + CHANGE_2 * BLOCK);
+    VectorMask<Float> on =
+        FloatVector.fromArray(SPECIES, j, at + CHANGES * BLOCK).compare(VectorOperators.NE, 0f);
     FloatVector nx = FloatVector.fromArray(SPECIES, j, at + NORMAL_X * BLOCK);
     FloatVector ny = FloatVector.fromArray(SPECIES, j, at + NORMAL_Y * BLOCK);
     FloatVector armX1 = FloatVector.fromArray(SPECIES, j, at + ONE_ARM_X * BLOCK);

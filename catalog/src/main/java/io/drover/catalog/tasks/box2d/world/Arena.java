@@ -1,6 +1,7 @@
 package io.drover.catalog.tasks.box2d.world;
 
 import io.drover.catalog.kernels.impulses.Hinges;
+import io.drover.catalog.kernels.impulses.Places;
 import org.jbox2d.callbacks.ContactListener;
 import org.jbox2d.collision.broadphase.BroadPhase;
 import org.jbox2d.collision.shapes.EdgeShape;
@@ -33,7 +34,11 @@ public final class Arena {
   /** Gymnasium's 6·30 and 2·30. */
   static final int VELOCITY_ITERATIONS = 180;
 
-  private static final int POSITION_ITERATIONS = 60;
+  static final int POSITION_ITERATIONS = 60;
+
+  /** Of these, those that a world takes before it is set beside others. */
+  static final int ALONE = 3;
+
   private static final float DT = (float) (1.0 / FPS);
   private static final float WARM = 1 / DT * DT;
 
@@ -65,6 +70,11 @@ public final class Arena {
 
   /** Whether the running step moves anything: not where all sleep. */
   private boolean moving;
+
+  /** How often parts have been moved together in the running step, and whether they are now. */
+  private int passes;
+
+  private boolean solved;
 
   /**
    * An empty world.
@@ -299,23 +309,50 @@ public final class Arena {
     }
   }
 
-  /** Ends a step: bodies move. */
-  void end() {
+  /** Bodies move; returns whether they must still be moved together, or out of the ground. */
+  boolean move() {
+    passes = 0;
+    solved = !moving;
     if (moving) {
       for (Part part : parts) {
         part.move(DT);
       }
-      boolean solved = false;
-      for (int i = 0; i < POSITION_ITERATIONS && !solved; i++) {
-        solved = touches.moveApart();
-        for (Hinge hinge : island.hinges) {
-          solved &= hinge.moveTogether();
-        }
+      correct(ALONE);
+    }
+    return !solved;
+  }
+
+  private void correct(int most) {
+    for (; passes < most && !solved; passes++) {
+      solved = touches.moveApart();
+      for (Hinge hinge : island.hinges) {
+        solved &= hinge.moveTogether();
       }
+    }
+  }
+
+  /** Writes what further corrections need of this world, as one of several. */
+  void load(Corrections corrections, int world) {
+    corrections.load(parts, island.hinges, touches, world);
+  }
+
+  /** Reads what corrections made of it. */
+  void corrected(float[] bodies, int world, boolean well) {
+    for (Part part : parts) {
+      part.correct(bodies, part.index * Places.BODY_ROWS * Hinges.BLOCK + world, Hinges.BLOCK);
+    }
+    passes = POSITION_ITERATIONS;
+    solved = well;
+  }
+
+  /** Ends a step: bodies are where they are. */
+  void end() {
+    if (moving) {
+      correct(POSITION_ITERATIONS);
       for (Part part : parts) {
         part.store();
       }
-      rest(solved);
+      rest();
       // In the world's own order, the newest first, on which that of new contacts depends.
       for (int i = parts.length - 1; i >= 0; i--) {
         parts[i].synchronizeBox(world.getContactManager().m_broadPhase);
@@ -326,7 +363,7 @@ public final class Arena {
   }
 
   /** All parts fall asleep once they have been slow for a while. */
-  private void rest(boolean solved) {
+  private void rest() {
     float shortest = Float.MAX_VALUE;
     for (Part part : parts) {
       shortest = Math.min(shortest, part.rest(DT));

@@ -15,6 +15,7 @@ public final class Crowd {
   private final float[] velocities;
   private final PatchRows patches = new PatchRows();
   private final Settling settling = new Settling();
+  private final Corrections corrections;
 
   /** Worlds in the order in which they are swept. */
   private Arena[] sorted = {};
@@ -26,6 +27,7 @@ public final class Crowd {
   public Crowd(int parts, int hinges) {
     this.hinges = new float[hinges * Hinges.ROWS * Hinges.BLOCK];
     this.velocities = new float[3 * parts * Hinges.BLOCK];
+    this.corrections = new Corrections(parts, hinges);
   }
 
   /** One step of the first so many worlds. */
@@ -43,8 +45,25 @@ public final class Crowd {
     for (; from < count; from++) {
       sweep(from, 1, 1);
     }
+    correct(arenas, count);
     for (int i = 0; i < count; i++) {
       arenas[i].end();
+    }
+  }
+
+  /** Moves worlds; those that are not done soon go on together. */
+  private void correct(Arena[] arenas, int count) {
+    int open = 0;
+    for (int i = 0; i < count; i++) {
+      if (arenas[i].move()) {
+        sorted[open++] = arenas[i];
+      }
+    }
+    int from = 0;
+    while (Hinges.VECTOR && open - from >= FEW) {
+      int size = Math.min(open - from, Hinges.BLOCK);
+      corrections.settle(sorted, from, size);
+      from += size;
     }
   }
 

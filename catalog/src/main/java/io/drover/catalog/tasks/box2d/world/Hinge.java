@@ -1,6 +1,8 @@
 package io.drover.catalog.tasks.box2d.world;
 
 import io.drover.catalog.kernels.impulses.Hinges;
+import io.drover.catalog.kernels.impulses.Places;
+import io.drover.catalog.kernels.impulses.Rotation;
 import org.jbox2d.common.Rot;
 import org.jbox2d.common.Settings;
 import org.jbox2d.dynamics.joints.RevoluteJointDef;
@@ -156,6 +158,23 @@ public final class Hinge {
     impulseX = rows[at + Hinges.X * n];
     impulseY = rows[at + Hinges.Y * n];
     impulseZ = rows[at + Hinges.Z * n];
+  }
+
+  /** Writes what corrections need, from {@code at} on, a row every so many numbers. */
+  void loadPlaces(float[] rows, int at, int n) {
+    rows[at + Places.I_A * n] = a.moment;
+    rows[at + Places.I_B * n] = b.moment;
+    rows[at + Places.M_A * n] = a.mass;
+    rows[at + Places.M_B * n] = b.mass;
+    rows[at + Places.MOTOR_MASS * n] = motorMass;
+    rows[at + Places.ANCHOR_AX * n] = anchorAx;
+    rows[at + Places.ANCHOR_AY * n] = anchorAy;
+    rows[at + Places.ANCHOR_BX * n] = anchorBx;
+    rows[at + Places.ANCHOR_BY * n] = anchorBy;
+    rows[at + Places.REFERENCE * n] = referenceAngle;
+    rows[at + Places.LOWER * n] = lowerAngle;
+    rows[at + Places.UPPER * n] = upperAngle;
+    rows[at + Places.SIDE * n] = limit;
   }
 
   /** Moves the parts together; whether they were close enough before. */

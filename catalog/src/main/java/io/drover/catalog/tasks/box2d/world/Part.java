@@ -1,5 +1,7 @@
 package io.drover.catalog.tasks.box2d.world;
 
+import io.drover.catalog.kernels.impulses.Places;
+import io.drover.catalog.kernels.impulses.Rotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jbox2d.collision.AABB;
@@ -142,6 +144,20 @@ final class Part {
     x += dt * vx;
     y += dt * vy;
     angle += dt * w;
+  }
+
+  /** Writes where it is, from {@code at} on, a row every so many numbers. */
+  void load(float[] rows, int at, int n) {
+    rows[at + Places.ANGLE * n] = angle;
+    rows[at + Places.X * n] = x;
+    rows[at + Places.Y * n] = y;
+  }
+
+  /** Reads where corrections moved it. */
+  void correct(float[] rows, int at, int n) {
+    angle = rows[at + Places.ANGLE * n];
+    x = rows[at + Places.X * n];
+    y = rows[at + Places.Y * n];
   }
 
   /** Sine and cosine of the angle as it is now. */

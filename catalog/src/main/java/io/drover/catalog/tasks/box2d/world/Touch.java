@@ -1,6 +1,8 @@
 package io.drover.catalog.tasks.box2d.world;
 
 import io.drover.catalog.kernels.impulses.Patches;
+import io.drover.catalog.kernels.impulses.Places;
+import io.drover.catalog.kernels.impulses.Rotation;
 import org.jbox2d.collision.Manifold;
 import org.jbox2d.collision.Manifold.ManifoldType;
 import org.jbox2d.collision.ManifoldPoint;
@@ -232,6 +234,28 @@ final class Touch {
   private static void store(ManifoldPoint point, float[] rows, int at, int n) {
     point.normalImpulse = rows[at + Patches.NORMAL * n];
     point.tangentImpulse = rows[at + Patches.TANGENT * n];
+  }
+
+  /** How many points the manifold has. */
+  int points() {
+    return manifold.pointCount;
+  }
+
+  /** Writes what corrections need of a point, from {@code at} on, a row every so many numbers. */
+  void loadPlaces(int point, float[] rows, int at, int n) {
+    rows[at + Places.ON * n] = 1;
+    rows[at + Places.OF_GROUND * n] = faceOfGround ? 1 : 0;
+    rows[at + Places.MASS * n] = mass;
+    rows[at + Places.MOMENT * n] = moment;
+    rows[at + Places.OFF_X * n] = part.offX;
+    rows[at + Places.OFF_Y * n] = part.offY;
+    rows[at + Places.NORMAL_X * n] = manifold.localNormal.x;
+    rows[at + Places.NORMAL_Y * n] = manifold.localNormal.y;
+    rows[at + Places.FACE_X * n] = manifold.localPoint.x;
+    rows[at + Places.FACE_Y * n] = manifold.localPoint.y;
+    rows[at + Places.POINT_X * n] = manifold.points[point].localPoint.x;
+    rows[at + Places.POINT_Y * n] = manifold.points[point].localPoint.y;
+    rows[at + Places.RADII * n] = radii;
   }
 
   /** Moves the part out of the ground; returns how far apart they were at the least. */

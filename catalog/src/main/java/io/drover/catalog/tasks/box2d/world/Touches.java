@@ -7,6 +7,9 @@ import org.jbox2d.dynamics.contacts.ContactEdge;
 
 /** Touches of one robot, in the order in which they are solved. */
 final class Touches {
+  /** How deep is not too deep, m. */
+  static final float DEEPEST = -3 * Settings.linearSlop;
+
   private Touch[] touches = {};
   private int count;
 
@@ -60,7 +63,7 @@ final class Touches {
 
   /** Moves parts out of the ground; whether they were out of it before. */
   boolean moveApart() {
-    return moveApart(Settings.baumgarte, -3 * Settings.linearSlop);
+    return moveApart(Settings.baumgarte, DEEPEST);
   }
 
   /**
