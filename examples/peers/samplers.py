@@ -288,7 +288,7 @@ def write(bed, problems, pairs, scores, made, options):
         file.write("\n".join(text))
     if rows:
         with open(os.path.join(options.results, "samplers.csv"), "w", newline="") as file:
-            writer = csv.DictWriter(file, [*rows[0], "best"], restval="")
+            writer = csv.DictWriter(file, [*rows[0], "best"], restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     print("\n".join(text))
