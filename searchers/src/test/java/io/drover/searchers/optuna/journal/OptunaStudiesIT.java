@@ -69,8 +69,14 @@ class OptunaStudiesIT {
   }
 
   static Stream<Arguments> peers() {
-    return OptunaPython.all().stream()
-        .flatMap(python -> KINDS.stream().map(kind -> Arguments.of(python, kind)));
+    List<String> pythons = OptunaPython.all();
+    // The database's schema is SQLite's: one Optuna looks at it.
+    return pythons.stream()
+        .flatMap(
+            python ->
+                KINDS.stream()
+                    .filter(kind -> !kind.equals("postgresql") || python.equals(pythons.get(0)))
+                    .map(kind -> Arguments.of(python, kind)));
   }
 
   @ParameterizedTest
