@@ -94,11 +94,21 @@ final class DeterminismRulesTest {
   }
 
   @Test
-  void learnersAndSearchersSeeNoClock() {
+  void whatMakesResultsSeesNoClock() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage("io.drover.dsl..", "io.drover.catalog..", "io.drover.searchers..")
+            .resideInAnyPackage(
+                "io.drover.dsl..",
+                "io.drover.catalog..",
+                "io.drover.searchers..",
+                "io.drover.pipelines.contexts..",
+                "io.drover.pipelines.round..",
+                "io.drover.pipelines.segment..",
+                "io.drover.pipelines.start..",
+                "io.drover.pipelines.statistics..",
+                "io.drover.pipelines.study..",
+                "io.drover.pipelines.winner..")
             .and(describe("wait for nobody", type -> !WAITING.contains(outermost(type))))
             .should(
                 call(

@@ -11,10 +11,8 @@ import io.drover.pipelines.segment.Segment;
 import io.drover.pipelines.segment.SegmentWork;
 import io.drover.pipelines.segment.Training;
 import io.drover.pipelines.store.SegmentStore;
+import io.drover.pipelines.store.Stopwatch;
 import io.drover.pipelines.store.StoreException;
-import io.drover.pipelines.store.Times;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Workbench implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Workbench.class);
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final double NANOS = 1e9;
 
   /** How often a segment is begun whose task is lost each time. */
   private static final int MAX_LOSSES = 5;
@@ -54,17 +50,9 @@ final class Workbench implements AutoCloseable {
    * @throws StoreException if the store cannot be read or written
    */
   Outcome make(Segment segment) {
-    long startMillis = System.currentTimeMillis();
-    long startNanos = System.nanoTime();
-    long startCpu = THREADS.getCurrentThreadCpuTime();
+    Stopwatch watch = Stopwatch.start();
     Made made = persist(segment);
-    Times times =
-        new Times(
-            startMillis,
-            (System.nanoTime() - startNanos) / NANOS,
-            (THREADS.getCurrentThreadCpuTime() - startCpu) / NANOS,
-            Worker.name());
-    return store.commit(made.outcome(), made.checkpoint(), times);
+    return store.commit(made.outcome(), made.checkpoint(), watch.times(Worker.name()));
   }
 
   private record Made(Outcome outcome, byte[] checkpoint) {}
