@@ -32,12 +32,13 @@ public record Condition(Map<String, List<Object>> when) {
 
   /** Whether it holds; a parent that is not there has no value. */
   public boolean holds(Map<String, Object> configuration) {
-    return when.entrySet().stream()
-        .allMatch(
-            entry -> {
-              Object value = configuration.get(entry.getKey());
-              return value != null && entry.getValue().contains(value);
-            });
+    for (Map.Entry<String, List<Object>> entry : when.entrySet()) {
+      Object value = configuration.get(entry.getKey());
+      if (value == null || !entry.getValue().contains(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Both; empty of values where they exclude each other. */

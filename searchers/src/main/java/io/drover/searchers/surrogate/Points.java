@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Points of a space as numbers, one for each {@link Axis}. A parameter with a single value has no
@@ -25,6 +27,9 @@ public final class Points {
 
   /** Position of each parameter's axis; −1 if it has none. */
   private final Map<String, Integer> positions = new LinkedHashMap<>();
+
+  /** Parameters on which conditions of others depend. */
+  private final Set<String> parents = new TreeSet<>();
 
   private final boolean conditional;
   private final boolean countable;
@@ -43,6 +48,7 @@ public final class Points {
       }
     }
     countable = finite;
+    space.conditions().values().forEach(condition -> parents.addAll(condition.parents()));
     conditional = axes.stream().anyMatch(axis -> space.conditions().containsKey(axis.path()));
   }
 
@@ -80,12 +86,14 @@ public final class Points {
     for (Map.Entry<String, Domain> entry : space.domains().entrySet()) {
       if (space.active(entry.getKey(), values)) {
         int axis = positions.get(entry.getKey());
-        values.put(
-            entry.getKey(),
-            axis < 0 ? entry.getValue().at(0.5) : axes.get(axis).value(point[axis]));
+        values.put(entry.getKey(), value(entry.getValue(), axis, point));
       }
     }
     return values;
+  }
+
+  private Object value(Domain domain, int axis, double[] point) {
+    return axis < 0 ? domain.at(0.5) : axes.get(axis).value(point[axis]);
   }
 
   /** Whether values satisfy the constraints of the space. */
@@ -97,9 +105,17 @@ public final class Points {
   public double[] features(double[] point) {
     double[] features = point.clone();
     if (conditional) {
-      Map<String, Object> values = values(point);
-      for (int i = 0; i < features.length; i++) {
-        features[i] = values.containsKey(axes.get(i).path()) ? features[i] : ABSENT;
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (Map.Entry<String, Domain> entry : space.domains().entrySet()) {
+        String path = entry.getKey();
+        int axis = positions.get(path);
+        boolean active = space.active(path, values);
+        if (!active && axis >= 0) {
+          features[axis] = ABSENT;
+        }
+        if (active && parents.contains(path)) {
+          values.put(path, value(entry.getValue(), axis, point));
+        }
       }
     }
     return features;
