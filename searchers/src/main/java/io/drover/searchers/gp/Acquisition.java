@@ -66,10 +66,15 @@ record Acquisition(Regression objective, double threshold, List<Limit> limits) {
     return StrictMath.exp(new Acquisition(objective, Double.NaN, limits).value(features));
   }
 
-  /** With one more point that is being tried. */
+  /**
+   * With one more point that is being tried, and is believed to come to what is expected of it: an
+   * improvement counts over that.
+   */
   Acquisition with(double[] features) {
     List<Limit> more =
         limits.stream().map(l -> new Limit(l.measure.with(features), l.least)).toList();
-    return new Acquisition(objective.with(features), threshold, more);
+    boolean holds = limits.stream().allMatch(l -> l.measure.at(features).mean >= l.least);
+    double believed = holds ? objective.at(features).mean : Double.NEGATIVE_INFINITY;
+    return new Acquisition(objective.with(features), Math.max(threshold, believed), more);
   }
 }

@@ -103,7 +103,7 @@ final class Ascent {
     double[] start = new double[moved.size()];
     double[] upper = new double[moved.size()];
     for (int k = 0; k < start.length; k++) {
-      upper[k] = Math.sqrt(acquisition.objective().inverse()[moved.get(k)]);
+      upper[k] = Math.sqrt(acquisition.objective().kernel().inverse()[moved.get(k)]);
       start[k] = from.point[moved.get(k)] * upper[k];
     }
     double[] features = imputed(axes, present);

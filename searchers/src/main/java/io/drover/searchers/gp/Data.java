@@ -19,6 +19,11 @@ record Data(double[][] columns, boolean[] nominal, double[] y, double[] noise) {
     return columns.length;
   }
 
+  /** Whether anything is known of the values' noise. */
+  boolean noisy() {
+    return Arrays.stream(noise).anyMatch(variance -> variance > 0);
+  }
+
   /** Only the first points. */
   Data first(int count) {
     double[][] cut = new double[columns.length][];

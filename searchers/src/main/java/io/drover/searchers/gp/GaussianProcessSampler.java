@@ -8,7 +8,6 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
-import io.drover.searchers.surrogate.Improvement;
 import io.drover.searchers.surrogate.Points;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,9 @@ import java.util.function.Predicate;
 final class GaussianProcessSampler implements Sampler {
   /** Points from which it climbs; Optuna's {@code n_local_search}. */
   private static final int STARTS = 10;
+
+  /** Of the kernel's lengths, until what promises most is not known yet. */
+  private static final int MOST_HALVINGS = 6;
 
   private final Problem problem;
   private final GaussianProcessSearch.Params params;
@@ -53,33 +55,12 @@ final class GaussianProcessSampler implements Sampler {
 
   /** Null if there is nothing to learn from. */
   private Plan plan(History history) {
-    Data data = history.objective(problem.directions().get(0));
-    Model model = Model.of(data, objective, params.warp());
+    Model model =
+        Model.of(history.objective(problem.directions().get(0)), objective, params.warp());
     if (model == null) {
       return null;
     }
-    double threshold = Double.NaN;
-    int best = -1;
-    for (int trial = 0; trial < history.features().size(); trial++) {
-      if (history.feasible(trial)) {
-        double mean = model.regression().at(history.features().get(trial)).mean;
-        if (!(mean <= threshold)) {
-          threshold = mean;
-          best = trial;
-        }
-      }
-    }
-    Acquisition acquisition = new Acquisition(model.regression(), threshold, limits(history));
-    for (double[] running : history.running()) {
-      acquisition = acquisition.with(running);
-    }
-    return best < 0
-        ? new Plan(history, acquisition, null, Double.NaN)
-        : new Plan(
-            history,
-            acquisition,
-            history.features().get(best),
-            1 / model.warp().slope(data.y()[best]));
+    return new Plan(history, model, limits(history));
   }
 
   private List<Acquisition.Limit> limits(History history) {
@@ -100,53 +81,62 @@ final class GaussianProcessSampler implements Sampler {
   /** What is next, one after the other. */
   private final class Plan {
     private final History history;
-    private final double[] best;
+    private final Model model;
+    private final List<Acquisition.Limit> limits;
 
-    /** Of the objective, around the best, what is one of the process. */
-    private final double unit;
-
-    private Acquisition acquisition;
-
-    private Plan(History history, Acquisition acquisition, double[] best, double unit) {
+    private Plan(History history, Model model, List<Acquisition.Limit> limits) {
       this.history = history;
-      this.acquisition = acquisition;
-      this.best = best;
-      this.unit = unit;
+      this.model = model;
+      this.limits = limits;
     }
 
     private Suggestion next(int trial) {
       Predicate<double[]> allowed = this::allowed;
-      Ascent ascent = new Ascent(points, acquisition, allowed);
+      List<double[]> drawn = new ArrayList<>();
       Rng rng = candidates.child(trial).rng();
-      List<Ascent.Candidate> drawn = new ArrayList<>();
       for (int i = 0; i < params.nCandidates(); i++) {
         double[] point = points.draw(rng);
         if (allowed.test(point)) {
-          drawn.add(ascent.candidate(point));
+          drawn.add(point);
         }
       }
-      Ascent.Candidate most = null;
-      for (Ascent.Candidate start : starts(ascent, drawn, rng)) {
-        Ascent.Candidate top = ascent.climb(start);
-        most = most == null || top.value() > most.value() ? top : most;
+      Outlook outlook = new Outlook(history, model, limits);
+      Ascent.Candidate most = most(outlook, drawn, rng);
+      for (int i = 0; i < MOST_HALVINGS && known(outlook, most); i++) {
+        Model shorter = outlook.model.shorter();
+        if (shorter == null) {
+          break;
+        }
+        outlook = new Outlook(history, shorter, limits);
+        most = most(outlook, drawn, rng);
       }
       if (most == null) {
         Suggestion any = drawn(trial, "sampled, as nothing new was found");
         points
             .features(any.configuration())
-            .ifPresent(row -> running(Ascent.imputed(points.axes(), row)));
+            .ifPresent(row -> history.running().add(Ascent.imputed(points.axes(), row)));
         return any;
       }
       double[] features = Ascent.features(points, most.point());
-      String reason = reason(features, most.value());
-      running(features);
-      return new Suggestion(new Configuration(points.values(most.point())), reason);
+      history.running().add(features);
+      return new Suggestion(
+          new Configuration(points.values(most.point())), outlook.reason(features, most.value()));
     }
 
-    /** From here on a point is being tried. */
-    private void running(double[] features) {
-      history.running().add(features);
-      acquisition = acquisition.with(features);
+    private boolean known(Outlook outlook, Ascent.Candidate most) {
+      return most != null && outlook.known(Ascent.features(points, most.point()));
+    }
+
+    /** The point that promises most; null if none may be tried. */
+    private Ascent.Candidate most(Outlook outlook, List<double[]> drawn, Rng rng) {
+      Ascent ascent = new Ascent(points, outlook.acquisition, this::allowed);
+      List<Ascent.Candidate> valued = drawn.stream().map(ascent::candidate).toList();
+      Ascent.Candidate most = null;
+      for (Ascent.Candidate start : starts(ascent, outlook.best, valued, rng)) {
+        Ascent.Candidate top = ascent.climb(start);
+        most = most == null || top.value() > most.value() ? top : most;
+      }
+      return most;
     }
 
     private boolean allowed(double[] point) {
@@ -155,7 +145,8 @@ final class GaussianProcessSampler implements Sampler {
     }
 
     /** The best known point, the most promising one, and others by how much they promise. */
-    private List<Ascent.Candidate> starts(Ascent ascent, List<Ascent.Candidate> drawn, Rng rng) {
+    private List<Ascent.Candidate> starts(
+        Ascent ascent, double[] best, List<Ascent.Candidate> drawn, Rng rng) {
       List<Ascent.Candidate> starts = new ArrayList<>();
       if (best != null && allowed(points.point(best))) {
         starts.add(ascent.candidate(points.point(best)));
@@ -188,18 +179,6 @@ final class GaussianProcessSampler implements Sampler {
         weights[chosen] = 0;
       }
       return starts;
-    }
-
-    private String reason(double[] features, double value) {
-      double feasible = acquisition.feasible(features);
-      if (best == null) {
-        return "feasible with probability " + Improvement.text(feasible);
-      }
-      double improvement = StrictMath.exp(value) / feasible * unit;
-      String text = "expected improvement " + Improvement.text(improvement);
-      return acquisition.limits().isEmpty()
-          ? text
-          : text + ", feasible with probability " + Improvement.text(feasible);
     }
   }
 

@@ -14,13 +14,17 @@ import java.util.List;
  * 5/2 kernel with a length for each parameter, fitted with priors, and the expected improvement's
  * logarithm climbed from the most promising of many points.
  *
- * <p>Where it differs: values are bent towards a normal distribution ({@link Warp}); an improvement
- * counts over the best mean, not over the luckiest value; a trial's own noise is known from its
- * seeds; a failed trial has the worst value that any trial came to (a bounded penalty needs no
- * second model, and where trainings diverge, those beside them are bad as well); a parameter that
- * is not there stands in the middle of its domain, or at a choice of its own, and is modelled, not
- * drawn; of trials that run, the expected value is taken for true; a configuration is not tried
- * twice; from 64 trials on, the kernel is not fitted after each.
+ * <p>Where it differs: values are bent towards a normal distribution ({@link Warp}); a trial's own
+ * noise is known from its seeds, and then values are only standardised, and an improvement counts
+ * over the best mean, not over the luckiest value; where the most promising point is known already,
+ * lengths are halved until another is (Wang and de Freitas, 2014, "Theoretical analysis of Bayesian
+ * optimisation with unknown Gaussian process hyper-parameters", arXiv:1406.7758), as a search else
+ * may try neighbours of one point to its end; a failed trial has the worst value that any trial
+ * came to (a bounded penalty needs no second model, and where trainings diverge, those beside them
+ * are bad as well); a parameter that is not there stands in the middle of its domain, or at a
+ * choice of its own, and is modelled, not drawn; of trials that run, the expected value is taken
+ * for true; a configuration is not tried twice; from 64 trials on, the kernel is not fitted after
+ * each.
  */
 public final class GaussianProcessSearch implements SamplerMethod<GaussianProcessSearch.Params> {
   private static final Card CARD =
@@ -74,7 +78,8 @@ public final class GaussianProcessSearch implements SamplerMethod<GaussianProces
       @Param(
               doc =
                   "Whether values are bent towards a normal distribution first, so that a few very"
-                      + " bad ones do not take the whole scale; Optuna does not.",
+                      + " bad ones do not take the whole scale; Optuna does not. Means of several"
+                      + " seeds never are.",
               value = "true")
           boolean warp)
       implements Trials {}

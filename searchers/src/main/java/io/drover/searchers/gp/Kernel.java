@@ -1,6 +1,7 @@
 package io.drover.searchers.gp;
 
 import io.drover.searchers.sampler.Exponential;
+import java.util.Arrays;
 
 /**
  * The Matérn 5/2 kernel with a length for each axis: scale × (1 + r + r²/3) exp(−r) with r² = 5 Σ
@@ -12,6 +13,11 @@ import io.drover.searchers.sampler.Exponential;
  */
 record Kernel(double[] inverse, double scale, double noise) {
   private static final double FARTHEST = 700;
+
+  /** With lengths of half the size. */
+  Kernel shorter() {
+    return new Kernel(Arrays.stream(inverse).map(i -> 4 * i).toArray(), scale, noise);
+  }
 
   /** exp(−r) in the range where it matters; beyond it is nothing. */
   static double decay(double r) {

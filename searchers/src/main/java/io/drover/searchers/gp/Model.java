@@ -1,12 +1,16 @@
 package io.drover.searchers.gp;
 
+import java.util.Arrays;
+
 /**
  * A process fitted to data.
  *
  * @param regression of warped values
  * @param warp how values became these
+ * @param data with values as they are
+ * @param bent with warped values
  */
-record Model(Regression regression, Warp warp) {
+record Model(Regression regression, Warp warp, Data data, Data bent) {
   /** The data that a kernel was fitted to last, and the kernel. */
   static final class Memory {
     private Data data;
@@ -25,17 +29,45 @@ record Model(Regression regression, Warp warp) {
    * Fits.
    *
    * @param memory is asked first
-   * @param bent whether values may be bent, or only standardised
+   * @param bend whether values may be bent, or only standardised, as those with known noise always
+   *     are: what makes them skewed may be the noise
    * @return null if the values are all the same, or no kernel fits
    */
-  static Model of(Data data, Memory memory, boolean bent) {
+  static Model of(Data data, Memory memory, boolean bend) {
     Data early = data.first(fitted(data.size()));
-    Warp warp = Warp.of(early.y(), bent);
+    Warp warp = Warp.of(early.y(), bend && !data.noisy());
     if (warp == null) {
       return null;
     }
-    Regression regression = Regression.of(memory.kernel(warped(early, warp)), warped(data, warp));
-    return regression == null ? null : new Model(regression, warp);
+    return of(memory.kernel(warped(early, warp)), warp, data, warped(data, warp));
+  }
+
+  private static Model of(Kernel kernel, Warp warp, Data data, Data bent) {
+    Regression regression = Regression.of(kernel, bent);
+    return regression == null ? null : new Model(regression, warp, data, bent);
+  }
+
+  /** With lengths of half the size; null if they do not fit at all. */
+  Model shorter() {
+    return of(regression.kernel().shorter(), warp, data, bent);
+  }
+
+  /**
+   * What one of the data's points is worth to an improvement: its mean, so that a lucky value does
+   * not count, or where nothing is known of the values' noise, its value.
+   */
+  double worth(int point, double[] features) {
+    return bent.noisy() ? regression.at(features).mean : bent.y()[point];
+  }
+
+  /** By how much the warped value grows with the value, at one of the data's points. */
+  double slope(int point) {
+    return warp.slope(data.y()[point]);
+  }
+
+  /** The variance of a trial's value. */
+  double noise() {
+    return regression.kernel().noise() + Arrays.stream(bent.noise()).average().orElse(0);
   }
 
   /**

@@ -77,8 +77,8 @@ final class Regression {
         alpha);
   }
 
-  double[] inverse() {
-    return kernel.inverse();
+  Kernel kernel() {
+    return kernel;
   }
 
   private static double[] sums(

@@ -21,7 +21,11 @@ record Warp(double mean, double deviation, double power, double center, double s
   /** Powers that are tried, in steps of an eighth. */
   private static final int LOWEST = -8;
 
-  private static final int HIGHEST = 32;
+  /**
+   * The logarithm of how far a value is below the mean. Beyond it, all bad values become the same,
+   * and a search stays where it found the first good ones.
+   */
+  private static final int HIGHEST = 16;
 
   /** For these values; null if they are all the same. */
   static Warp of(double[] values, boolean bent) {

@@ -133,4 +133,63 @@ class ProcessTest {
     assertThat(warp.slope(-1)).isCloseTo(slope, within(1e-6));
     assertThat(Warp.of(new double[] {2, 2, 2}, true)).isNull();
   }
+
+  /** Many noisy values around one point, and others. */
+  private static Data crowded() {
+    Random random = new Random(2);
+    double[][] columns = new double[1][40];
+    double[] y = new double[40];
+    double[] noise = new double[40];
+    for (int i = 0; i < 40; i++) {
+      columns[0][i] = i < 30 ? 0.3 + 1e-4 * i : i / 40.0;
+      y[i] = StrictMath.sin(6 * columns[0][i]) + 0.3 * random.nextGaussian();
+      noise[i] = 0.09;
+    }
+    return new Data(columns, new boolean[1], y, noise);
+  }
+
+  @Test
+  void anImprovementCountsOverWhatIsExpectedOfThoseThatRun() {
+    Data data = data(10, 0);
+    Regression regression = Regression.of(Evidence.fit(data), data);
+    double[] tried = {0.27, 0.5, 2};
+    double mean = regression.at(tried).mean;
+    Acquisition over = new Acquisition(regression, mean - 0.1, List.of());
+    Acquisition under =
+        new Acquisition(
+            regression, mean - 0.1, List.of(new Acquisition.Limit(regression, mean + 1)));
+
+    assertThat(over.with(tried).threshold()).isEqualTo(mean);
+    assertThat(over.with(tried).value(tried)).isLessThan(over.value(tried));
+    assertThat(under.with(tried).threshold()).isEqualTo(mean - 0.1);
+  }
+
+  @Test
+  void lengthsOfHalfTheSizeKnowLessOfWhatIsAway() {
+    Model model = Model.of(crowded(), new Model.Memory(), false);
+    Model shorter = model.shorter();
+    double[] crowd = {0.3015};
+    double[] away = {0.36};
+
+    assertThat(model.regression().at(crowd).variance).isLessThan(0.1 * model.noise());
+    assertThat(shorter.regression().at(away).variance)
+        .isGreaterThan(2 * model.regression().at(away).variance);
+  }
+
+  @Test
+  void aLuckyValueCountsForItsMeanWhereNoiseIsKnownAndElseAsItIs() {
+    Data noisy = crowded();
+    Data plain = new Data(noisy.columns(), noisy.nominal(), noisy.y(), new double[40]);
+    Model shrunk = Model.of(noisy, new Model.Memory(), false);
+    Model taken = Model.of(plain, new Model.Memory(), false);
+    int lucky = 0;
+    for (int i = 1; i < 30; i++) {
+      lucky = noisy.y()[i] > noisy.y()[lucky] ? i : lucky;
+    }
+    double[] features = {noisy.columns()[0][lucky]};
+
+    double value = taken.warp().at(noisy.y()[lucky]);
+    assertThat(taken.worth(lucky, features)).isEqualTo(value);
+    assertThat(shrunk.worth(lucky, features)).isLessThan(value - 0.2);
+  }
 }
