@@ -1,5 +1,6 @@
 package io.drover.pipelines.start;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.experiment.Objectives;
@@ -40,6 +41,7 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
       try {
         Fitted fitted = new Fitted(experiment.space());
         FrozenStudy study = study(all.get(i), experiment);
+        requireContent(all.get(i).file());
         requireOrder(study, experiment.objectives());
         PriorTrials.of(
                 study,
@@ -62,6 +64,9 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
             .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
             .toList();
     List<FrozenStudy> studies = Storages.of(prior.file().path(), Optional.of(directions)).studies();
+    if (studies.isEmpty()) {
+      throw new StudyStorageException("there is none in it");
+    }
     if (studies.size() == 1 && prior.name().isEmpty()) {
       return studies.get(0);
     }
@@ -81,6 +86,13 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
                     "prior.name",
                     given,
                     DidYouMean.hint(prior.name().orElse(""), names, "studies")));
+  }
+
+  /** What was read is what the experiment's digest says: somebody may be writing the study. */
+  private static void requireContent(DataFile file) throws IOException {
+    if (!DataFile.of(Path.of(file.path())).sha256().equals(file.sha256())) {
+      throw new StudyStorageException("it has changed since this began; begin again");
+    }
   }
 
   /** The same metrics in another order would be taken for one another. */

@@ -23,6 +23,7 @@ import io.drover.searchers.sampler.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,7 @@ final class StartTest {
 
     String names =
         "{\"op_code\":3,\"worker_id\":\"w\",\"study_id\":0,\"system_attr\":{\"study:metric_names\":[\"policy/parameters\",\"eval/return_mean\"]}}\n";
-    Files.writeString(
-        folder.resolve("study.journal"), names, java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("study.journal"), names, StandardOpenOption.APPEND);
     assertThatThrownBy(
             () -> Start.of(ToyStudies.with(with("study.journal", Optional.empty()), both)))
         .hasMessageContaining(
@@ -119,6 +119,28 @@ final class StartTest {
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining("prior.name: must name a study, but is 'earlyer'")
         .hasMessageContaining("Did you mean 'earlier'?");
+  }
+
+  @Test
+  void aStudyThatGrowsMeanwhileIsNotTakenForWhatWasChecked() throws IOException {
+    Experiment experiment = withPrior(Optional.empty());
+    String more = JOURNAL.lines().toList().get(1) + "\n";
+    Files.writeString(folder.resolve("study.journal"), more, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> Start.of(experiment))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("prior[0]: must be a study that can be read: it has changed since");
+  }
+
+  @Test
+  void aStudyWithoutWhatASearchNeedsIsTheUsersProblem() throws IOException {
+    Files.writeString(folder.resolve("study.journal"), "");
+    assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
+        .hasMessageContaining("prior[0]: must be a study that can be read: there is none in it");
+    Files.writeString(folder.resolve("study.journal"), JOURNAL.replace("[4.5]", "null"));
+    assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
+        .hasMessageContaining(
+            "trial 1 is complete, so it must have as many values as there are directions, 1, but"
+                + " has 0");
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class PriorTrials {
    *
    * @param space parameters that it lacks are left out
    * @param maximize for each objective
-   * @throws StudyStorageException if the study has other objectives
+   * @throws StudyStorageException if the study has other objectives, or a complete trial has not
+   *     the values of all of them
    */
   public static List<Observation> of(FrozenStudy study, Space space, List<Boolean> maximize) {
     List<FrozenStudy.Direction> directions =
@@ -42,10 +43,23 @@ public final class PriorTrials {
       if (trial.state() == TrialState.FAIL) {
         observations.add(Observation.failed(configuration));
       } else if (trial.state() == TrialState.COMPLETE) {
+        requireValues(trial, directions.size());
         observations.add(complete(trial, configuration));
       }
     }
     return List.copyOf(observations);
+  }
+
+  private static void requireValues(FrozenTrial trial, int objectives) {
+    if (trial.values().size() != objectives) {
+      throw new StudyStorageException(
+          "trial "
+              + trial.number()
+              + " is complete, so it must have as many values as there are directions, "
+              + objectives
+              + ", but has "
+              + trial.values().size());
+    }
   }
 
   private static Observation complete(FrozenTrial trial, Configuration configuration) {
