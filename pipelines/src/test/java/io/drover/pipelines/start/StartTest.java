@@ -8,8 +8,11 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Condition;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
+import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.Space;
@@ -24,6 +27,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +64,21 @@ final class StartTest {
         .containsExactly(
             new Configuration(Map.of("rate", 0.125)), new Configuration(Map.of("rate", 0.375)));
     assertThat(Start.given(experiment).points()).hasSize(1);
+  }
+
+  @Test
+  void anEnqueuedValueIsTriedWithWhatItWaitsFor() {
+    Map<String, Domain> domains = new LinkedHashMap<>();
+    domains.put("kind", new CategoricalDomain(List.of("a", "b", "c", "d")));
+    domains.putAll(SPACE.domains());
+    Condition condition = new Condition("kind", List.of("d"));
+    Space space = new Space(domains, Map.of("rate", condition), List.of());
+    WarmStart five = new WarmStart(Collections.nCopies(5, Map.of("rate", 0.125)), List.of());
+    assertThat(Start.of(ToyStudies.with(ToyStudies.random(4), space, five)).points().subList(1, 6))
+        .allSatisfy(
+            point ->
+                assertThat(point.configuration().values())
+                    .isEqualTo(Map.of("kind", "d", "rate", 0.125)));
   }
 
   @Test
