@@ -41,7 +41,6 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
       try {
         Fitted fitted = new Fitted(experiment.space());
         FrozenStudy study = study(all.get(i), experiment);
-        requireContent(all.get(i).file());
         requireOrder(study, experiment.objectives());
         PriorTrials.of(
                 study,
@@ -64,6 +63,7 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
             .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
             .toList();
     List<FrozenStudy> studies = Storages.of(prior.file().path(), Optional.of(directions)).studies();
+    requireContent(prior.file());
     if (studies.isEmpty()) {
       throw new StudyStorageException("there is none in it");
     }
