@@ -5,7 +5,6 @@ import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
 import io.drover.dsl.space.Space;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Draws configurations from a space's own distribution. */
 public final class Sampling {
@@ -50,15 +49,5 @@ public final class Sampling {
             + (given.isEmpty() ? "" : "has all of " + given + " and ")
             + "satisfies "
             + space.constraints().stream().map(Constraint::text).toList());
-  }
-
-  /**
-   * The values of the parameters that are there, at places in their domains; whether they satisfy
-   * the constraints is another question.
-   *
-   * @param places in [0, 1) by path
-   */
-  public static Map<String, Object> at(Space space, ToDoubleFunction<String> places) {
-    return space.at(Map.of(), places);
   }
 }
