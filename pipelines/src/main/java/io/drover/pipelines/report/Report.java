@@ -56,46 +56,6 @@ public record Report(
     List<Addition> additions,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
-  /** Without sections of their own. */
-  public Report(
-      Experiment experiment,
-      String status,
-      String determinism,
-      OptionalDouble solvedAt,
-      List<Result> trials,
-      List<Proposal> line,
-      OptionalDouble selected,
-      OptionalDouble validated,
-      OptionalDouble agent,
-      Optional<TestSummary> test,
-      Map<String, TestSummary> beside,
-      List<LearningCurve> curves,
-      Optional<ContextFindings> contexts,
-      Optional<Episode> episode,
-      Optional<FrozenStudy> study,
-      Map<String, Long> envSteps,
-      Map<String, Object> execution) {
-    this(
-        experiment,
-        status,
-        determinism,
-        solvedAt,
-        trials,
-        line,
-        selected,
-        validated,
-        agent,
-        test,
-        beside,
-        curves,
-        contexts,
-        episode,
-        study,
-        List.of(),
-        envSteps,
-        execution);
-  }
-
   /**
    * A section that not every report has.
    *

@@ -69,11 +69,12 @@ class RandomForestSearchTest {
     int again = 0;
     for (long seed = 0; seed < 5; seed++) {
       AskTell study = study(seed);
-      Set<double[]> tried = new HashSet<>();
+      Set<Integer> tried = new HashSet<>();
       while (study.trials() < 40) {
         AskTell.Trial trial = study.ask(1).get(0);
-        double[] nearest = nearest(table, trial.configuration());
-        again += tried.add(nearest) ? 0 : 1;
+        int row = nearest(table, trial.configuration());
+        double[] nearest = table[row];
+        again += tried.add(row) ? 0 : 1;
         study.tell(trial.number(), (nearest[0] - 0.3) * (nearest[0] - 0.3) + nearest[1]);
       }
     }
@@ -81,11 +82,12 @@ class RandomForestSearchTest {
     assertThat(again).isLessThan(60);
   }
 
-  private static double[] nearest(double[][] table, Configuration configuration) {
+  private static int nearest(double[][] table, Configuration configuration) {
     double[] point =
         configuration.values().values().stream().mapToDouble(x -> (Double) x).toArray();
-    return Arrays.stream(table)
-        .min(Comparator.comparingDouble(row -> MathArrays.distance(row, point)))
+    return IntStream.range(0, table.length)
+        .boxed()
+        .min(Comparator.comparingDouble(row -> MathArrays.distance(table[row], point)))
         .orElseThrow();
   }
 }
