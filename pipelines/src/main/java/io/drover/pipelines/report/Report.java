@@ -4,6 +4,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
+import io.drover.pipelines.study.ConstraintFindings;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import io.drover.searchers.optuna.FrozenStudy;
@@ -34,6 +35,7 @@ import java.util.OptionalDouble;
  * @param study the same trials as Optuna sees them, with the times that they took; empty without a
  *     search
  * @param additions sections of their own
+ * @param constraints how what must stay within something did
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -54,9 +56,10 @@ public record Report(
     Optional<Episode> episode,
     Optional<FrozenStudy> study,
     List<Addition> additions,
+    ConstraintFindings constraints,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
-  /** Without sections of their own. */
+  /** Without sections of their own, and without constraints. */
   public Report(
       Experiment experiment,
       String status,
@@ -92,6 +95,7 @@ public record Report(
         episode,
         study,
         List.of(),
+        ConstraintFindings.NONE,
         envSteps,
         execution);
   }

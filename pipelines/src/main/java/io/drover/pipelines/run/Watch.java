@@ -66,9 +66,15 @@ final class Watch {
       progress.evaluated(
           new Progress.Evaluated(Long.parseLong(seed), segment.toStep(), segment.horizon(), score));
     }
-    if (evaluated && phase.equals("tune")) {
+    if (evaluated && phase.equals("tune") && allowed(outcome)) {
       tally.score(score, experiment.objective().maximize());
     }
+  }
+
+  /** What violates a constraint is never the best. */
+  private boolean allowed(Outcome outcome) {
+    return experiment.objectives().constraints().stream()
+        .allMatch(constraint -> constraint.allows(outcome.metrics().get(constraint.metric())));
   }
 
   private long left() {
