@@ -71,10 +71,14 @@ final class Watch {
     }
   }
 
-  /** What violates a constraint is never the best. */
+  /** What violates a constraint is never the best, and only a whole training tells its totals. */
   private boolean allowed(Outcome outcome) {
+    Segment segment = outcome.segment();
     return experiment.objectives().constraints().stream()
-        .allMatch(constraint -> constraint.allows(outcome.metrics().get(constraint.metric())));
+        .allMatch(
+            constraint ->
+                segment.toStep() == segment.horizon()
+                    && constraint.allows(outcome.metrics().get(constraint.metric())));
   }
 
   private long left() {
