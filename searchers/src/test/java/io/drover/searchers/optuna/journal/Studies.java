@@ -59,7 +59,15 @@ final class Studies {
       List<Double> values = List.of((double) trial, 10.0 * trial + 10, 10.0 * trial + 10);
       Result result =
           new Result(
-              proposal(trial),
+              new Proposal(
+                  trial,
+                  trial,
+                  0,
+                  OptionalInt.empty(),
+                  proposal(trial).configuration(),
+                  0,
+                  200,
+                  "sampled"),
               List.of(Result.Evaluation.ofSeeds(200, List.of(values), 1)),
               Optional.empty());
       Instant start = START.plusSeconds(trial);
