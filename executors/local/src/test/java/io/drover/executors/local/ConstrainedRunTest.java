@@ -59,7 +59,7 @@ class ConstrainedRunTest {
     assertThat(infeasible).isPositive().isEqualTo(told.get("infeasible_trials"));
     assertThat(Command.text(folder.resolve("run/report.html")))
         .contains("Outcome constraints", "It keeps every outcome constraint on the test seeds.")
-        .contains("480, violated", ", violates a constraint");
+        .contains("It violates an outcome constraint.", "480, violated", ", violates a constraint");
   }
 
   @Test

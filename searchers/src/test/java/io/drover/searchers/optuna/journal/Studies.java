@@ -50,9 +50,11 @@ final class Studies {
 
   /** Better and better trials, of which the second half violates a constraint. */
   static Study constrained(String name, int trials) {
+    int half = trials / 2;
+    double longest = 10.0 * half;
     List<OutcomeConstraint> constraints =
         List.of(
-            new OutcomeConstraint("eval/length_mean", 10.0 * (trials / 2), true),
+            new OutcomeConstraint("eval/length_mean", longest, true),
             new OutcomeConstraint("eval/length_mean", -5, false));
     List<StudyTrial> all = new ArrayList<>();
     for (int trial = 0; trial < trials; trial++) {
