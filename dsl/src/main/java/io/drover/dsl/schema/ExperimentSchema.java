@@ -239,11 +239,6 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Text) {
       return ordered("type", "string", "minLength", 1);
     }
-    if (shape instanceof Shape.Share) {
-      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
-      share.put("maximum", 0.5);
-      return share;
-    }
     if (shape instanceof Shape.Texts) {
       return list(ordered("type", "string", "minLength", 1), 1);
     }
@@ -264,6 +259,11 @@ public final class ExperimentSchema {
   private static Optional<Map<String, Object>> benchmarks(Shape shape) {
     if (shape instanceof Shape.Matrix) {
       return Optional.of(BenchmarkSchema.matrix());
+    }
+    if (shape instanceof Shape.Share) {
+      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
+      share.put("maximum", 0.5);
+      return Optional.of(share);
     }
     if (shape instanceof Shape.Template) {
       return Optional.of(BenchmarkSchema.template());
