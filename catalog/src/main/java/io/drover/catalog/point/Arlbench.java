@@ -1,8 +1,5 @@
 package io.drover.catalog.point;
 
-import io.drover.catalog.Algorithm;
-import io.drover.catalog.Chunks;
-import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.dsl.component.Card;
@@ -16,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 
 /**
  * The hyperparameters of ARLBench's tables, for the task {@code landscape}, where trainings are
  * looked up. The action is the hyperparameters by name in alphabetical order, the seed, and the
  * environment steps so far.
  */
-public final class Arlbench implements Algorithm<Arlbench.Params> {
+public final class Arlbench extends ConstantAlgorithm<Arlbench.Params> {
   private static final String NAME = "arlbench";
 
   /** Hyperparameters, seed and environment steps. */
@@ -107,11 +103,6 @@ public final class Arlbench implements Algorithm<Arlbench.Params> {
   }
 
   @Override
-  public long rolloutSteps(Params params) {
-    return ConstantLearner.ROLLOUT;
-  }
-
-  @Override
   public Optional<String> refuses(TaskFacts task) {
     return task.actions().continuous() && task.actions().size() == ACTION_SIZE
         ? Optional.empty()
@@ -119,27 +110,7 @@ public final class Arlbench implements Algorithm<Arlbench.Params> {
   }
 
   @Override
-  public double cost(Params params, TaskFacts task) {
-    return 1;
-  }
-
-  @Override
-  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return learner(params, tasks.apply(1), stream);
-  }
-
-  @Override
-  public Learner<Params> resume(
-      Params params,
-      IntFunction<Task> tasks,
-      long horizon,
-      Key stream,
-      byte[] checkpoint,
-      Chunks chunks) {
-    return learner(params, tasks.apply(1), stream).resumed(checkpoint);
-  }
-
-  private static ConstantLearner<Params> learner(Params values, Task task, Key stream) {
+  ConstantLearner<Params> learner(Params values, Task task, Key stream) {
     ActionSpace.Box bounds = (ActionSpace.Box) task.facts().actions();
     int at = bounds.size() - OTHERS;
     long least = Math.round(bounds.low().get(at));

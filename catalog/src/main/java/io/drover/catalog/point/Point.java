@@ -1,23 +1,18 @@
 package io.drover.catalog.point;
 
-import io.drover.catalog.Algorithm;
-import io.drover.catalog.Chunks;
-import io.drover.catalog.Learner;
 import io.drover.catalog.Task;
 import io.drover.dsl.component.Card;
 import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
-import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.task.TaskFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** Plays its hyperparameters: what a search of them finds is the best constant action. */
-public final class Point implements Algorithm<Point.Params> {
+public final class Point extends ConstantAlgorithm<Point.Params> {
   private static final String NAME = "point";
   private static final int MOST = 40;
 
@@ -87,11 +82,6 @@ public final class Point implements Algorithm<Point.Params> {
   }
 
   @Override
-  public long rolloutSteps(Params params) {
-    return ConstantLearner.ROLLOUT;
-  }
-
-  @Override
   public Optional<String> refuses(TaskFacts task) {
     boolean fits = task.actions().continuous() && task.actions().size() <= MOST;
     return fits
@@ -100,29 +90,7 @@ public final class Point implements Algorithm<Point.Params> {
   }
 
   @Override
-  public double cost(Params params, TaskFacts task) {
-    return 1;
-  }
-
-  @Override
-  public Learner<Params> start(Params params, IntFunction<Task> tasks, long horizon, Key stream) {
-    return learner(params, tasks, stream);
-  }
-
-  @Override
-  public Learner<Params> resume(
-      Params params,
-      IntFunction<Task> tasks,
-      long horizon,
-      Key stream,
-      byte[] checkpoint,
-      Chunks chunks) {
-    return learner(params, tasks, stream).resumed(checkpoint);
-  }
-
-  private static ConstantLearner<Params> learner(
-      Params params, IntFunction<Task> tasks, Key stream) {
-    Task task = tasks.apply(1);
+  ConstantLearner<Params> learner(Params params, Task task, Key stream) {
     int size = task.facts().actions().size();
     Map<String, Object> values = io.drover.dsl.component.Params.values(params);
     return new ConstantLearner<>(NAME, params, task, stream, steps -> point(values, size));

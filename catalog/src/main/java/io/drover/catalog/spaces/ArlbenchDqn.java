@@ -1,29 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune DQN within ARLBench's space for classic control. */
 public final class ArlbenchDqn implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ARLBENCH.card(
         "dqn-arlbench",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune DQN within ARLBench's space for classic control.",
-        "Twelve parameters, of which three are there with prioritised replay "
-            + "alone. "
-            + "Ranges are wide, meant to have many bad configurations.",
-        "2409.18827",
-        "ARLBench, arlbench/autorl and its configurations for classic control, "
-            + "commit bd4c15d.",
-        List.of("dqn"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Twelve parameters, of which three are there with prioritised replay alone. Ranges"
+            + " are wide, meant to have many bad configurations.");
   }
 
   @Override

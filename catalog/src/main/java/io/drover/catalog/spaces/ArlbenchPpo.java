@@ -1,29 +1,19 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune PPO within ARLBench's whole space. */
 public final class ArlbenchPpo implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ARLBENCH.card(
         "ppo-arlbench",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune PPO within ARLBench's whole space.",
-        "Thirteen parameters with wide ranges, meant to have many bad "
-            + "configurations. Where ARLBench's ranges begin at 0, which clips and "
-            + "norms of ours may not be, these begin at 0.001.",
-        "2409.18827",
-        "ARLBench, arlbench/autorl and its configurations for classic control, "
-            + "commit bd4c15d.",
-        List.of("ppo"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Thirteen parameters with wide ranges, meant to have many bad configurations. Where"
+            + " ARLBench's ranges begin at 0, which clips and norms of ours may not be, these"
+            + " begin at 0.001.");
   }
 
   @Override

@@ -1,28 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune SAC within ARLBench's space for classic control. */
 public final class ArlbenchSac implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ARLBENCH.card(
         "sac-arlbench",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune SAC within ARLBench's space for classic control.",
-        "Learning rate, minibatch, buffer, when learning starts and the pace of "
-            + "the targets; without prioritised replay, which our SAC has not.",
-        "2409.18827",
-        "ARLBench, arlbench/autorl and its configurations for classic control, "
-            + "commit bd4c15d.",
-        List.of("sac"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Learning rate, minibatch, buffer, when learning starts and the pace of the"
+            + " targets; without prioritised replay, which our SAC has not.");
   }
 
   @Override

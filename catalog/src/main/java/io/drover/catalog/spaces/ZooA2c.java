@@ -1,28 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune A2C within RL Baselines3 Zoo's ranges. */
 public final class ZooA2c implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ZOO.card(
         "a2c",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune A2C within RL Baselines3 Zoo's ranges.",
-        "Eight parameters, as PPO's but for what A2C has not. A rollout may "
-            + "have 2048 steps of each copy: narrow n_steps for short trainings.",
-        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
-        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
-            + "ranges of numbers, 0a9df50 for choices.",
-        List.of("a2c"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Eight parameters, as PPO's but for what A2C has not. A rollout may have 2048 steps"
+            + " of each copy: narrow n_steps for short trainings.");
   }
 
   @Override

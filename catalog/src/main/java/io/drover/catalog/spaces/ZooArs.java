@@ -1,29 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune ARS within RL Baselines3 Zoo's ranges. */
 public final class ZooArs implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ZOO.card(
         "ars",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune ARS within RL Baselines3 Zoo's ranges.",
-        "How many directions are tried, how far and how far is gone; all of "
-            + "them count for the step. "
-            + "Its policy has no layers to choose.",
-        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
-        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
-            + "ranges of numbers, 0a9df50 for choices.",
-        List.of("ars"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "How many directions are tried, how far and how far is gone; all of them count for"
+            + " the step. Its policy has no layers to choose.");
   }
 
   @Override

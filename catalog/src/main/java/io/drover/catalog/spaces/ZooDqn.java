@@ -1,29 +1,19 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune DQN within RL Baselines3 Zoo's ranges. */
 public final class ZooDqn implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ZOO.card(
         "dqn",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune DQN within RL Baselines3 Zoo's ranges.",
-        "Learning, exploration, target network and layers. Of train_freq, in "
-            + "the Zoo 1 to 10, powers of two alone, so that a training can be a "
-            + "whole number of rollouts of each.",
-        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
-        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
-            + "ranges of numbers, 0a9df50 for choices.",
-        List.of("dqn"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Learning, exploration, target network and layers. Of train_freq, in the Zoo 1 to"
+            + " 10, powers of two alone, so that a training can be a whole number of rollouts of"
+            + " each.");
   }
 
   @Override

@@ -1,28 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune SAC within RL Baselines3 Zoo's ranges. */
 public final class ZooSac implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ZOO.card(
         "sac",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune SAC within RL Baselines3 Zoo's ranges.",
-        "Learning rate, discount, minibatch, the pace of the targets and "
-            + "layers; the entropy coefficient is learnt.",
-        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
-        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
-            + "ranges of numbers, 0a9df50 for choices.",
-        List.of("sac"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "Learning rate, discount, minibatch, the pace of the targets and layers; the"
+            + " entropy coefficient is learnt.");
   }
 
   @Override

@@ -1,29 +1,18 @@
 package io.drover.catalog.spaces;
 
 import io.drover.dsl.component.Card;
-import io.drover.dsl.component.Determinism;
-import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.SpaceComponent;
-import java.util.List;
 
 /** Tune TQC within RL Baselines3 Zoo's ranges. */
 public final class ZooTqc implements SpaceComponent {
   @Override
   public Card card() {
-    return new Card(
+    return Source.ZOO.card(
         "tqc",
-        "1.0.0",
-        Kind.SPACE,
+        algorithm(),
         "Tune TQC within RL Baselines3 Zoo's ranges.",
-        "As SAC's, with the number of quantiles and how many of them are "
-            + "dropped, which is below it. "
-            + "The entropy coefficient is learnt.",
-        "Raffin (2020). RL Baselines3 Zoo. https://github.com/DLR-RM/rl-baselines3-zoo.",
-        "RL Baselines3 Zoo, rl_zoo3/hyperparams_opt.py, commit 22e3ff2 for "
-            + "ranges of numbers, 0a9df50 for choices.",
-        List.of("tqc"),
-        Determinism.BITWISE,
-        "Apache-2.0");
+        "As SAC's, with the number of quantiles and how many of them are dropped, which is"
+            + " below it. The entropy coefficient is learnt.");
   }
 
   @Override

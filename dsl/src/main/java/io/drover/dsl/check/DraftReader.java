@@ -124,6 +124,7 @@ public final class DraftReader {
   private Draft.SearchSpace constrained(
       Section root, Draft.SearchSpace space, List<Chosen> algorithms, List<Chosen> others) {
     return root.node("constraints")
+        .filter(node -> !space.entries().isEmpty()) // else every name would be wrong
         .map(node -> new ConstraintReader(space, algorithms, others, problems).read(node))
         .orElse(space);
   }

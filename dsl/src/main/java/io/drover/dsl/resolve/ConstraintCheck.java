@@ -35,7 +35,9 @@ final class ConstraintCheck {
             "must not be given without a space: it speaks of what is searched");
       }
     }
-    if (!draft.space().space().constraints().isEmpty()) {
+    if (draft.space().space().constraints().isEmpty()) {
+      checkPoints(draft.space().space());
+    } else {
       checkPossible();
     }
     if (draft.search().filter(Chosen::right).map(Chosen::population).orElse(false)) {
@@ -107,19 +109,30 @@ final class ConstraintCheck {
     Key key = Key.of("draws that complete a point");
     for (int i = 0; i < points.size(); i++) {
       Map<String, Object> point = points.get(i);
+      boolean there = false;
       boolean possible = false;
       for (int draw = 0; draw < DRAWS && !possible; draw++) {
         Key own = key.child(draw);
-        possible = space.satisfies(space.at(point, path -> own.child(path).rng().nextDouble()));
+        Map<String, Object> whole = space.at(point, path -> own.child(path).rng().nextDouble());
+        boolean all = whole.keySet().containsAll(point.keySet());
+        there |= all;
+        possible = all && space.satisfies(whole);
       }
       if (!possible) {
-        problems.add(
-            draft.tree().place("enqueue[" + i + "]"),
-            "enqueue[" + i + "]",
-            "of " + DRAWS + " draws of the other parameters none satisfies the constraints",
-            "See " + draft.tree().mention("constraints") + ".");
+        tellImpossible("enqueue[" + i + "]", there);
       }
     }
+  }
+
+  private void tellImpossible(String path, boolean there) {
+    problems.add(
+        draft.tree().place(path),
+        path,
+        "of "
+            + DRAWS
+            + " draws of the other parameters none "
+            + (there ? "satisfies the constraints" : "has all of these: they exclude each other"),
+        there ? "See " + draft.tree().mention("constraints") + "." : "");
   }
 
   private Place item(int index) {

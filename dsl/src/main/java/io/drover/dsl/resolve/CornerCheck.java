@@ -128,6 +128,9 @@ final class CornerCheck {
   }
 
   void run() {
+    if (!constraintsAreKnown()) {
+      return;
+    }
     List<Map<String, Object>> known = new ArrayList<>();
     Set<Set<String>> told = new LinkedHashSet<>();
     boolean all = space.conditions().isEmpty() && space.constraints().isEmpty();
@@ -142,6 +145,13 @@ final class CornerCheck {
         }
       }
     }
+  }
+
+  /** What a constraint that cannot be read would exclude is not told as a problem of its own. */
+  private boolean constraintsAreKnown() {
+    Node given = draft.root().node("constraints").orElse(null);
+    return given == null
+        || given instanceof Node.Sequence list && list.items().size() == space.constraints().size();
   }
 
   /** Those that a search may try, and points from between. */

@@ -198,7 +198,7 @@ final class Words {
     return session.start().toString().replaceFirst("T(\\d+:\\d+).*", " $1 UTC");
   }
 
-  /** To five digits. */
+  /** As tables have it, of what the plot shows. */
   static String number(double value) {
     return Quantities.value(Rounded.of(value));
   }

@@ -59,7 +59,7 @@ public record Report(
     ConstraintFindings constraints,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
-  /** Without sections of their own, and without constraints. */
+  /** Without constraints. */
   public Report(
       Experiment experiment,
       String status,
@@ -76,6 +76,7 @@ public record Report(
       Optional<ContextFindings> contexts,
       Optional<Episode> episode,
       Optional<FrozenStudy> study,
+      List<Addition> additions,
       Map<String, Long> envSteps,
       Map<String, Object> execution) {
     this(
@@ -94,7 +95,7 @@ public record Report(
         contexts,
         episode,
         study,
-        List.of(),
+        additions,
         ConstraintFindings.NONE,
         envSteps,
         execution);

@@ -99,7 +99,6 @@ public final class ExperimentRun {
       directory.bindCode(code);
       if (experiment.search().isPresent()) {
         files.begin();
-        Start.of(experiment).remarks().forEach(log::warn);
       }
       Study study = new Study(experiment, components, code, rounds, new Listener(), inputs);
       StudyResult result = study.run();
@@ -214,6 +213,11 @@ public final class ExperimentRun {
     @Override
     public void phase(String phase) {
       progress.phase(phase);
+    }
+
+    @Override
+    public void starts(Start start) {
+      start.remarks().forEach(log::warn);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.drover.pipelines.start;
 
+import io.drover.dsl.component.DataFile;
 import io.drover.dsl.experiment.Experiment;
-import io.drover.dsl.experiment.Objective;
 import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.language.DidYouMean;
 import io.drover.dsl.space.Configuration;
@@ -36,17 +36,17 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
   static PriorStudies read(Experiment experiment) {
     List<Observation> observations = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
+    List<FrozenStudy.Direction> directions =
+        experiment.objectives().all().stream()
+            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
+            .toList();
     List<Prior> all = experiment.start().prior();
     for (int i = 0; i < all.size(); i++) {
       try {
-        FrozenStudy study = study(all.get(i), experiment);
+        FrozenStudy study = study(all.get(i), directions);
         Fitted fitted = new Fitted(experiment.space(), constraints(study, experiment.objectives()));
         requireOrder(study, experiment.objectives());
-        PriorTrials.of(
-                study,
-                experiment.space(),
-                experiment.objectives().all().stream().map(Objective::maximize).toList())
-            .forEach(fitted::add);
+        PriorTrials.of(study, experiment.space(), directions).forEach(fitted::add);
         observations.addAll(fitted.observations);
         remarks.add(fitted.remark(Path.of(all.get(i).file().path()).getFileName()));
       } catch (IOException | StudyStorageException e) {
@@ -57,12 +57,13 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
     return new PriorStudies(List.copyOf(observations), List.copyOf(remarks));
   }
 
-  private static FrozenStudy study(Prior prior, Experiment experiment) throws IOException {
-    List<FrozenStudy.Direction> directions =
-        experiment.objectives().all().stream()
-            .map(objective -> FrozenStudy.Direction.of(objective.maximize()))
-            .toList();
+  private static FrozenStudy study(Prior prior, List<FrozenStudy.Direction> directions)
+      throws IOException {
     List<FrozenStudy> studies = Storages.of(prior.file().path(), Optional.of(directions)).studies();
+    requireContent(prior.file());
+    if (studies.isEmpty()) {
+      throw new StudyStorageException("there is none in it");
+    }
     if (studies.size() == 1 && prior.name().isEmpty()) {
       return studies.get(0);
     }
@@ -82,6 +83,13 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
                     "prior.name",
                     given,
                     DidYouMean.hint(prior.name().orElse(""), names, "studies")));
+  }
+
+  /** What was read is what the experiment's digest says: somebody may be writing the study. */
+  private static void requireContent(DataFile file) throws IOException {
+    if (!DataFile.of(Path.of(file.path())).sha256().equals(file.sha256())) {
+      throw new StudyStorageException("it has changed since this began; begin again");
+    }
   }
 
   /** The same metrics in another order would be taken for one another. */

@@ -190,7 +190,9 @@ public final class Study {
 
   /** Tunes and validates. */
   private Selection.Picked tuned(String prefix, Use search, Optional<StudyListener> heard) {
-    heard.ifPresentOrElse(l -> l.phase(prefix + "tune"), () -> listener.phase(prefix + "tune"));
+    listener.phase(prefix + "tune");
+    Start start = heard.isPresent() ? Start.of(experiment) : Start.given(experiment);
+    heard.ifPresent(own -> own.starts(start));
     Tuning tuning =
         new Tuning(
             experiment,
@@ -198,7 +200,7 @@ public final class Study {
             components,
             chains,
             rounds,
-            heard.isPresent() ? Start.of(experiment) : Start.given(experiment),
+            start,
             heard.isPresent() ? inputs : Inputs.NONE);
     List<Trial> all =
         tuning.run(

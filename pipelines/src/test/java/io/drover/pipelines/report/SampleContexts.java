@@ -41,6 +41,7 @@ final class SampleContexts {
         Optional.of(new ContextFindings(drawn(), SPACE.params(), tested())),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         r.envSteps(),
         r.execution());
   }

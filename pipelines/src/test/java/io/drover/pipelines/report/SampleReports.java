@@ -64,6 +64,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.of(SampleEpisode.episode("member 3 of generation 11")),
         Optional.of(study(results, space(), members)),
+        List.of(),
         steps(),
         execution());
   }
@@ -104,6 +105,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         Optional.of(study(results, new Space(domains), 2)),
+        List.of(),
         Map.of("tune", 3_145_728L),
         Map.of("wall_seconds", 41.7));
   }
@@ -129,6 +131,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Map.of(),
         Map.of());
   }
@@ -152,6 +155,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         r.study(),
+        List.of(),
         Map.of("tune", 589_824L),
         Map.of("wall_seconds", 3.21));
   }
@@ -201,6 +205,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.of(SampleEpisode.episode(text)),
         Optional.of(study(trials, e.space(), 4).named(text)),
+        List.of(),
         Map.of(text, 1L),
         Map.of(text, text, "experiment_yaml", text));
   }

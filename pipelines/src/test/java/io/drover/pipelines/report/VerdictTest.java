@@ -110,6 +110,7 @@ class VerdictTest {
             r.contexts(),
             r.episode(),
             r.study(),
+            List.of(),
             r.envSteps(),
             r.execution());
     return new Verdict(report, ScoreFormat.upTo(500));

@@ -9,8 +9,11 @@ import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.language.OutcomeConstraint;
+import io.drover.dsl.space.CategoricalDomain;
+import io.drover.dsl.space.Condition;
 import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
+import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.FloatDomain;
 import io.drover.dsl.space.Formula;
 import io.drover.dsl.space.Space;
@@ -24,6 +27,9 @@ import io.drover.searchers.sampler.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +65,21 @@ final class StartTest {
         .containsExactly(
             new Configuration(Map.of("rate", 0.125)), new Configuration(Map.of("rate", 0.375)));
     assertThat(Start.given(experiment).points()).hasSize(1);
+  }
+
+  @Test
+  void anEnqueuedValueIsTriedWithWhatItWaitsFor() {
+    Map<String, Domain> domains = new LinkedHashMap<>();
+    domains.put("kind", new CategoricalDomain(List.of("a", "b", "c", "d")));
+    domains.putAll(SPACE.domains());
+    Condition condition = new Condition("kind", List.of("d"));
+    Space space = new Space(domains, Map.of("rate", condition), List.of());
+    WarmStart five = new WarmStart(Collections.nCopies(5, Map.of("rate", 0.125)), List.of());
+    assertThat(Start.of(ToyStudies.with(ToyStudies.random(4), space, five)).points().subList(1, 6))
+        .allSatisfy(
+            point ->
+                assertThat(point.configuration().values())
+                    .isEqualTo(Map.of("kind", "d", "rate", 0.125)));
   }
 
   @Test
@@ -104,8 +125,7 @@ final class StartTest {
 
     String names =
         "{\"op_code\":3,\"worker_id\":\"w\",\"study_id\":0,\"system_attr\":{\"study:metric_names\":[\"policy/parameters\",\"eval/return_mean\"]}}\n";
-    Files.writeString(
-        folder.resolve("study.journal"), names, java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("study.journal"), names, StandardOpenOption.APPEND);
     assertThatThrownBy(
             () -> Start.of(ToyStudies.with(with("study.journal", Optional.empty()), both)))
         .hasMessageContaining(
@@ -146,6 +166,28 @@ final class StartTest {
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining("prior.name: must name a study, but is 'earlyer'")
         .hasMessageContaining("Did you mean 'earlier'?");
+  }
+
+  @Test
+  void aStudyThatGrowsMeanwhileIsNotTakenForWhatWasChecked() throws IOException {
+    Experiment experiment = withPrior(Optional.empty());
+    String more = JOURNAL.lines().toList().get(1) + "\n";
+    Files.writeString(folder.resolve("study.journal"), more, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> Start.of(experiment))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("prior[0]: must be a study that can be read: it has changed since");
+  }
+
+  @Test
+  void aStudyWithoutWhatASearchNeedsIsTheUsersProblem() throws IOException {
+    Files.writeString(folder.resolve("study.journal"), "");
+    assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
+        .hasMessageContaining("prior[0]: must be a study that can be read: there is none in it");
+    Files.writeString(folder.resolve("study.journal"), JOURNAL.replace("[4.5]", "null"));
+    assertThatThrownBy(() -> Start.of(with("study.journal", Optional.empty())))
+        .hasMessageContaining(
+            "trial 1 is complete, so it must have as many values as there are directions, 1, but"
+                + " has 0");
   }
 
   @Test

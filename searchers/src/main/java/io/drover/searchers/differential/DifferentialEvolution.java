@@ -29,8 +29,8 @@ public final class DifferentialEvolution implements SamplerMethod<DifferentialEv
               + " trials lose against all others, and measured constraints come first.",
           "Storn and Price (1997). Differential Evolution - A Simple and Efficient Heuristic for"
               + " Global Optimization over Continuous Spaces. Journal of Global Optimization 11",
-          "cr 0.5 and f 0.5 as jMetal's DifferentialEvolution; population 50 as the other searches"
-              + " by populations here (jMetal: 100)",
+          "cr 0.5 and f 0.5 as jMetal's DifferentialEvolution; population 20 (jMetal: 100), with"
+              + " which it found more on BBOB's functions than with 50 in 500 to 5,000 trials",
           List.of("any algorithm", "numbers, ordinals and yes-no choices", "one objective"),
           Determinism.BITWISE,
           "Apache-2.0");
@@ -51,7 +51,7 @@ public final class DifferentialEvolution implements SamplerMethod<DifferentialEv
               doc =
                   "Configurations in a generation. Larger ones explore more, but leave fewer"
                       + " generations.",
-              value = "50",
+              value = "20",
               range = "[4, 10000]")
           int population,
       @Param(

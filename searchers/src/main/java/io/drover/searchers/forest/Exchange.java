@@ -57,6 +57,33 @@ final class Exchange {
     return best;
   }
 
+  /**
+   * Goes away from what is known without promising less: a forest's promise is the same all over a
+   * box, in which one or two parameters at a time are drawn anew.
+   *
+   * @param distance of features from the nearest trial
+   */
+  Candidate spread(Candidate from, ToDoubleFunction<double[]> distance, Rng rng) {
+    Candidate furthest = from;
+    double far = distance.applyAsDouble(points.features(from.point));
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] drawn = points.draw(rng);
+      double[] point = furthest.point.clone();
+      for (int change = rng.nextInt(2); change >= 0; change--) {
+        int i = rng.nextInt(point.length);
+        point[i] = drawn[i];
+      }
+      double[] features = points.features(point);
+      double there = distance.applyAsDouble(features);
+      double promised = there > far ? promise.applyAsDouble(features) : 0;
+      if (there > far && promised >= furthest.value && allowed.test(point)) {
+        furthest = new Candidate(point, promised);
+        far = there;
+      }
+    }
+    return furthest;
+  }
+
   private Candidate next(Candidate from, Rng rng) {
     List<double[]> neighbours = neighbours(from.point, rng);
     int[] order = new int[neighbours.size()];

@@ -3,10 +3,10 @@ package io.drover.searchers.forest;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.Configuration;
+import io.drover.searchers.qmc.QuasiRandomSearch;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
 import io.drover.searchers.surrogate.Improvement;
 import io.drover.searchers.surrogate.Points;
@@ -26,6 +26,7 @@ final class RandomForestSampler implements Sampler {
   private final Problem problem;
   private final RandomForestSearch.Params params;
   private final Points points;
+  private final Sampler spread;
   private final Key interleaved;
   private final Key forests;
   private final Key candidates;
@@ -34,6 +35,7 @@ final class RandomForestSampler implements Sampler {
     this.problem = problem;
     this.params = params;
     this.points = new Points(problem.space());
+    this.spread = QuasiRandomSearch.spread(problem);
     this.interleaved = problem.key().child("interleaved");
     this.forests = problem.key().child("forest");
     this.candidates = problem.key().child("candidates");
@@ -68,8 +70,7 @@ final class RandomForestSampler implements Sampler {
   }
 
   private Suggestion drawn(int trial, String reason) {
-    Key key = problem.key().child("sample").child(trial);
-    return new Suggestion(Sampling.draw(problem.space(), key), reason);
+    return new Suggestion(spread.ask(List.of(), trial, 1).get(0).configuration(), reason);
   }
 
   /** What the forest is grown on. */
@@ -117,6 +118,35 @@ final class RandomForestSampler implements Sampler {
       return new Forest(Samples.of(points.axes(), features, y), params, key);
     }
 
+    /**
+     * Whether a trial came to exactly the loss of the one nearest to it: then the objective has
+     * steps, and what is near to a trial is nothing new.
+     */
+    private boolean stepped() {
+      for (int i = 0; i < ended; i++) {
+        double least = Double.POSITIVE_INFINITY;
+        double loss = Double.NaN;
+        for (int j = 0; j < ended; j++) {
+          double apart = j == i ? Double.POSITIVE_INFINITY : points.apart(at(i), at(j));
+          loss = apart < least ? logs.get(j) : loss;
+          least = Math.min(apart, least);
+        }
+        if (loss == logs.get(i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private double[] at(int trial) {
+      return features.get(trial);
+    }
+
+    /** How far a point is from the nearest trial. */
+    private double distance(double[] row) {
+      return features.stream().mapToDouble(other -> points.apart(row, other)).min().orElseThrow();
+    }
+
     private boolean known(double[] row) {
       return features.stream().anyMatch(other -> Arrays.equals(other, row));
     }
@@ -153,6 +183,9 @@ final class RandomForestSampler implements Sampler {
     }
     if (most == null) {
       return drawn(trial, "sampled, as nothing new was found");
+    }
+    if (trials.stepped()) {
+      most = exchange.spread(most, trials::distance, rng);
     }
     String improvement = Improvement.text(most.value() * trials.losses.range());
     Map<String, Object> values = points.values(most.point());

@@ -38,14 +38,8 @@ public final class ParetoSelection {
 
   /** Those that no other of them dominates. */
   private static List<Integer> front(double[][] points, List<Integer> candidates) {
-    List<Integer> front = new ArrayList<>();
-    for (int candidate : candidates) {
-      if (candidates.stream()
-          .noneMatch(other -> ParetoFront.dominates(points[other], points[candidate]))) {
-        front.add(candidate);
-      }
-    }
-    return front;
+    List<double[]> losses = candidates.stream().map(candidate -> points[candidate]).toList();
+    return ParetoFront.ofLosses(losses).stream().map(candidates::get).toList();
   }
 
   private static List<Integer> fill(double[][] points, List<Integer> front, int count) {

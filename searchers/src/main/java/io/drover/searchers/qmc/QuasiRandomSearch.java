@@ -19,6 +19,7 @@ import java.util.Map;
  */
 public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.Params> {
   private static final String SOBOL = "sobol";
+  private static final String HALTON = "halton";
 
   private static final Card CARD =
       new Card(
@@ -48,7 +49,7 @@ public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.
       @Param(
               doc = "Where the points come from; halton knows no limit of dimensions.",
               value = SOBOL,
-              choices = {SOBOL, "halton"})
+              choices = {SOBOL, HALTON})
           String sequence)
       implements Trials {
     /** No point depends on another's outcome: all are tried at once. */
@@ -82,14 +83,24 @@ public final class QuasiRandomSearch implements SamplerMethod<QuasiRandomSearch.
                 + "; maybe sequence: halton");
   }
 
+  /** Points spread over a space, for samplers that start with some: Sobol's as far as it goes. */
+  public static Sampler spread(Problem problem) {
+    boolean few = problem.space().domains().size() <= SobolSequence.MOST_DIMENSIONS;
+    return sampler(problem, few ? SOBOL : HALTON);
+  }
+
   @Override
   public Sampler sampler(Params params, Problem problem) {
+    return sampler(problem, params.sequence);
+  }
+
+  private static Sampler sampler(Problem problem, String name) {
     int dimensions = problem.space().domains().size();
-    Key key = problem.key().child(params.sequence);
+    Key key = problem.key().child(name);
     PointSequence sequence =
-        params.sequence.equals(SOBOL) && dimensions > 0
+        name.equals(SOBOL) && dimensions > 0
             ? new SobolSequence(dimensions, key)
             : new HaltonSequence(dimensions, key);
-    return new SequenceSampler(problem.space(), sequence, params.sequence);
+    return new SequenceSampler(problem.space(), sequence, name);
   }
 }

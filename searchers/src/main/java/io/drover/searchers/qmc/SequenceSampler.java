@@ -4,7 +4,6 @@ import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.sampler.Sampler;
-import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class SequenceSampler implements Sampler {
 
   private Map<String, Object> at(int index) {
     double[] point = sequence.point(index);
-    return Sampling.at(space, path -> point[dimensions.get(path)]);
+    return space.at(Map.of(), path -> point[dimensions.get(path)]);
   }
 
   private int index(int trial) {

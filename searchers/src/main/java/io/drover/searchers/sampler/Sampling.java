@@ -5,7 +5,6 @@ import io.drover.dsl.space.Configuration;
 import io.drover.dsl.space.Constraint;
 import io.drover.dsl.space.Space;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Draws configurations from a space's own distribution. */
 public final class Sampling {
@@ -28,34 +27,27 @@ public final class Sampling {
   }
 
   /**
-   * A draw of which some values are given.
+   * A draw of which some values are given. What they wait for is drawn until they are there.
    *
-   * @param given by path; values of parameters that turn out not to be there are left out
-   * @throws IllegalArgumentException if none is found that satisfies the constraints
+   * @param given by path
+   * @throws IllegalArgumentException if none is found that has all of them and satisfies the
+   *     constraints
    */
   public static Configuration complete(Space space, Map<String, Object> given, Key key) {
     for (int attempt = 0; attempt < MOST_DRAWS; attempt++) {
       // The first attempt is what a space without constraints always had.
       Key own = attempt == 0 ? key : key.child("attempt").child(attempt);
       Map<String, Object> values = space.at(given, name -> own.child(name).rng().nextDouble());
-      if (space.satisfies(values)) {
+      if (values.keySet().containsAll(given.keySet()) && space.satisfies(values)) {
         return new Configuration(values);
       }
     }
     throw new IllegalArgumentException(
         "of "
             + MOST_DRAWS
-            + " draws none satisfies "
+            + " draws none "
+            + (given.isEmpty() ? "" : "has all of " + given + " and ")
+            + "satisfies "
             + space.constraints().stream().map(Constraint::text).toList());
-  }
-
-  /**
-   * The values of the parameters that are there, at places in their domains; whether they satisfy
-   * the constraints is another question.
-   *
-   * @param places in [0, 1) by path
-   */
-  public static Map<String, Object> at(Space space, ToDoubleFunction<String> places) {
-    return space.at(Map.of(), places);
   }
 }

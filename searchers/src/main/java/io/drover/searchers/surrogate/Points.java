@@ -127,6 +127,20 @@ public final class Points {
     return Optional.of(features);
   }
 
+  /**
+   * How far two points' features are apart: the sum of the squares of the distances of numbers, and
+   * 1 for each choice that differs and each parameter that only one of them has.
+   */
+  public double apart(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      boolean number = one[i] != ABSENT && other[i] != ABSENT && !axes.get(i).nominal();
+      double difference = one[i] - other[i];
+      sum += number ? difference * difference : difference == 0 ? 0 : 1;
+    }
+    return sum;
+  }
+
   /** A point to start from, at features; what is not there gets a number in the middle. */
   public double[] point(double[] features) {
     double[] point = features.clone();

@@ -13,6 +13,7 @@ import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Standard particle swarm optimisation of 2007. */
 public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> {
@@ -29,9 +30,8 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
               + " trials are never remembered before others, and measured constraints come first.",
           "Clerc (2012). Standard Particle Swarm Optimisation. HAL hal-00764996; Kennedy and"
               + " Eberhart (1995)",
-          "inertia 1 / (2 ln 2), pulls up to 1/2 + ln 2 and 3 informants as Standard PSO 2007 and"
-              + " jMetal's; population 50 as the other searches by populations here (there: 10 + 2"
-              + " times the root of the number of parameters)",
+          "inertia 1 / (2 ln 2), pulls up to 1/2 + ln 2, 3 informants and 10 + 2 √n particles with n"
+              + " parameters as Standard PSO 2007 and jMetal's",
           List.of("any algorithm", "numbers, ordinals and yes-no choices", "one objective"),
           Determinism.BITWISE,
           "Apache-2.0");
@@ -49,10 +49,12 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
               range = "[0, 100000]")
           int batch,
       @Param(
-              doc = "Particles. Larger swarms explore more, but leave fewer generations.",
-              value = "50",
+              doc =
+                  "Particles; null for 10 + 2 √n with n parameters. Larger swarms explore more, but"
+                      + " leave fewer generations.",
+              value = "null",
               range = "[2, 10000]")
-          int population,
+          OptionalInt population,
       @Param(
               doc =
                   "Particles that each one tells of the best it has seen. Larger numbers gather the"
@@ -60,7 +62,11 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
               value = "3",
               range = "[1, 10000]")
           int informants)
-      implements Trials {}
+      implements Trials {
+    int population(Space space) {
+      return population.orElse(StandardSwarm.population(space.domains().size()));
+    }
+  }
 
   @Override
   public Card card() {
@@ -84,7 +90,7 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
 
   @Override
   public int batch(Params params, Space space) {
-    return params.batch() == 0 ? params.population() : params.batch();
+    return params.batch() == 0 ? params.population(space) : params.batch();
   }
 
   @Override
@@ -92,7 +98,8 @@ public final class ParticleSwarm implements SamplerMethod<ParticleSwarm.Params> 
     Refusal.several(problem.directions().size());
     Refusal.enforce(refuses(params, problem.space()));
     return new GenerationalSampler<>(
-        new StandardSwarm(new Encoding(problem.space()), params.population(), params.informants()),
+        new StandardSwarm(
+            new Encoding(problem.space()), params.population(problem.space()), params.informants()),
         problem);
   }
 }

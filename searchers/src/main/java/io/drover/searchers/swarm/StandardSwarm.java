@@ -46,6 +46,11 @@ record StandardSwarm(Encoding encoding, int size, int informants)
       boolean[][] links,
       List<Individual> prior) {}
 
+  /** The standard's swarm for a dimension, which jMetal's runner has too. */
+  static int population(int n) {
+    return 10 + (int) (2 * Math.sqrt(n));
+  }
+
   @Override
   public Swarm start(List<Individual> prior) {
     return new Swarm(List.of(), List.of(), List.of(), new int[0], new boolean[0][], prior);

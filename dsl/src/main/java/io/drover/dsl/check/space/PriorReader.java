@@ -8,6 +8,7 @@ import io.drover.dsl.language.Language;
 import io.drover.dsl.start.Prior;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +78,28 @@ final class PriorReader {
     Node.Scalar scalar = scalar(mapping, key).orElseThrow();
     Optional<Path> file =
         DataFileReader.resolve(scalar, scalar.text().replaceFirst("^" + SQLITE, ""));
+    if (file.filter(Files::isDirectory).isPresent()
+        && !(run && Files.exists(file.get().resolve(JOURNAL)))) {
+      refuseFolder(scalar, path + "." + key, run);
+      return Optional.empty();
+    }
     return files
         .file(scalar, path + "." + key, run ? file.map(dir -> dir.resolve(JOURNAL)) : file)
         .filter(found -> hasDigest(found, mapping, path))
         .map(found -> new Prior(found, scalar(mapping, Prior.NAME).map(Node.Scalar::text)));
+  }
+
+  private void refuseFolder(Node.Scalar scalar, String path, boolean run) {
+    problems.add(
+        scalar.place(),
+        path,
+        run
+            ? "must be the directory of a run with a search, but "
+                + scalar.words()
+                + " has no "
+                + JOURNAL
+            : "must be the file of a study, but " + scalar.words() + " is a folder",
+        run ? "" : "Maybe run: " + scalar.text());
   }
 
   private boolean hasDigest(DataFile file, Node.Mapping mapping, String path) {

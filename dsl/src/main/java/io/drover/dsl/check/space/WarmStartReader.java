@@ -17,7 +17,8 @@ public final class WarmStartReader {
 
   /** What a search of the space starts with, as the file's root says it. */
   public WarmStart read(Section root, Draft.SearchSpace space) {
-    boolean searched = root.gives("space");
+    // Where nothing of the space is known, every point would be wrong.
+    boolean searched = !space.entries().isEmpty();
     return new WarmStart(
         root.node("enqueue")
             .filter(node -> searched)

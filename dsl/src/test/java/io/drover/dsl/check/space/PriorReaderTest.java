@@ -61,6 +61,18 @@ final class PriorReaderTest {
         .hasMessageContaining("Did you mean 'optuna.db'?");
   }
 
+  @Test
+  void aFolderInTheWrongPlaceIsTold() throws IOException {
+    Files.createDirectories(folder.resolve("runs/alone"));
+    assertThatThrownBy(() -> read("[{study: runs/tune}, {run: runs/alone}]"))
+        .hasMessageContaining(
+            "prior[0].study: must be the file of a study, but 'runs/tune' is a folder")
+        .hasMessageContaining("Maybe run: runs/tune")
+        .hasMessageContaining(
+            "prior[1].run: must be the directory of a run with a search, but 'runs/alone' has no"
+                + " study.journal");
+  }
+
   private Experiment read(String prior) throws IOException {
     Path file = folder.resolve("x.yaml");
     Files.writeString(

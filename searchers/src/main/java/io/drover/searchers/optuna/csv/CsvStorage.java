@@ -87,15 +87,21 @@ public final class CsvStorage implements StudyStorage {
     }
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path temporary = folder.resolve("." + file.getFileName() + ".tmp");
-    try (CsvWriter csv = CsvWriter.builder().build(temporary, StandardCharsets.UTF_8)) {
-      TableColumns columns = TableColumns.of(study);
-      csv.writeRecord(columns.names());
-      for (FrozenTrial trial : study.trials()) {
-        csv.writeRecord(columns.row(trial));
+    // Of this process alone: somebody else may be writing the same table.
+    Path temporary =
+        folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    try {
+      try (CsvWriter csv = CsvWriter.builder().build(temporary, StandardCharsets.UTF_8)) {
+        TableColumns columns = TableColumns.of(study);
+        csv.writeRecord(columns.names());
+        for (FrozenTrial trial : study.trials()) {
+          csv.writeRecord(columns.row(trial));
+        }
       }
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
     }
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     return difference.trials();
   }
 

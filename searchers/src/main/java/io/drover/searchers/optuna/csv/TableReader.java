@@ -45,6 +45,7 @@ final class TableReader {
   }
 
   private FrozenTrial trial(Row row) {
+    TrialState state = state(row);
     Map<String, Object> params = new LinkedHashMap<>();
     Map<String, Distribution> distributions = new LinkedHashMap<>();
     part(row, TableColumns.PARAM)
@@ -66,8 +67,8 @@ final class TableReader {
     return new FrozenTrial(
         row.number(),
         row.number(),
-        state(row),
-        values(row),
+        state,
+        values(row, state),
         params,
         distributions,
         intermediate,
@@ -78,7 +79,14 @@ final class TableReader {
   }
 
   private TrialState state(Row row) {
-    String text = row.cells().getOrDefault("state", "");
+    String text = row.cells().get("state");
+    if (text == null) {
+      throw new StudyStorageException(
+          file
+              + ": has no column state, so this is no table of Study.trials_dataframe(); its columns"
+              + " are "
+              + String.join(", ", row.cells().keySet()));
+    }
     for (TrialState state : TrialState.values()) {
       if (state.name().equals(text)) {
         return state;
@@ -87,15 +95,20 @@ final class TableReader {
     throw wrong(row, "state", "one of " + List.of(TrialState.values()), text);
   }
 
-  private List<Double> values(Row row) {
+  /** A complete trial has all values that there are columns for, and at least one. */
+  private List<Double> values(Row row, TrialState state) {
     List<Double> values = new ArrayList<>();
     row.cells()
         .forEach(
             (name, text) -> {
-              if ((name.equals("value") || name.matches("values_\\d+")) && !text.isEmpty()) {
+              boolean column = name.equals("value") || name.matches("values_\\d+");
+              if (column && (state == TrialState.COMPLETE || !text.isEmpty())) {
                 values.add(real(row, name, text));
               }
             });
+    if (state == TrialState.COMPLETE && values.isEmpty()) {
+      throw wrong(row, "value", "a number where a trial is COMPLETE", "");
+    }
     return values;
   }
 

@@ -88,6 +88,9 @@ final class StudyReader {
         "SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective",
         id,
         row -> directions.add(word(FrozenStudy.Direction.class, row, "direction")));
+    if (directions.isEmpty()) {
+      throw new SQLException("study '" + name + "' must have a direction, but has none");
+    }
     return new FrozenStudy(
         id,
         name,

@@ -150,7 +150,8 @@ class OptunaStudiesIT {
     same((Map<?, ?>) made.get("importances"), study);
     assertThat(study.trials().get(60).state()).isEqualTo(TrialState.WAITING);
 
-    List<Observation> prior = PriorTrials.of(study, Studies.SPACE, List.of(true));
+    List<Observation> prior =
+        PriorTrials.of(study, Studies.SPACE, List.of(FrozenStudy.Direction.MAXIMIZE));
     assertThat(prior).hasSize(52);
     assertThat(prior.get(3).state()).isEqualTo(Observation.State.FAILED);
     assertThat(prior.get(0).configuration().values()).isEqualTo(study.trials().get(0).params());

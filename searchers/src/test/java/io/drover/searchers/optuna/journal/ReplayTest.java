@@ -191,6 +191,7 @@ class ReplayTest {
         op(4, "'study_id':0,'datetime_start':'yesterday'"));
     refused("unknown state 5", STUDY, op(4, "'study_id':0,'datetime_start':null,'state':5"));
     refused("unknown direction 3", TRIAL, op(0, "'study_name':'b','directions':[3]"));
+    refused("directions must not be empty", TRIAL, op(0, "'study_name':'b','directions':[]"));
     refused(
         "user_attr must have one member, but has 2",
         STUDY,

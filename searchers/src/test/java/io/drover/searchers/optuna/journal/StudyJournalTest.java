@@ -127,6 +127,17 @@ class StudyJournalTest {
   }
 
   @Test
+  void aFileThatIsNoJournalIsRefusedAndStaysAsItIs() throws IOException {
+    for (String text : List.of("my notes", "my notes\n", "\0\1\2")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> StudyJournal.sync(file, Studies.study("one", 3)))
+          .isInstanceOf(InvalidJournalException.class)
+          .hasMessage(file + ":1: not JSON, so this is no journal");
+      assertThat(file).hasContent(text);
+    }
+  }
+
+  @Test
   void aCorruptLineInTheMiddleIsNamedAndNothingChanges() throws IOException {
     StudyJournal.sync(file, Studies.study("one", 3));
     List<String> lines = Files.readAllLines(file);

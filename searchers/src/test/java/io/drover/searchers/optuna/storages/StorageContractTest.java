@@ -9,6 +9,9 @@ import io.drover.searchers.optuna.StudyStorage;
 import io.drover.searchers.optuna.StudyStorageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +116,20 @@ class StorageContractTest {
             0, study.name(), study.directions(), Map.of(), Map.of(), study.trials().subList(0, 3));
     assertThat(storage.write(earlier)).isZero();
     assertThat(storage.studies().get(0).trials()).hasSize(6);
+  }
+
+  @Test
+  void aDatabaseThatLostItsDirectionsSaysSo() throws Exception {
+    StudyStorage storage = storage("sqlite");
+    storage.write(FrozenStudies.single());
+    Path file = folder.resolve("kept.sqlite");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM study_directions");
+    }
+    assertThatThrownBy(storage::studies)
+        .isInstanceOf(StudyStorageException.class)
+        .hasMessageContaining("must have a direction, but has none");
   }
 
   @Test

@@ -118,7 +118,7 @@ record StudySummary(
           .append('\n');
     }
     front.ifPresent(summary -> text.append(summary.text(names())));
-    if (front.isPresent() && study.userAttrs().get("drover:winner") instanceof Long winner) {
+    if (front.isPresent() && study.userAttrs().get(FrozenStudy.WINNER) instanceof Long winner) {
       text.append("  tested     trial ").append(winner).append(", picked on validation seeds\n");
     }
     for (int i = 0; i < importances.size(); i++) {

@@ -57,8 +57,10 @@ public final class Quantities {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** Four significant digits at most. */
+  /** To one decimal; a small one to four significant digits, or success rates would look alike. */
   public static String score(double score) {
-    return String.format(Locale.ROOT, "%.1f", score);
+    return score != 0 && Math.abs(score) < 10
+        ? value(score)
+        : String.format(Locale.ROOT, "%.1f", score);
   }
 }

@@ -54,6 +54,9 @@ final class GeneralLine {
       }
       directions.add(all[value.intValue()]);
     }
+    if (directions.isEmpty()) {
+      throw line.invalid("directions must not be empty");
+    }
     return directions;
   }
 

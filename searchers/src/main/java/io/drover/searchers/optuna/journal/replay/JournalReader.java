@@ -16,7 +16,8 @@ import java.util.Optional;
  * Replays a journal, and what is appended to it.
  *
  * <p>A last line without a line feed is being written, or its writer died; Optuna skips it. It
- * skips, too, a last line that is not JSON, and stops at one anywhere else.
+ * skips, too, a last line that is not JSON, and stops at one anywhere else. A file that does not
+ * begin as a journal is none: what would be skipped, and cut off, is somebody's whole file.
  */
 public final class JournalReader {
   private static final int CHUNK = 1 << 20;
@@ -91,6 +92,9 @@ public final class JournalReader {
 
   /** Replays whole lines; tells how many bytes they have. */
   private int lines(byte[] bytes, int limit, boolean last) {
+    if (lines == 0 && bytes[0] != '{') {
+      throw new InvalidJournalException(file, 1, "not JSON, so this is no journal");
+    }
     bytes[limit] = '\n'; // stops every scan
     int from = 0;
     while (from < limit) {
