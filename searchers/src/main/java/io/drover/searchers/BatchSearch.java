@@ -35,7 +35,7 @@ final class BatchSearch implements Searcher {
     List<Observation> known = new ArrayList<>(setting.prior());
     history.stream()
         .sorted(Comparator.comparingInt(result -> result.proposal().trial()))
-        .map(BatchSearch::observation)
+        .map(this::observation)
         .forEach(known::add);
     List<Proposal> batch = new ArrayList<>();
     for (int trial = first; trial < Math.min(first + count, setting.start().size()); trial++) {
@@ -74,14 +74,20 @@ final class BatchSearch implements Searcher {
   }
 
   /** A trial's values are what the winner is picked by. */
-  private static Observation observation(Result result) {
+  private Observation observation(Result result) {
     Configuration configuration = result.proposal().configuration();
-    List<Double> values = Ranking.values(List.of(result), result.proposal().trial());
+    int trial = result.proposal().trial();
+    List<Double> values = Ranking.values(List.of(result), trial);
     if (values.isEmpty()) {
       return Observation.failed(configuration);
     }
     Result.Evaluation last = result.evaluations().get(result.evaluations().size() - 1);
     return new Observation(
-        configuration, Observation.State.COMPLETE, values, List.of(), last.seeds(), last.spreads());
+        configuration,
+        Observation.State.COMPLETE,
+        values,
+        Ranking.violations(List.of(result), trial, setting.constraints()),
+        last.seeds(),
+        last.spreads());
   }
 }

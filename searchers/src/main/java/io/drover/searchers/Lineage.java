@@ -29,8 +29,9 @@ public final class Lineage {
    * What {@code lineage.json} holds: an object for each trial, in the order of trials, with {@code
    * trial}, {@code member}, {@code generation}, {@code parent} (or null), {@code from_step}, {@code
    * to_step}, {@code configuration}, {@code reason}, {@code evaluations} (of {@code env_steps},
-   * {@code score}, of several objectives {@code values}, and, of several seeds, {@code seeds} and
-   * {@code spread}) and {@code failure} (or null).
+   * {@code score}, of several objectives {@code values}, of what must stay within something {@code
+   * constrained}, and, of several seeds, {@code seeds} and {@code spread}) and {@code failure} (or
+   * null).
    */
   public static List<Map<String, Object>> plain(Collection<Result> history) {
     return new Lineage(List.copyOf(history)).trials.values().stream().map(Lineage::plain).toList();
@@ -95,6 +96,9 @@ public final class Lineage {
     plain.put("score", evaluation.score());
     if (evaluation.values().size() > 1) {
       plain.put("values", evaluation.values());
+    }
+    if (!evaluation.constrained().isEmpty()) {
+      plain.put("constrained", evaluation.constrained());
     }
     if (evaluation.seeds() > 1) {
       plain.put("seeds", evaluation.seeds());

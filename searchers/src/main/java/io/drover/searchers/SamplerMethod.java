@@ -35,6 +35,15 @@ public interface SamplerMethod<P extends Record & SamplerMethod.Trials> extends 
     return true;
   }
 
+  /**
+   * Models and populations put violations behind all else; the others do not look at values at all,
+   * and whoever picks a winner does.
+   */
+  @Override
+  default boolean outcomeConstraints() {
+    return true;
+  }
+
   @Override
   default boolean population() {
     return false;

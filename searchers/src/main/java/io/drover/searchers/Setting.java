@@ -1,5 +1,6 @@
 package io.drover.searchers;
 
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.sampler.Direction;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param space what it may change
  * @param live names of the space's parameters that may change while training
  * @param directions one for each objective; a population has one
+ * @param constraints what trials must stay within
  * @param horizon environment steps of one whole training
  * @param key roots every decision
  * @param start configurations that a search over configurations tries before its own: first what
@@ -26,6 +28,7 @@ public record Setting(
     Space space,
     Set<String> live,
     List<Direction> directions,
+    List<OutcomeConstraint> constraints,
     long horizon,
     Key key,
     List<Suggestion> start,
@@ -34,11 +37,12 @@ public record Setting(
   public Setting {
     live = Set.copyOf(live);
     directions = List.copyOf(directions);
+    constraints = List.copyOf(constraints);
     start = List.copyOf(start);
     prior = List.copyOf(prior);
   }
 
-  /** For one objective, with nothing put in while it runs. */
+  /** For one objective, without constraints, with nothing put in while it runs. */
   public Setting(
       Space space,
       Set<String> live,
@@ -47,7 +51,16 @@ public record Setting(
       Key key,
       List<Suggestion> start,
       List<Observation> prior) {
-    this(space, live, List.of(Direction.of(maximize)), horizon, key, start, prior, Inputs.NONE);
+    this(
+        space,
+        live,
+        List.of(Direction.of(maximize)),
+        List.of(),
+        horizon,
+        key,
+        start,
+        prior,
+        Inputs.NONE);
   }
 
   /** For one objective, with nothing to start from. */

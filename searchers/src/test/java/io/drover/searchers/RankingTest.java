@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.dsl.json.Json;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.Configuration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,37 @@ class RankingTest {
     Collections.reverse(history);
     assertThat(Ranking.top(history, true, 3)).containsExactly(0, 1, 2);
     assertThat(Ranking.top(history, false, 3)).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void whatViolatesAConstraintIsAmongTheBestOnlyWhereEverythingDoes() {
+    List<OutcomeConstraint> short400 =
+        List.of(new OutcomeConstraint("eval/length_mean", 400, true));
+    List<Result> history =
+        List.of(
+            constrained(0, 9, 401), constrained(1, 5, 399), constrained(2, 7, 999, 390, 395, 415));
+    assertThat(Ranking.top(history, true, short400, 3)).containsExactly(2, 1);
+    assertThat(Ranking.top(history, true, 3)).containsExactly(0, 2, 1);
+    assertThat(Ranking.constrained(history, 2)).containsExactly(400.0);
+    assertThat(Ranking.violations(history, 0, short400)).containsExactly(1.0);
+    assertThat(Ranking.violations(history, 2, short400)).containsExactly(0.0);
+
+    // The least violation first, whatever the score.
+    List<OutcomeConstraint> none = List.of(new OutcomeConstraint("eval/length_mean", 100, true));
+    assertThat(Ranking.top(history, true, none, 2)).containsExactly(1, 2);
+  }
+
+  /** Of one score, and one value after each of several evaluations. */
+  private static Result constrained(int trial, double score, double... lengths) {
+    List<Result.Evaluation> evaluations = new ArrayList<>();
+    for (double length : lengths) {
+      evaluations.add(
+          Result.Evaluation.ofSeeds(
+              evaluations.size() + 1,
+              List.of(List.of(score, length - 1), List.of(score, length + 1)),
+              1));
+    }
+    return new Result(proposal(trial, -1, 0, 10), evaluations, Optional.empty());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.drover.dsl.draft.Draft;
 import io.drover.dsl.draft.Section;
 import io.drover.dsl.language.Language;
 import io.drover.dsl.preset.Catalog;
+import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
 import io.drover.dsl.yaml.Tree;
 import java.util.List;
@@ -99,10 +100,25 @@ public final class DraftReader {
         sections.read(root.node("eval"), "eval", Language.EVAL),
         sections.read(root.node("objective"), "objective", Language.OBJECTIVE),
         sections.list(root.node("objectives"), "objectives", Language.OBJECTIVE),
+        sections.list(
+            root.node("outcome_constraints"), "outcome_constraints", Language.OUTCOME_CONSTRAINT),
         sections.read(root.node("seeds"), "seeds", Language.SEEDS),
         sections.read(root.node("test"), "test", Language.TEST),
-        sections.read(root.node("limits"), "limits", Language.LIMITS),
+        limits(root.node("limits")),
         executor(root));
+  }
+
+  /** They are when to stop, whatever else is called so. */
+  private Section limits(Optional<Node> node) {
+    if (node.orElse(null) instanceof Node.Sequence list) {
+      problems.add(
+          list.place(),
+          "limits",
+          "must be a mapping that says when to stop, but is " + list.words(),
+          "What metrics must stay within stands in outcome_constraints.");
+      return sections.read(Optional.empty(), "limits", Language.LIMITS);
+    }
+    return sections.read(node, "limits", Language.LIMITS);
   }
 
   private Draft.SearchSpace constrained(

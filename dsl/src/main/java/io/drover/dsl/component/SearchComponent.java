@@ -23,6 +23,11 @@ public interface SearchComponent<P extends Record> extends Component<P> {
     return Map.of();
   }
 
+  /** Whether configurations that violate what was measured stand behind all others for it. */
+  default boolean outcomeConstraints() {
+    return false;
+  }
+
   /** Whether it can optimise several objectives at once. */
   default boolean multiObjective() {
     return false;

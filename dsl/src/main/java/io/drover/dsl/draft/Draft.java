@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param space what may be searched; nothing where the file has no space
  * @param start what the search starts with
  * @param objectives those of {@code objectives}, in order; empty where there is no such list
+ * @param outcomeConstraints those of {@code outcome_constraints} likewise
  */
 public record Draft(
     Tree tree,
@@ -46,6 +47,7 @@ public record Draft(
     Section eval,
     Section objective,
     List<Section> objectives,
+    List<Section> outcomeConstraints,
     Section seeds,
     Section test,
     Section limits,
@@ -56,6 +58,7 @@ public record Draft(
     wrap = List.copyOf(wrap);
     alternatives = List.copyOf(alternatives);
     objectives = List.copyOf(objectives);
+    outcomeConstraints = List.copyOf(outcomeConstraints);
   }
 
   /** The algorithm, and those that the search may choose instead. */

@@ -6,6 +6,7 @@ import io.drover.dsl.context.ContextParam;
 import io.drover.dsl.context.ContextSpace;
 import io.drover.dsl.context.Contexts;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Space;
 import io.drover.dsl.start.Prior;
@@ -66,6 +67,11 @@ final class ExperimentFields {
       fields.put("objectives", objectives.all().stream().map(ExperimentFields::objective).toList());
     } else {
       fields.put("objective", objective(objectives.first()));
+    }
+    if (!objectives.constraints().isEmpty()) {
+      fields.put(
+          "outcome_constraints",
+          objectives.constraints().stream().map(ExperimentFields::constraint).toList());
     }
     fields.put("seeds", seeds(experiment.seeds()));
     Map<String, Object> test = test(experiment.test());
@@ -200,6 +206,13 @@ final class ExperimentFields {
 
   private static Map<String, Object> objective(Objective objective) {
     return Map.of(objective.direction(), objective.metric());
+  }
+
+  private static Map<String, Object> constraint(OutcomeConstraint constraint) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("metric", constraint.metric());
+    fields.put(constraint.side(), constraint.bound());
+    return fields;
   }
 
   private static Map<String, Object> seeds(Seeds seeds) {

@@ -88,7 +88,18 @@ public final class Language {
           optional("minimize", METRIC, "The metric of which less is better."));
 
   /** One of several objectives. */
-  private static final Shape SEVERAL = new Shape.Sections(OBJECTIVE);
+  private static final Shape SEVERAL = new Shape.Sections(OBJECTIVE, MOST_OBJECTIVES);
+
+  /** Keys of one of {@code outcome_constraints}, with one of {@code max} and {@code min}. */
+  public static final List<Field> OUTCOME_CONSTRAINT =
+      List.of(
+          required("metric", METRIC, "A metric, as objectives have it."),
+          optional("max", new Shape.Real(), "The largest value that is allowed."),
+          optional("min", new Shape.Real(), "The smallest value that is allowed."));
+
+  /** Of each metric the largest and the smallest value. */
+  private static final Shape OUTCOME_CONSTRAINTS =
+      new Shape.Sections(OUTCOME_CONSTRAINT, 2 * METRICS.size());
 
   /** Keys of {@code seeds}. */
   public static final List<Field> SEEDS =
@@ -260,6 +271,12 @@ public final class Language {
               SEVERAL,
               "Several objectives in place of one, each as objective has it: the search looks for"
                   + " their Pareto front. The first one is what curves show."),
+          optional(
+              "outcome_constraints",
+              OUTCOME_CONSTRAINTS,
+              "What metrics of a configuration must stay within, measured as objectives are, as"
+                  + " {metric: eval/length_mean, max: 400}. The search prefers configurations that"
+                  + " stay within, and the winner is one of them if there are any."),
           optional("seeds", new Shape.Section(SEEDS), "Which seeds tune, validate and test."),
           optional("test", new Shape.Section(TEST), "What is measured on the test seeds."),
           optional("limits", new Shape.Section(LIMITS), "When to stop before the end."),

@@ -10,8 +10,9 @@ import java.util.List;
  * @param doc a sentence
  * @param total whether it grows while a training goes on, so that only its last value says what the
  *     training came to
+ * @param least no value is below it
  */
-public record Metric(String name, String doc, boolean total) {
+public record Metric(String name, String doc, boolean total, double least) {
   /** Mean return of an evaluation's episodes. */
   public static final String RETURN_MEAN = "eval/return_mean";
 
@@ -38,19 +39,32 @@ public record Metric(String name, String doc, boolean total) {
       List.of(
           of(RETURN_MEAN, "mean return of the episodes"),
           of(RETURN_MEDIAN, "median return of the episodes"),
-          of(RETURN_STD, "standard deviation of the return between the episodes (n - 1)"),
+          of(RETURN_STD, "standard deviation of the return between the episodes (n - 1)", 0),
           of(
               RETURN_CVAR25,
               "mean return of the worst quarter of the episodes (conditional value at risk)"),
-          of(LENGTH_MEAN, "mean length of the episodes"),
-          of(PARAMETERS, "weights and biases of the policy as it is exported, without critics"),
-          new Metric(GRADIENT_STEPS, "gradient steps of the whole training", true));
+          of(LENGTH_MEAN, "mean length of the episodes", 1),
+          of(PARAMETERS, "weights and biases of the policy as it is exported, without critics", 0),
+          new Metric(GRADIENT_STEPS, "gradient steps of the whole training", true, 0));
 
   /** Their names. */
   public static final List<String> NAMES = ALL.stream().map(Metric::name).toList();
 
   private static Metric of(String name, String doc) {
-    return new Metric(name, doc, false);
+    return of(name, doc, Double.NEGATIVE_INFINITY);
+  }
+
+  private static Metric of(String name, String doc, double least) {
+    return new Metric(name, doc, false, least);
+  }
+
+  /** What no value of the metric of this name is below. */
+  public static double least(String name) {
+    return ALL.stream()
+        .filter(metric -> metric.name().equals(name))
+        .mapToDouble(Metric::least)
+        .findFirst()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Whether only the last value of the metric of this name counts. */

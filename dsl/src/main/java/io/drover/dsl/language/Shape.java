@@ -10,6 +10,9 @@ public sealed interface Shape {
   /** A whole number, also as a quantity such as {@code 20k}. */
   record Whole(Interval range) implements Shape {}
 
+  /** A finite number. */
+  record Real() implements Shape {}
+
   /** One of several words. */
   record Choice(List<String> choices) implements Shape {}
 
@@ -40,8 +43,8 @@ public sealed interface Shape {
   /** A mapping of these keys. */
   record Section(List<Field> fields) implements Shape {}
 
-  /** A list of mappings of these keys. */
-  record Sections(List<Field> fields) implements Shape {}
+  /** A list of at most so many mappings of these keys. */
+  record Sections(List<Field> fields, int most) implements Shape {}
 
   /** A mapping of the task's context parameters to a range or a number. */
   record Box() implements Shape {}

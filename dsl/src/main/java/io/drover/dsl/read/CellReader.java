@@ -133,6 +133,9 @@ final class CellReader {
     own.sorted().forEach(problem -> told.add(located(problem, values)));
     experiment.filter(e -> e.search().isEmpty()).ifPresent(e -> refuseSeeds());
     experiment.filter(e -> e.objectives().several()).ifPresent(e -> refuseSeveral());
+    experiment
+        .filter(e -> !e.objectives().constraints().isEmpty())
+        .ifPresent(e -> refuseConstraints());
     return experiment.map(e -> new Cell(name, labels(values), e));
   }
 
@@ -145,6 +148,18 @@ final class CellReader {
             path,
             "must be one: nights compare one score of each cell",
             "Maybe objective: {maximize: " + Language.METRICS.get(0) + "}"));
+  }
+
+  /** A higher score of a winner that violates them is no better night. */
+  private void refuseConstraints() {
+    String path = TEMPLATE + ".outcome_constraints";
+    told.add(
+        new Problem(
+            tree.find(path).isPresent() ? tree.keyPlace(path) : tree.place("matrix"),
+            path,
+            "must not be given: nights compare one score of each cell, and that says nothing of"
+                + " constraints",
+            ""));
   }
 
   private void refuseSeeds() {

@@ -16,6 +16,7 @@ import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.experiment.Seeds;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.task.TaskFacts;
 import io.drover.dsl.yaml.Node;
 import io.drover.dsl.yaml.Problems;
@@ -58,7 +59,12 @@ public final class Resolver {
     new CurriculumCheck(draft, problems).run();
     checkSearch();
     Optional<Train> train = train();
-    Optional<Objectives> objectives = new ObjectivesResolver(draft, registry, problems).resolve();
+    List<OutcomeConstraint> constraints =
+        new OutcomeConstraintsResolver(draft, registry, problems).resolve();
+    Optional<Objectives> objectives =
+        new ObjectivesResolver(draft, registry, problems)
+            .resolve()
+            .map(all -> all.within(constraints));
     Optional<Seeds> seeds = new SeedsResolver(tree, problems).read(draft.seeds(), draft.searches());
     Optional<Test> test = new TestResolver(draft, problems).resolve();
     return problems.isEmpty()

@@ -62,6 +62,7 @@ public final class ExperimentSchema {
     root.put("properties", properties);
     Map<String, Object> together = ordered("search", List.of("space"), "space", List.of("search"));
     together.put("curriculum", List.of("contexts"));
+    together.put("outcome_constraints", List.of("search"));
     for (String key : List.of("constraints", "enqueue", "prior")) {
       together.put(key, List.of("space"));
     }
@@ -174,6 +175,10 @@ public final class ExperimentSchema {
       schema.put("minProperties", 1);
       schema.put("maxProperties", 1);
     }
+    if (fields.equals(Language.OUTCOME_CONSTRAINT)) {
+      schema.put(
+          "oneOf", List.of(Map.of("required", List.of("max")), Map.of("required", List.of("min"))));
+    }
     schema.put("additionalProperties", false);
     return schema;
   }
@@ -197,6 +202,9 @@ public final class ExperimentSchema {
     if (shape instanceof Shape.Whole whole) {
       return ParamSchema.whole(whole.range());
     }
+    if (shape instanceof Shape.Real) {
+      return ParamSchema.number("number", Interval.ALL);
+    }
     if (shape instanceof Shape.Choice choice) {
       return ParamSchema.text(choice.choices());
     }
@@ -217,7 +225,7 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Sections sections) {
       Map<String, Object> list = list(section(sections.fields()), 1);
-      list.put("maxItems", Language.MOST_OBJECTIVES);
+      list.put("maxItems", sections.most());
       return list;
     }
     if (shape instanceof Shape.SeedIds ids) {
@@ -230,11 +238,6 @@ public final class ExperimentSchema {
     }
     if (shape instanceof Shape.Text) {
       return ordered("type", "string", "minLength", 1);
-    }
-    if (shape instanceof Shape.Share) {
-      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
-      share.put("maximum", 0.5);
-      return share;
     }
     if (shape instanceof Shape.Texts) {
       return list(ordered("type", "string", "minLength", 1), 1);
@@ -256,6 +259,11 @@ public final class ExperimentSchema {
   private static Optional<Map<String, Object>> benchmarks(Shape shape) {
     if (shape instanceof Shape.Matrix) {
       return Optional.of(BenchmarkSchema.matrix());
+    }
+    if (shape instanceof Shape.Share) {
+      Map<String, Object> share = ordered("type", "number", "exclusiveMinimum", 0);
+      share.put("maximum", 0.5);
+      return Optional.of(share);
     }
     if (shape instanceof Shape.Template) {
       return Optional.of(BenchmarkSchema.template());

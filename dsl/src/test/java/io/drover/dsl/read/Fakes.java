@@ -300,6 +300,11 @@ public final class Fakes {
     public boolean multiObjective() {
       return true;
     }
+
+    @Override
+    public boolean outcomeConstraints() {
+      return true;
+    }
   }
 
   /** A search that needs an order between values. */

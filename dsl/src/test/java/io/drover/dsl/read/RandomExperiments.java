@@ -18,6 +18,7 @@ import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Train;
 import io.drover.dsl.experiment.Use;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.random.Rng;
 import io.drover.dsl.space.CategoricalDomain;
@@ -244,7 +245,23 @@ final class RandomExperiments {
       all.add(new Objective(metric, rng.nextBoolean(0.5)));
     }
     boolean named = searches && count > 1 && rng.nextBoolean(0.5);
-    return new Objectives(all, named ? all.get(rng.nextInt(count)).metric() : Language.KNEE);
+    String pick = named ? all.get(rng.nextInt(count)).metric() : Language.KNEE;
+    return new Objectives(all, pick, searches && !population ? constraints() : List.of());
+  }
+
+  /** Of some metrics a smallest value, a largest one, or both. */
+  private List<OutcomeConstraint> constraints() {
+    List<OutcomeConstraint> all = new ArrayList<>();
+    for (String metric : Language.METRICS) {
+      double low = 2 + 1000 * rng.nextDouble();
+      if (rng.nextBoolean(0.2)) {
+        all.add(new OutcomeConstraint(metric, low, false));
+      }
+      if (rng.nextBoolean(0.2)) {
+        all.add(new OutcomeConstraint(metric, low + rng.nextInt(3), true));
+      }
+    }
+    return all;
   }
 
   private Seeds seeds(boolean searches) {

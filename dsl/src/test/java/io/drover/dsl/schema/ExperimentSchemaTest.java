@@ -53,6 +53,7 @@ final class ExperimentSchemaTest {
         "wrapped.yaml",
         "block.yaml",
         "plain.yaml",
+        "constrained.yaml",
         "block.resolved"
       })
   void allowsValidFiles(String name) throws IOException {
@@ -80,7 +81,12 @@ final class ExperimentSchemaTest {
         "objectives-no-list",
         "objectives-none",
         "objectives-too-many",
+        "outcome-constraints-wrong",
+        "outcome-constraints-no-list",
+        "outcome-constraints-none",
+        "outcome-constraints-without-a-search",
         "limits-wrong",
+        "limits-of-metrics",
         "task-unknown",
         "task-not-a-name",
         "algorithm-without-use",

@@ -1,6 +1,7 @@
 package io.drover.pipelines.directory;
 
 import io.drover.pipelines.statistics.TestSummary;
+import io.drover.pipelines.study.ConstraintFindings;
 import io.drover.pipelines.study.Front;
 import io.drover.pipelines.study.Fronts;
 import java.util.LinkedHashMap;
@@ -14,8 +15,9 @@ public final class FrontJson {
 
   /**
    * {@code front} in {@code result.json}: {@code objectives}, {@code members} (of {@code trial},
-   * {@code configuration}, {@code tuned}, {@code validated} and {@code holds}), {@code pick},
-   * {@code picked}, {@code knee}, {@code ideal}, {@code reference}, {@code hypervolume} with {@code
+   * {@code configuration}, {@code tuned}, {@code validated}, where there are constraints {@code
+   * constrained} and {@code constrained_validated}, and {@code holds}), {@code pick}, {@code
+   * picked}, {@code knee}, {@code ideal}, {@code reference}, {@code hypervolume} with {@code
    * hypervolume_share} and {@code hypervolume_history}, and {@code beside}.
    */
   static Map<String, Object> of(Front front, Fronts fronts) {
@@ -74,6 +76,13 @@ public final class FrontJson {
     if (member.failed()) {
       json.put("failed", true);
     }
+    if (!front.objectives().constraints().isEmpty()) {
+      ConstraintFindings.Stages constrained = member.constrained();
+      json.put("constrained", constrained(front, constrained.tuned()));
+      json.put(
+          "constrained_validated",
+          constrained.validated().isEmpty() ? null : constrained(front, constrained.validated()));
+    }
     json.put("holds", member.holds());
     return json;
   }
@@ -89,6 +98,15 @@ public final class FrontJson {
     Map<String, Double> named = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       named.put(front.objectives().metrics().get(i), values.get(i));
+    }
+    return named;
+  }
+
+  /** By constraint, as {@code eval/length_mean <= 400}. */
+  private static Map<String, Double> constrained(Front front, List<Double> values) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      named.put(front.objectives().constraints().get(i).toString(), values.get(i));
     }
     return named;
   }

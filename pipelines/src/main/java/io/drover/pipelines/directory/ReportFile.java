@@ -57,6 +57,7 @@ public final class ReportFile {
             episode,
             study,
             FrontSection.of(result).stream().toList(),
+            result.constraints(),
             result.envSteps(),
             facts));
   }

@@ -57,6 +57,9 @@ public final class ResultFile {
         .fronts()
         .own()
         .ifPresent(front -> json.put("front", FrontJson.of(front, result.fronts())));
+    if (!result.constraints().constraints().isEmpty()) {
+      json.put("outcome_constraints", ConstraintsJson.of(result.constraints()));
+    }
     json.put("env_steps", result.envSteps());
     return Json.pretty(json);
   }

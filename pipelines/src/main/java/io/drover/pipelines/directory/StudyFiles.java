@@ -2,6 +2,7 @@ package io.drover.pipelines.directory;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.json.Json;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.store.SegmentStore;
@@ -87,11 +88,12 @@ public final class StudyFiles {
 
   private Study study(List<Trial> trials, List<Result> results, Map<String, Object> attributes) {
     List<StudyTrial> own = new ArrayList<>();
+    List<OutcomeConstraint> constraints = experiment.objectives().constraints();
     for (int i = 0; i < trials.size(); i++) {
       Times times = times(trials.get(i));
       Instant start = Instant.ofEpochMilli(times.startMillis());
       Instant end = start.plusMillis(Math.round(times.wallSeconds() * 1000));
-      StudyTrial trial = StudyTrial.of(results.get(i), start, end);
+      StudyTrial trial = StudyTrial.of(results.get(i), constraints, start, end);
       String checkpoint = checkpoint(trials.get(i));
       own.add(checkpoint.isEmpty() ? trial : trial.with("drover:checkpoint", checkpoint));
     }
@@ -103,8 +105,18 @@ public final class StudyFiles {
         experiment.objectives().metrics(),
         experiment.space(),
         own,
-        new LinkedHashMap<>(attributes),
+        told(attributes, constraints),
         "");
+  }
+
+  private static Map<String, Object> told(
+      Map<String, Object> attributes, List<OutcomeConstraint> constraints) {
+    Map<String, Object> told = new LinkedHashMap<>(attributes);
+    if (!constraints.isEmpty()) {
+      told.put(
+          FrozenStudy.CONSTRAINTS, constraints.stream().map(OutcomeConstraint::toString).toList());
+    }
+    return told;
   }
 
   /** The journal is a projection: one that cannot be gone on with is set aside and written anew. */

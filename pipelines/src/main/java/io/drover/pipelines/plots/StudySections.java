@@ -146,6 +146,7 @@ public final class StudySections {
         "Objective value against each parameter, over the whole of its range. The stronger the"
             + " colour, the later the trial. "
             + words.ringed()
+            + words.hollow()
             + words.absent());
   }
 
@@ -160,7 +161,8 @@ public final class StudySections {
         "Objective value over two parameters, which can be chosen.",
         "Objective value over two parameters: the mean of the trials near by, blank where none was"
             + " near. Dots are trials. "
-            + words.ringed());
+            + words.ringed()
+            + words.hollow());
   }
 
   /** Configurations as lines. */
@@ -176,6 +178,9 @@ public final class StudySections {
             + ".",
         "Every trial with a value as a line. Drag along an axis to pick out those that pass there,"
             + " click it to let go. "
+            + (plots.kinds().containsKey(StudyPlots.Kind.INFEASIBLE)
+                ? "Grey dotted lines violate a constraint. "
+                : "")
             + words.absentBelow());
   }
 

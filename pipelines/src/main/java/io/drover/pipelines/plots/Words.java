@@ -99,6 +99,12 @@ final class Words {
     return text.toString();
   }
 
+  String hollow() {
+    return plots.kinds().containsKey(Kind.INFEASIBLE)
+        ? "Hollow diamonds violate a constraint. "
+        : "";
+  }
+
   String importances() {
     List<String> first = new ArrayList<>();
     for (Objective objective : plots.objectives()) {

@@ -4,6 +4,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
+import io.drover.pipelines.study.ConstraintFindings;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Result;
 import io.drover.searchers.optuna.FrozenStudy;
@@ -34,6 +35,7 @@ import java.util.OptionalDouble;
  * @param study the same trials as Optuna sees them, with the times that they took; empty without a
  *     search
  * @param additions sections of their own
+ * @param constraints how what must stay within something did
  * @param envSteps by phase: {@code tune}, {@code validate}, {@code test}, …
  * @param execution what differs between runs: {@code wall_seconds}, {@code train_cpu_seconds}, …
  */
@@ -54,8 +56,51 @@ public record Report(
     Optional<Episode> episode,
     Optional<FrozenStudy> study,
     List<Addition> additions,
+    ConstraintFindings constraints,
     Map<String, Long> envSteps,
     Map<String, Object> execution) {
+  /** Without constraints. */
+  public Report(
+      Experiment experiment,
+      String status,
+      String determinism,
+      OptionalDouble solvedAt,
+      List<Result> trials,
+      List<Proposal> line,
+      OptionalDouble selected,
+      OptionalDouble validated,
+      OptionalDouble agent,
+      Optional<TestSummary> test,
+      Map<String, TestSummary> beside,
+      List<LearningCurve> curves,
+      Optional<ContextFindings> contexts,
+      Optional<Episode> episode,
+      Optional<FrozenStudy> study,
+      List<Addition> additions,
+      Map<String, Long> envSteps,
+      Map<String, Object> execution) {
+    this(
+        experiment,
+        status,
+        determinism,
+        solvedAt,
+        trials,
+        line,
+        selected,
+        validated,
+        agent,
+        test,
+        beside,
+        curves,
+        contexts,
+        episode,
+        study,
+        additions,
+        ConstraintFindings.NONE,
+        envSteps,
+        execution);
+  }
+
   /**
    * A section that not every report has.
    *

@@ -37,6 +37,7 @@ public final class ReportPage {
     Optional<StudyPlots> plots = plots(report);
     String sections =
         ResultSection.html(report, format)
+            + ConstraintSection.html(report)
             + report.additions().stream().map(Report.Addition::html).collect(Collectors.joining())
             + EpisodeSection.html(report, format)
             + GapSection.html(report, format)
@@ -86,7 +87,9 @@ public final class ReportPage {
     Experiment experiment = report.experiment();
     Verdict verdict = new Verdict(report, format);
     String comparisons =
-        verdict.comparisons().stream()
+        Stream.concat(
+                ConstraintSection.verdict(report.constraints()).stream(),
+                verdict.comparisons().stream())
             .map(s -> "<li>" + Html.text(s) + "</li>\n")
             .collect(Collectors.joining());
     return "<p class=\"eyebrow\">Drover report</p>\n<h1>"

@@ -155,7 +155,8 @@ final class SearchSections {
   private List<String> cells(Result result) {
     String score =
         result.failure().map(f -> "failed: " + f).orElse(format.of(Trials.score(result)));
-    return cells(result.proposal(), score);
+    return cells(
+        result.proposal(), trials.violates(result) ? score + ", violates a constraint" : score);
   }
 
   private List<String> cells(Proposal proposal, String score) {

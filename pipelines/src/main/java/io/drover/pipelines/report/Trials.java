@@ -1,8 +1,10 @@
 package io.drover.pipelines.report;
 
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.Domain;
 import io.drover.dsl.space.Space;
 import io.drover.searchers.Proposal;
+import io.drover.searchers.Ranking;
 import io.drover.searchers.Result;
 import io.drover.searchers.Result.Evaluation;
 import java.util.Comparator;
@@ -18,12 +20,14 @@ final class Trials {
   private final List<Proposal> line;
   private final Space space;
   private final boolean maximize;
+  private final List<OutcomeConstraint> constraints;
 
   Trials(Report report) {
     report.trials().forEach(result -> byNumber.put(result.proposal().trial(), result));
     line = report.line();
     space = report.experiment().space();
     maximize = report.experiment().objective().maximize();
+    constraints = report.experiment().objectives().constraints();
   }
 
   Stream<Result> stream() {
@@ -93,7 +97,17 @@ final class Trials {
         : OptionalDouble.of(evaluations.get(evaluations.size() - 1).score());
   }
 
-  /** Trials from the best last score to the worst, failed ones last, ties by number. */
+  /** Whether a trial lies outside of what it must stay within. */
+  boolean violates(Result result) {
+    List<Double> violations =
+        Ranking.violations(List.of(result), result.proposal().trial(), constraints);
+    return OutcomeConstraint.excess(violations) > 0;
+  }
+
+  /**
+   * Trials from the best last score to the worst, behind them those that violate a constraint, and
+   * failed ones last; ties by number.
+   */
   List<Result> ranked() {
     Comparator<Result> byGoodness =
         Comparator.comparingDouble(
@@ -102,6 +116,11 @@ final class Trials {
               double loss = maximize ? -score.orElse(0) : score.orElse(0);
               return score.isPresent() ? loss : Double.POSITIVE_INFINITY;
             });
-    return stream().sorted(byGoodness).toList();
+    return stream()
+        .sorted(
+            Comparator.comparing((Result result) -> score(result).isEmpty())
+                .thenComparing(this::violates)
+                .thenComparing(byGoodness))
+        .toList();
   }
 }

@@ -93,7 +93,10 @@ final class Verdict {
     }
     for (Group group : Group.of(report)) {
       if (!group.kind().equals("winner")) {
-        sentences.add(comparison(report.test().get(), group));
+        boolean violates = !report.constraints().met(group.kind()).orElse(true);
+        sentences.add(
+            comparison(report.test().get(), group)
+                + (violates ? " It violates an outcome constraint." : ""));
       }
     }
     return sentences;

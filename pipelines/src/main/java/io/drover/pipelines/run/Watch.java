@@ -66,9 +66,19 @@ final class Watch {
       progress.evaluated(
           new Progress.Evaluated(Long.parseLong(seed), segment.toStep(), segment.horizon(), score));
     }
-    if (evaluated && phase.equals("tune")) {
+    if (evaluated && phase.equals("tune") && allowed(outcome)) {
       tally.score(score, experiment.objective().maximize());
     }
+  }
+
+  /** What violates a constraint is never the best, and only a whole training tells its totals. */
+  private boolean allowed(Outcome outcome) {
+    Segment segment = outcome.segment();
+    return experiment.objectives().constraints().stream()
+        .allMatch(
+            constraint ->
+                segment.toStep() == segment.horizon()
+                    && constraint.allows(outcome.metrics().get(constraint.metric())));
   }
 
   private long left() {

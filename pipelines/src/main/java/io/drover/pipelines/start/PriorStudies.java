@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -42,8 +43,8 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
     List<Prior> all = experiment.start().prior();
     for (int i = 0; i < all.size(); i++) {
       try {
-        Fitted fitted = new Fitted(experiment.space());
         FrozenStudy study = study(all.get(i), directions);
+        Fitted fitted = new Fitted(experiment.space(), constraints(study, experiment.objectives()));
         requireOrder(study, experiment.objectives());
         PriorTrials.of(study, experiment.space(), directions).forEach(fitted::add);
         observations.addAll(fitted.observations);
@@ -102,6 +103,20 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
     }
   }
 
+  /**
+   * How many constraint values of a trial mean the same as here; none may where there are no
+   * constraints, as samplers understand any.
+   */
+  private static OptionalInt constraints(FrozenStudy study, Objectives objectives) {
+    List<String> here = objectives.constraints().stream().map(Object::toString).toList();
+    boolean others =
+        study.userAttrs().get(FrozenStudy.CONSTRAINTS) instanceof List<?> told
+            && !told.equals(here);
+    return here.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(others ? Integer.MAX_VALUE : here.size());
+  }
+
   private static InvalidFileException wrong(Prior prior, String path, String message, String hint) {
     Place place = new Place(prior.file().path(), 1, 1);
     return new InvalidFileException(List.of(new Problem(place, path, message, hint)));
@@ -112,10 +127,13 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
     private final Space space;
     private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Integer> outside = new LinkedHashMap<>();
+    private final OptionalInt constraints;
     private int empty;
+    private int unmeasured;
 
-    Fitted(Space space) {
+    Fitted(Space space, OptionalInt constraints) {
       this.space = space;
+      this.constraints = constraints;
     }
 
     void add(Observation observation) {
@@ -132,8 +150,14 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
                   outside.merge(path, 1, Integer::sum);
                 }
               });
+      boolean measured =
+          constraints.isEmpty()
+              || observation.state() != Observation.State.COMPLETE
+              || observation.constraints().size() == constraints.getAsInt();
       if (kept.isEmpty()) {
         empty++;
+      } else if (!measured) {
+        unmeasured++;
       } else {
         observations.add(
             new Observation(
@@ -159,6 +183,12 @@ record PriorStudies(List<Observation> observations, List<String> remarks) {
                   .append(" left out, outside of the space"));
       if (empty > 0) {
         remark.append("; ").append(empty).append(" trials with nothing of the space left out");
+      }
+      if (unmeasured > 0) {
+        remark
+            .append("; ")
+            .append(unmeasured)
+            .append(" trials left out, as they do not say whether they keep outcome_constraints");
       }
       return remark.append('.').toString();
     }

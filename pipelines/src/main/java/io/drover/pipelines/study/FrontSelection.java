@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Picks the winner of several objectives: the front of the tuning values goes to the validation
- * seeds, and of what no other one dominates there {@code test.pick} is tested.
+ * seeds, and of what keeps the constraints and no other one dominates there {@code test.pick} is
+ * tested.
  */
 public final class FrontSelection {
   /**
@@ -59,7 +60,8 @@ public final class FrontSelection {
             member.trial(),
             List.of(member.trial().result().proposal()),
             member.tuned().get(0),
-            validated.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(validated.get(0))));
+            validated.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(validated.get(0)),
+            member.constrained()));
   }
 
   /** By trial. */
@@ -96,7 +98,7 @@ public final class FrontSelection {
     return points;
   }
 
-  private Map<Integer, List<Double>> validated(
+  private Map<Integer, Front.Validation> validated(
       String phase, List<Front.Member> finalists, List<Long> seeds) {
     List<Chain> round = new ArrayList<>();
     for (Front.Member finalist : finalists) {
@@ -109,14 +111,15 @@ public final class FrontSelection {
       }
     }
     List<List<Outcome>> outcomes = rounds.run(phase, round);
-    Map<Integer, List<Double>> values = new LinkedHashMap<>();
+    Map<Integer, Front.Validation> values = new LinkedHashMap<>();
+    Objectives objectives = experiment.objectives();
     for (int i = 0; i < finalists.size(); i++) {
       List<List<Outcome>> own = outcomes.subList(i * seeds.size(), (i + 1) * seeds.size());
-      List<Double> means = new ArrayList<>();
-      for (String metric : experiment.objectives().metrics()) {
-        Selection.score(own, metric).ifPresent(means::add);
-      }
-      values.put(finalists.get(i).trial().number(), means);
+      values.put(
+          finalists.get(i).trial().number(),
+          new Front.Validation(
+              Selection.scores(own, objectives.metrics()),
+              Selection.scores(own, objectives.constrained())));
     }
     return values;
   }

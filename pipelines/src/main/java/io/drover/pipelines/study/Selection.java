@@ -2,6 +2,7 @@ package io.drover.pipelines.study;
 
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.language.Metric;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.pipelines.segment.Chain;
 import io.drover.pipelines.segment.Outcome;
 import io.drover.pipelines.segment.Segment;
@@ -17,7 +18,9 @@ import java.util.OptionalDouble;
 
 /**
  * Picks the winner of one objective: the three best by the mean of their last three evaluations go
- * to the validation seeds; the best there wins. Ties go to the lower trial.
+ * to the validation seeds; the best there wins. Ties go to the lower trial. What violates an
+ * outcome constraint is a finalist only where everything does, and then the least violation wins;
+ * who violates one on the validation seeds stands behind who does not.
  */
 final class Selection {
   private static final int FINALISTS = 3;
@@ -65,12 +68,19 @@ final class Selection {
       Winner finalist = finalists.get(i);
       List<List<Outcome>> own = outcomes.subList(i * seeds.size(), (i + 1) * seeds.size());
       OptionalDouble score = score(own, experiment.objective().metric());
-      validated.add(new Winner(finalist.trial(), finalist.line(), finalist.selected(), score));
+      ConstraintFindings.Stages stages =
+          new ConstraintFindings.Stages(
+              finalist.constrained().tuned(), scores(own, experiment.objectives().constrained()));
+      validated.add(
+          new Winner(finalist.trial(), finalist.line(), finalist.selected(), score, stages));
     }
     // Finalists come best first with ties by trial, and the sort is stable: but a tie in validation
     // goes to the lower trial, not to the better tuning score.
     validated.sort(
-        Comparator.comparingDouble(this::rank).thenComparingInt(w -> w.trial().number()));
+        Comparator.comparing((Winner w) -> w.validated().isEmpty())
+            .thenComparingDouble(w -> excess(w.constrained().validated()))
+            .thenComparingDouble(this::rank)
+            .thenComparingInt(w -> w.trial().number()));
     return Optional.of(validated.get(0));
   }
 
@@ -82,16 +92,38 @@ final class Selection {
       int island = i;
       List<Trial> own = trials.stream().filter(t -> t.island() == island).toList();
       List<Result> history = own.stream().map(Trial::result).toList();
-      for (int index : Ranking.top(history, maximize, FINALISTS)) {
+      List<OutcomeConstraint> constraints = experiment.objectives().constraints();
+      for (int index : Ranking.top(history, maximize, constraints, FINALISTS)) {
         List<Proposal> line = Lineage.line(history, index);
         double score = Ranking.score(history, index).orElseThrow();
-        best.add(new Winner(own.get(index), line, score, OptionalDouble.empty()));
+        List<Double> constrained = Ranking.constrained(history, index);
+        best.add(
+            new Winner(
+                own.get(index),
+                line,
+                score,
+                OptionalDouble.empty(),
+                new ConstraintFindings.Stages(constrained, List.of())));
       }
     }
-    Comparator<Winner> byScore =
-        Comparator.comparingDouble(w -> maximize ? -w.selected() : w.selected());
-    best.sort(byScore.thenComparingInt(w -> w.trial().number()));
+    best.sort(
+        Comparator.comparingDouble((Winner w) -> excess(w.constrained().tuned()))
+            .thenComparingDouble(w -> maximize ? -w.selected() : w.selected())
+            .thenComparingInt(w -> w.trial().number()));
     return best.subList(0, Math.min(FINALISTS, best.size()));
+  }
+
+  private double excess(List<Double> constrained) {
+    return ConstraintFindings.excess(experiment.objectives().constraints(), constrained);
+  }
+
+  /** The scores by several metrics; none if a training failed. */
+  static List<Double> scores(List<List<Outcome>> chains, List<String> metrics) {
+    List<Double> means = new ArrayList<>();
+    for (String metric : metrics) {
+      score(chains, metric).ifPresent(means::add);
+    }
+    return means;
   }
 
   /** Mean over seeds of the mean of the last three evaluations; empty if a training failed. */

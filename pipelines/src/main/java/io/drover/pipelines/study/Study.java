@@ -7,6 +7,7 @@ import io.drover.dsl.component.SearchComponent;
 import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.Test;
 import io.drover.dsl.experiment.Use;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.Configuration;
 import io.drover.pipelines.contexts.ContextFindings;
 import io.drover.pipelines.segment.Chain;
@@ -17,6 +18,8 @@ import io.drover.pipelines.start.Start;
 import io.drover.pipelines.statistics.LearningCurve;
 import io.drover.pipelines.statistics.TestSummary;
 import io.drover.searchers.Proposal;
+import io.drover.searchers.Ranking;
+import io.drover.searchers.Result;
 import io.drover.searchers.sampler.Inputs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +55,7 @@ public final class Study {
   private Optional<Front> front = Optional.empty();
   private Optional<Front> randomFront = Optional.empty();
   private final Map<String, List<TestSummary>> tests = new LinkedHashMap<>();
+  private final Map<String, List<Double>> constrained = new LinkedHashMap<>();
   private final Map<String, TestSummary> beside = new LinkedHashMap<>();
   private final Map<String, Long> envSteps = new LinkedHashMap<>();
 
@@ -106,7 +110,7 @@ public final class Study {
    */
   public List<TestSummary> replay(List<Proposal> line, List<Long> seeds) {
     listener.phase("replay");
-    return test("replay", line, seeds);
+    return scores.of(seeds, trained("replay", line, seeds));
   }
 
   /**
@@ -159,7 +163,7 @@ public final class Study {
       switch (what) {
         case DEFAULT -> {
           listener.phase(phase + ".test");
-          beside.put(phase, kept(phase, test(phase + ".test", given())));
+          beside.put(phase, kept(phase, besides(phase, given())));
         }
         case RANDOM -> {
           Use random = randomAtEqualBudget();
@@ -168,7 +172,7 @@ public final class Study {
           listener.phase(phase + ".test");
           List<TestSummary> all =
               best.winner().isPresent()
-                  ? test(phase + ".test", best.winner().get().line())
+                  ? besides(phase, best.winner().get().line())
                   : scores.nothing();
           beside.put(phase, kept(phase, all));
         }
@@ -255,23 +259,23 @@ public final class Study {
 
   /** The winner on the test seeds. */
   private List<TestSummary> tested(List<Proposal> line) {
-    List<Long> seeds = experiment.seeds().test();
-    List<Chain> round = seeds.stream().map(seed -> training(line, seed)).toList();
-    List<List<Outcome>> outcomes = rounds.run("test", round);
+    List<List<Outcome>> outcomes = trained("test", line, experiment.seeds().test());
     contexts = ContextFindings.of(experiment, outcomes);
-    return scores.of(seeds, outcomes);
+    return summaries(Fronts.TEST, outcomes);
   }
 
-  private List<TestSummary> test(String phase, List<Proposal> line) {
-    return test(phase, line, experiment.seeds().test());
+  /** What stands beside the winner, on the same seeds. */
+  private List<TestSummary> besides(String name, List<Proposal> line) {
+    return summaries(name, trained(name + ".test", line, experiment.seeds().test()));
   }
 
-  private List<TestSummary> test(String phase, List<Proposal> line, List<Long> seeds) {
-    List<Chain> round = new ArrayList<>();
-    for (long seed : seeds) {
-      round.add(training(line, seed));
-    }
-    return scores.of(seeds, rounds.run(phase, round));
+  private List<TestSummary> summaries(String name, List<List<Outcome>> outcomes) {
+    constrained.put(name, scores.constrained(outcomes));
+    return scores.of(experiment.seeds().test(), outcomes);
+  }
+
+  private List<List<Outcome>> trained(String phase, List<Proposal> line, List<Long> seeds) {
+    return rounds.run(phase, seeds.stream().map(seed -> training(line, seed)).toList());
   }
 
   private OptionalDouble agent(Winner best) {
@@ -332,6 +336,36 @@ public final class Study {
   private StudyResult result(String status, boolean byClock) {
     Fronts fronts = new Fronts(front, randomFront, tests);
     return new StudyResult(
-        status, byClock, trials, winner, agent, test, beside, curves, contexts, fronts, envSteps);
+        status,
+        byClock,
+        trials,
+        winner,
+        agent,
+        test,
+        beside,
+        curves,
+        contexts,
+        fronts,
+        constraints(),
+        envSteps);
+  }
+
+  private ConstraintFindings constraints() {
+    List<OutcomeConstraint> all = experiment.objectives().constraints();
+    int feasible = 0;
+    int infeasible = 0;
+    for (Trial trial : all.isEmpty() ? List.<Trial>of() : trials) {
+      List<Result> own = List.of(trial.result());
+      List<Double> violations = Ranking.violations(own, trial.result().proposal().trial(), all);
+      boolean holds = OutcomeConstraint.excess(violations) == 0;
+      feasible += holds && !violations.isEmpty() ? 1 : 0;
+      infeasible += holds ? 0 : 1;
+    }
+    return new ConstraintFindings(
+        all,
+        feasible,
+        infeasible,
+        winner.map(Winner::constrained).orElse(ConstraintFindings.Stages.NONE),
+        constrained);
   }
 }

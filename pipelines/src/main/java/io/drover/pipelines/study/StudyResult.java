@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param contexts what trainings on the test seeds met and how their tests went; empty where the
  *     task is always the same, or nothing was tested
  * @param fronts what several objectives came to
+ * @param constraints how what must stay within something did
  * @param envSteps by phase, reused segments included
  */
 public record StudyResult(
@@ -36,6 +37,7 @@ public record StudyResult(
     List<LearningCurve> curves,
     Optional<ContextFindings> contexts,
     Fronts fronts,
+    ConstraintFindings constraints,
     Map<String, Long> envSteps) {
   /** The status of a study that came to its end. */
   public static final String COMPLETE = "complete";

@@ -36,6 +36,26 @@ final class TestScores {
     return all;
   }
 
+  /** Means of what must stay within something, over the seeds that did not fail. */
+  List<Double> constrained(List<List<Outcome>> outcomes) {
+    List<Double> means = new ArrayList<>();
+    for (String metric : experiment.objectives().constrained()) {
+      double sum = 0;
+      int count = 0;
+      for (List<Outcome> chain : outcomes) {
+        Outcome last = chain.get(chain.size() - 1);
+        if (last.failure().isEmpty()) {
+          sum += last.metrics().get(metric);
+          count++;
+        }
+      }
+      if (count > 0) {
+        means.add(sum / count);
+      }
+    }
+    return means;
+  }
+
   /** Where a search found nothing, every test seed has failed. */
   List<TestSummary> nothing() {
     List<SeedScore> failed =

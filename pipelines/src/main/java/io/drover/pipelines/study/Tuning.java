@@ -77,6 +77,7 @@ final class Tuning {
               experiment.objectives().all().stream()
                   .map(objective -> Direction.of(objective.maximize()))
                   .toList(),
+              experiment.objectives().constraints(),
               experiment.train().envSteps(),
               root,
               start.points(),
@@ -146,7 +147,9 @@ final class Tuning {
   private Result result(Proposal proposal, List<List<Outcome>> outcomes) {
     Optional<String> failure = Optional.empty();
     Map<Long, List<List<Double>>> scores = new LinkedHashMap<>();
-    List<String> metrics = experiment.objectives().metrics();
+    List<String> objectives = experiment.objectives().metrics();
+    List<String> metrics = new ArrayList<>(objectives);
+    metrics.addAll(experiment.objectives().constrained());
     for (List<Outcome> chain : outcomes) {
       for (Outcome outcome : chain) {
         if (outcome.failure().isPresent()) {
@@ -162,7 +165,7 @@ final class Tuning {
     scores.forEach(
         (step, seeds) -> {
           if (seeds.size() == outcomes.size()) {
-            evaluations.add(Result.Evaluation.ofSeeds(step, seeds));
+            evaluations.add(Result.Evaluation.ofSeeds(step, seeds, objectives.size()));
           }
         });
     return new Result(proposal, evaluations, failure);

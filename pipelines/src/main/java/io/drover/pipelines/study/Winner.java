@@ -11,8 +11,14 @@ import java.util.OptionalDouble;
  * @param line proposals from the first to the winner's, whose configurations are its schedule
  * @param selected score it was picked by, on tuning seeds; biased
  * @param validated mean score over the validation seeds; empty if there are none or all failed
+ * @param constrained values of what must stay within something
  */
-public record Winner(Trial trial, List<Proposal> line, double selected, OptionalDouble validated) {
+public record Winner(
+    Trial trial,
+    List<Proposal> line,
+    double selected,
+    OptionalDouble validated,
+    ConstraintFindings.Stages constrained) {
   public Winner {
     line = List.copyOf(line);
   }

@@ -8,6 +8,7 @@ import io.drover.dsl.experiment.Experiment;
 import io.drover.dsl.experiment.ExperimentDigest;
 import io.drover.dsl.experiment.Objectives;
 import io.drover.dsl.language.Language;
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Condition;
 import io.drover.dsl.space.Configuration;
@@ -130,6 +131,32 @@ final class StartTest {
         .hasMessageContaining(
             "its objectives must come in the order [eval/return_mean, policy/parameters], but are"
                 + " [policy/parameters, eval/return_mean]");
+  }
+
+  @Test
+  void trialsThatDoNotSayWhetherTheyKeepConstraintsAreLeftOut() throws IOException {
+    OutcomeConstraint length = new OutcomeConstraint("eval/length_mean", 400, true);
+    Objectives within = ToyFronts.objectives(1, Language.KNEE).within(List.of(length));
+    Experiment experiment = ToyStudies.with(withPrior(Optional.empty()), within);
+    assertThat(Start.of(experiment).prior()).isEmpty();
+    assertThat(Start.of(experiment).remarks().get(0))
+        .contains("1 trials left out, as they do not say whether they keep outcome_constraints");
+
+    String before = "{\"op_code\":6,\"worker_id\":\"w\",\"trial_id\":0,";
+    String constraint =
+        "{\"op_code\":9,\"worker_id\":\"w\",\"trial_id\":0,\"system_attr\":{\"constraints\":[12.5]}}\n";
+    String measured = JOURNAL.replace(before, constraint + before);
+    Files.writeString(folder.resolve("study.journal"), measured);
+    experiment = ToyStudies.with(with("study.journal", Optional.empty()), within);
+    assertThat(Start.of(experiment).prior())
+        .singleElement()
+        .satisfies(trial -> assertThat(trial.constraints()).containsExactly(12.5));
+
+    String other =
+        "{\"op_code\":2,\"worker_id\":\"w\",\"study_id\":0,\"user_attr\":{\"drover:constraints\":[\"eval/length_mean <= 300\"]}}\n";
+    Files.writeString(folder.resolve("study.journal"), measured + other);
+    experiment = ToyStudies.with(with("study.journal", Optional.empty()), within);
+    assertThat(Start.of(experiment).prior()).isEmpty();
   }
 
   @Test

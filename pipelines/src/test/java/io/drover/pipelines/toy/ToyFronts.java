@@ -32,7 +32,10 @@ public final class ToyFronts {
 
   /** What a training comes to. */
   public interface World {
-    /** Values of the objectives at a rate in [0, 4] on a seed; null for a failure. */
+    /**
+     * Values of the objectives, and of the constrained metrics after them, at a rate in [0, 4] on a
+     * seed; null for a failure.
+     */
     double[] at(double rate, String stream);
   }
 
@@ -65,8 +68,10 @@ public final class ToyFronts {
         return outcomes;
       }
       Map<String, Double> metrics = new LinkedHashMap<>();
-      for (int i = 0; i < experiment.objectives().all().size(); i++) {
-        metrics.put(experiment.objectives().metrics().get(i), values[i]);
+      List<String> names = new ArrayList<>(experiment.objectives().metrics());
+      names.addAll(experiment.objectives().constrained());
+      for (int i = 0; i < names.size(); i++) {
+        metrics.put(names.get(i), values[i]);
       }
       outcomes.add(new Outcome(segment, metrics, segment.envSteps(), 0, "", Optional.empty()));
     }

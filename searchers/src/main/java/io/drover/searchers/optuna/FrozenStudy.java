@@ -32,6 +32,9 @@ public record FrozenStudy(
   /** The attribute with the scales that Optuna has no word for, by parameter. */
   public static final String SCALES = "drover:scales";
 
+  /** The attribute with what trials must stay within, in words, in the order of their values. */
+  public static final String CONSTRAINTS = "drover:constraints";
+
   /** The attribute with Drover's own number of the trial that won. */
   public static final String WINNER = "drover:winner";
 

@@ -62,6 +62,9 @@ public record FrozenTrial(
   /** The attribute with the standard deviation between these seeds. */
   public static final String SPREAD = "drover:spread";
 
+  /** The system attribute with a list of measured constraints, which Optuna 3 to 5 reads. */
+  public static final String CONSTRAINTS = "constraints";
+
   /** What tells one of Drover's trials from all others; empty for other people's. */
   public Optional<Object> own() {
     return userAttrs.get(TRIAL) instanceof Long number
@@ -77,11 +80,11 @@ public record FrozenTrial(
     List<Double> constraints = new ArrayList<>();
     systemAttrs.forEach(
         (name, value) -> {
-          if (name.equals("constraints") && value instanceof List<?> list) {
+          if (name.equals(CONSTRAINTS) && value instanceof List<?> list) {
             list.stream()
                 .filter(Number.class::isInstance)
                 .forEach(each -> constraints.add(((Number) each).doubleValue()));
-          } else if (name.startsWith("constraints:") && value instanceof Number number) {
+          } else if (name.startsWith(CONSTRAINTS + ":") && value instanceof Number number) {
             constraints.add(number.doubleValue());
           }
         });

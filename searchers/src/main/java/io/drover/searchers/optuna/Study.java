@@ -114,7 +114,9 @@ public record Study(
         distributions,
         trial.intermediate(),
         attributes,
-        Map.of(),
+        trial.constraints().isEmpty()
+            ? Map.of()
+            : Map.of(FrozenTrial.CONSTRAINTS, trial.constraints()),
         Optional.of(trial.start()),
         trial.complete());
   }

@@ -1,5 +1,6 @@
 package io.drover.searchers.optuna;
 
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.space.Configuration;
 import io.drover.searchers.Proposal;
 import io.drover.searchers.Ranking;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param params values of the space's parameters, or of some of them
  * @param intermediate scores by environment steps; none where there are several objectives, of
  *     which Optuna takes no reports
+ * @param constraints measured; those above 0 are violated
  * @param attrs user attributes, plain JSON values
  * @param start when it began
  * @param complete when it finished; empty while it runs
@@ -34,11 +36,13 @@ public record StudyTrial(
     List<Double> values,
     Configuration params,
     SortedMap<Long, Double> intermediate,
+    List<Double> constraints,
     Map<String, Object> attrs,
     Instant start,
     Optional<Instant> complete) {
   public StudyTrial {
     values = List.copyOf(values);
+    constraints = List.copyOf(constraints);
     intermediate = Collections.unmodifiableSortedMap(new TreeMap<>(intermediate));
     attrs = Collections.unmodifiableMap(new LinkedHashMap<>(attrs));
     if (state == TrialState.WAITING) {
@@ -54,7 +58,7 @@ public record StudyTrial(
     }
   }
 
-  /** A trial of one objective. */
+  /** A trial of one objective, without constraints. */
   public StudyTrial(
       int number,
       TrialState state,
@@ -70,6 +74,7 @@ public record StudyTrial(
         value.stream().boxed().toList(),
         params,
         intermediate,
+        List.of(),
         attrs,
         start,
         complete);
@@ -83,6 +88,7 @@ public record StudyTrial(
         List.of(),
         proposal.configuration(),
         new TreeMap<>(),
+        List.of(),
         attributes(proposal),
         start,
         Optional.empty());
@@ -94,6 +100,12 @@ public record StudyTrial(
    * failed.
    */
   public static StudyTrial of(Result result, Instant start, Instant complete) {
+    return of(result, List.of(), start, complete);
+  }
+
+  /** The same, with how far it keeps constraints, by means over its last evaluations. */
+  public static StudyTrial of(
+      Result result, List<OutcomeConstraint> constraints, Instant start, Instant complete) {
     boolean several = result.evaluations().stream().anyMatch(e -> e.values().size() > 1);
     SortedMap<Long, Double> intermediate = new TreeMap<>();
     if (!several) {
@@ -114,6 +126,7 @@ public record StudyTrial(
         values,
         result.proposal().configuration(),
         intermediate,
+        Ranking.violations(List.of(result), result.proposal().trial(), constraints),
         attributes,
         start,
         Optional.of(complete));
@@ -128,7 +141,8 @@ public record StudyTrial(
   public StudyTrial with(String attribute, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(attrs);
     more.put(attribute, value);
-    return new StudyTrial(number, state, values, params, intermediate, more, start, complete);
+    return new StudyTrial(
+        number, state, values, params, intermediate, constraints, more, start, complete);
   }
 
   /** What a value is the mean of, where that is more than one training. */

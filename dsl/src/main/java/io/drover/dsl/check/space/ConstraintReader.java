@@ -87,7 +87,9 @@ public final class ConstraintReader {
 
   private Optional<Constraint> constraint(Node node, String path) {
     if (!(node instanceof Node.Scalar scalar) || !(scalar.value() instanceof String text)) {
-      new ValueReader(problems).refuse(node, path, "must be a constraint", EXAMPLE);
+      boolean measured = node instanceof Node.Mapping map && map.entries().containsKey("metric");
+      String hint = measured ? "What is measured stands in outcome_constraints." : EXAMPLE;
+      new ValueReader(problems).refuse(node, path, "must be a constraint", hint);
       return Optional.empty();
     }
     Met met = new Met();

@@ -108,6 +108,9 @@ public final class SectionReader {
     if (shape instanceof Shape.Whole whole) {
       return values.whole(node, path, whole.range()).map(Object.class::cast);
     }
+    if (shape instanceof Shape.Real) {
+      return values.number(node, path).map(Object.class::cast);
+    }
     if (shape instanceof Shape.Choice choice) {
       return values.choice(node, path, choice.choices()).map(Object.class::cast);
     }

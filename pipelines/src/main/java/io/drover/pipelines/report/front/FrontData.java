@@ -1,5 +1,6 @@
 package io.drover.pipelines.report.front;
 
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.pipelines.study.Front;
 import io.drover.pipelines.study.StudyResult;
 import io.drover.pipelines.study.Trial;
@@ -25,33 +26,40 @@ final class FrontData {
       objectives.add(objective);
     }
     data.put("objectives", objectives);
-    data.put("trials", trials(result));
-    data.put("members", front.members().stream().map(FrontData::member).toList());
+    data.put("trials", trials(front, result));
+    data.put("members", front.members().stream().map(m -> member(front, m)).toList());
     data.put("picked", front.picked().isPresent() ? front.picked().getAsInt() : null);
     data.put("tests", tests(result));
     data.put("shares", front.history().stream().map(front::share).toList());
     return data;
   }
 
-  /** Number and values of each complete trial. */
-  private static List<Object> trials(StudyResult result) {
+  /** Number and values of each complete trial, and whether it violates a constraint. */
+  private static List<Object> trials(Front front, StudyResult result) {
     List<Result> results = result.trials().stream().map(Trial::result).toList();
     List<Object> trials = new ArrayList<>();
     for (Trial trial : result.trials()) {
       List<Double> values = Ranking.values(results, trial.result().proposal().trial());
       if (!values.isEmpty()) {
-        trials.add(List.of(trial.number(), values));
+        List<Double> violations =
+            Ranking.violations(
+                List.of(trial.result()),
+                trial.result().proposal().trial(),
+                front.objectives().constraints());
+        boolean violates = OutcomeConstraint.excess(violations) > 0;
+        trials.add(List.of(trial.number(), values, violates));
       }
     }
     return trials;
   }
 
-  private static Map<String, Object> member(Front.Member member) {
+  private static Map<String, Object> member(Front front, Front.Member member) {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("trial", member.trial().number());
     plain.put("tuned", member.tuned());
     plain.put("validated", member.validated().isEmpty() ? null : member.validated());
     plain.put("holds", member.holds());
+    plain.put("violates", front.violatesInValidation(member));
     return plain;
   }
 

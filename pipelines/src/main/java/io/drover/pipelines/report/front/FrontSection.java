@@ -55,13 +55,22 @@ public final class FrontSection {
                 + validated()
                 + " were trained again on the validation seeds, where "
                 + front.members().stream().filter(Front.Member::holds).count()
-                + " still are not dominated.";
+                + (front.objectives().constraints().isEmpty()
+                    ? " still are not dominated."
+                    : " keep the constraints and are not dominated.");
     return front.members().size()
         + " of "
         + trials
         + " trials ("
         + complete
         + " complete) are better than every other one in something, on the tuning seeds."
+        + (result.constraints().nothingFeasible()
+            ? " No trial keeps the outcome constraints: these are what violates them least."
+            : result.constraints().infeasible() > 0
+                ? " The "
+                    + result.constraints().infeasible()
+                    + " that violate a constraint are not counted."
+                : "")
         + hold
         + picked();
   }
@@ -93,7 +102,9 @@ public final class FrontSection {
             + " the same trials on validation seeds; the line joins those that no other one"
             + " dominates. Diamond: the winner on the test seeds"
             + (result.beside().isEmpty() ? "" : ", and what stands beside it")
-            + ".");
+            + (result.constraints().infeasible() > 0
+                ? ". Hollow triangles violate a constraint."
+                : "."));
   }
 
   private String tables() {
@@ -150,7 +161,10 @@ public final class FrontSection {
     } else if (validated() > 0 && member.validated().isEmpty()) {
       notes.add("not validated");
     } else if (!member.holds()) {
-      notes.add("dominated in validation");
+      notes.add(
+          front.violatesInValidation(member)
+              ? "violates a constraint in validation"
+              : "dominated in validation");
     }
     return String.join(", ", notes);
   }

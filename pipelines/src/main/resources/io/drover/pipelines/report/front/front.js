@@ -45,7 +45,9 @@ function drawFront(x, y, only) {
         yAxis: objectiveAxis(colours, y, known.map(v => v[y]), { nameGap: 48, axisLine: HIDDEN }),
         series: [
           { type: "scatter", symbolSize: 5, z: 2, itemStyle: { color: colours.faint, opacity: 0.8 },
-            data: all.map(([id, values]) => dot(`Trial ${id}, tuned`, values)) },
+            data: all.filter(t => !t[2]).map(([id, values]) => dot(`Trial ${id}, tuned`, values)) },
+          { type: "scatter", symbol: "triangle", symbolSize: 6, z: 2, itemStyle: { color: colours.ground, borderColor: colours.faint, borderWidth: 1 },
+            data: all.filter(t => t[2]).map(([id, values]) => dot(`Trial ${id}, tuned, violates a constraint`, values)) },
           { type: "lines", coordinateSystem: "cartesian2d", z: 3, silent: true,
             lineStyle: { color: colours.faint, width: 1, type: [2, 3], opacity: 1, curveness: 0 }, data: moved },
           { type: "scatter", symbolSize: 9, z: 4, itemStyle: { color: colours.ground, borderColor: colours.soft, borderWidth: 1.5 },
@@ -55,7 +57,7 @@ function drawFront(x, y, only) {
             data: only ? line : [] },
           { type: "scatter", symbolSize: 9, z: 6,
             data: members.filter(m => m.validated).map(m => dot(
-              `Trial ${m.trial}, validated${m.holds ? "" : ", dominated there"}${m.trial === picked ? ", tested" : ""}`, m.validated,
+              `Trial ${m.trial}, validated${m.holds ? "" : m.violates ? ", violates a constraint there" : ", dominated there"}${m.trial === picked ? ", tested" : ""}`, m.validated,
               { itemStyle: { color: m.holds ? colours.winner : colours.soft,
                 borderColor: colours.ink, borderWidth: m.trial === picked ? 2 : 0 } })) },
           { type: "scatter", symbol: "diamond", symbolSize: 15, z: 7, label,

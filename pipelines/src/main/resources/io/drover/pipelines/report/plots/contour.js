@@ -105,7 +105,8 @@ function drawContour(element, colours) {
         { type: "custom", silent: true, z: 1, data: nodes ? [0] : [], encode: { x: -1, y: -1 },
           renderItem: ({ coordSys: { x, y, width, height } }) => ({ type: "image", style: { x, y, width, height,
             image: bands(nodes, px, py, [low, top], ramp, { width, height }) } }) },
-        { type: "scatter", z: 4, symbolSize: size, itemStyle: { color: nodes ? "#fff" : undefined, borderColor: "#1b1f24", borderWidth: size > 5 ? 1 : 0, opacity: size > 5 ? 1 : 0.6 }, data: known.map(point) },
+        { type: "scatter", z: 4, symbolSize: size, itemStyle: { color: nodes ? "#fff" : undefined, borderColor: "#1b1f24", borderWidth: size > 5 ? 1 : 0, opacity: size > 5 ? 1 : 0.6 }, data: known.filter(i => !violates(i)).map(point) },
+        { ...hollow(colours, size), z: 4, data: known.filter(violates).map(point) },
         ...[["#fff", 5], [colours.winner, 2.5]].map(([borderColor, borderWidth]) => ({
           type: "scatter", z: 5, symbolSize: size + 8, silent: true, itemStyle: { color: "transparent", borderColor, borderWidth },
           data: known.filter(i => i === study.marked).map(point) })),

@@ -37,6 +37,10 @@ function drawParallel(element, colours) {
   const lines = Math.max(...names.map(name => wrapped(name, letters).split("\n").length));
   const left = Math.max(44, 6 + 3.5 * Math.max(...wrapped(names[0], letters).split("\n").map(line => line.length)));
   const values = known.map(i => y.to(valueOf(i)));
+  const row = i => [y.to(valueOf(i)), ...columns.map((c, at) => c.place(paramOf(at, i)))];
+  const feasible = known.filter(i => !violates(i));
+  const stroke = known.length > 200 ? 1 : 1.6;
+  const opacity = Math.max(0.12, Math.min(0.85, 9 / Math.sqrt(known.length || 1)));
   const [low, high] = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
   const named = (own, dim) => ({
     ...own, dim, name: wrapped(names[dim], letters), nameLocation: "end", nameGap: 14,
@@ -59,11 +63,11 @@ function drawParallel(element, colours) {
         text: [shown(objective().log ? 10 ** high : high), shown(objective().log ? 10 ** low : low)],
         textStyle: { color: colours.soft, fontFamily: FONT, fontSize: 12 }, inRange: { color: towardsBetter(colours) },
       } : undefined,
-      series: [{
-        type: "parallel", inactiveOpacity: 0.04, activeOpacity: 1, smooth: false,
-        lineStyle: { width: known.length > 200 ? 1 : 1.6, opacity: Math.max(0.12, Math.min(0.85, 9 / Math.sqrt(known.length || 1))) },
-        data: known.map(i => [y.to(valueOf(i)), ...columns.map((c, at) => c.place(paramOf(at, i)))]),
-      }],
+      series: [
+        { type: "parallel", inactiveOpacity: 0.04, activeOpacity: 1, smooth: false, lineStyle: { width: stroke, opacity }, data: feasible.map(row) },
+        { type: "parallel", inactiveOpacity: 0.04, activeOpacity: 1, smooth: false,
+          lineStyle: { width: 1, opacity: 0.8 * opacity, color: colours.faint, type: [2, 3] }, data: known.filter(violates).map(row) },
+      ],
     },
   };
 }

@@ -20,7 +20,8 @@ function drawSlice(at) {
         yAxis: y.axis,
         visualMap: { show: false, seriesIndex: 0, dimension: 2, min: first, max: last > first ? last : first + 1, inRange: { color: colours.ramp } },
         series: [
-          { type: "scatter", symbolSize: size, itemStyle: { borderColor: colours.faint, borderWidth: size > 5 ? 0.75 : 0 }, data: known.map(point) },
+          { type: "scatter", symbolSize: size, itemStyle: { borderColor: colours.faint, borderWidth: size > 5 ? 0.75 : 0 }, data: known.filter(i => !violates(i)).map(point) },
+          { ...hollow(colours, size), data: known.filter(violates).map(point) },
           { type: "scatter", symbol: CROSS, symbolSize: 8, itemStyle: { color: colours.bad }, data: failed.map(point) },
           { type: "scatter", z: 5, symbolSize: size + 5, silent: true, itemStyle: { color: "transparent", borderColor: colours.winner, borderWidth: 2 }, data: marked.map(point) },
         ],

@@ -21,6 +21,7 @@ const valueOf = i => study.values[chosen.objective][i];
 const spreadOf = i => (study.spreads && chosen.objective === 0 ? study.spreads[i] : null);
 const paramOf = (at, i) => study.params[at][i];
 const ended = every.filter(i => study.kinds[i] === "C" || study.kinds[i] === "I");
+const violates = i => study.kinds[i] === "I";
 const finite = () => ended.filter(i => valueOf(i) !== null);
 
 /** A value of an objective: five digits, however large. */
@@ -47,6 +48,10 @@ function axisOfValues(colours, values, parts, rest = {}) {
 
 /** The edge of an axis where trials without a value stand: the worse one. */
 const worst = scale => (objective().maximize ? scale.min : scale.max);
+
+/** Trials that violate a constraint, wherever trials are dots: grey and hollow. */
+const hollow = (colours, size) => ({ type: "scatter", symbol: "diamond", symbolSize: size + 1, z: 3,
+  itemStyle: { color: colours.ground, borderColor: colours.soft, borderWidth: size > 5 ? 1.5 : 1 } });
 
 /** The ramp, so that better values get the stronger colour. */
 const towardsBetter = colours => (objective().maximize ? colours.ramp : [...colours.ramp].reverse());

@@ -138,6 +138,10 @@ final class Projection {
                 lines.userAttr(replayed.id(), name, value);
               }
             });
+    if (!trial.constraints().isEmpty()
+        && differ(replayed.systemAttrs(), FrozenTrial.CONSTRAINTS, trial.constraints())) {
+      lines.systemAttr(replayed.id(), FrozenTrial.CONSTRAINTS, trial.constraints());
+    }
     if (trial.state().finished()) {
       finish(replayed, trial);
     }
@@ -180,6 +184,7 @@ final class Projection {
   private boolean differs(FrozenTrial replayed, StudyTrial trial) {
     return replayed.state() != trial.state()
         || !replayed.values().equals(trial.values())
+        || !(trial.constraints().isEmpty() || replayed.constraints().equals(trial.constraints()))
         || trial.params().values().entrySet().stream()
             .anyMatch(
                 param -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drover.dsl.json.Json;
 import io.drover.dsl.space.Space;
+import io.drover.searchers.optuna.BestTrials;
 import io.drover.searchers.optuna.FrozenTrial;
 import io.drover.searchers.optuna.Study;
 import io.drover.searchers.optuna.StudyTrial;
@@ -108,6 +109,23 @@ class OptunaPeerIT {
 
   @ParameterizedTest
   @MethodSource("pythons")
+  void theBestTrialIsTheBestOfThoseThatViolateNothing(String python) throws Exception {
+    skipWithoutOptuna(python);
+    StudyJournal.sync(journal, Studies.constrained("made-up", 8));
+    Map<String, Object> seen = optuna(python, "UTC", "load");
+    assertThat(seen.get("best_number")).isEqualTo(3L);
+    List<?> constraints =
+        ((List<?>) seen.get("trials"))
+            .stream().map(trial -> ((Map<?, ?>) trial).get("constraints")).toList();
+    assertThat(constraints.subList(3, 5))
+        .isEqualTo(List.of(List.of(0.0, -45.0), List.of(10.0, -55.0)));
+    BestTrials best = new BestTrials(StudyJournal.read(journal).get(0));
+    StudyJournal.read(journal).get(0).trials().forEach(best::add);
+    assertThat(best.best()).extracting(FrozenTrial::number).containsExactly(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pythons")
   void bothMayWriteAtOnce(String python) throws Exception {
     skipWithoutOptuna(python);
     StudyJournal.sync(journal, Studies.finished("made-up", 5));
@@ -157,6 +175,7 @@ class OptunaPeerIT {
               .map(report -> List.<Object>of(report.getKey(), report.getValue()))
               .toList());
       words.put("user_attrs", trial.userAttrs());
+      words.put("constraints", trial.constraints());
       words.put("start", trial.start().map(OptunaPeerIT::text).orElse(null));
       words.put("complete", trial.complete().map(OptunaPeerIT::text).orElse(null));
       trials.add(words);

@@ -1,5 +1,6 @@
 package io.drover.searchers.optuna.journal;
 
+import io.drover.dsl.language.OutcomeConstraint;
 import io.drover.dsl.random.Key;
 import io.drover.dsl.space.CategoricalDomain;
 import io.drover.dsl.space.Domain;
@@ -45,6 +46,36 @@ final class Studies {
     attributes.put("drover:test", Map.of("iqm", 487.25));
     attributes.put("drover:winner", 2);
     return new Study(name, true, "eval/return_mean", SPACE, all, attributes);
+  }
+
+  /** Better and better trials, of which the second half violates a constraint. */
+  static Study constrained(String name, int trials) {
+    int half = trials / 2;
+    double longest = 10.0 * half;
+    List<OutcomeConstraint> constraints =
+        List.of(
+            new OutcomeConstraint("eval/length_mean", longest, true),
+            new OutcomeConstraint("eval/length_mean", -5, false));
+    List<StudyTrial> all = new ArrayList<>();
+    for (int trial = 0; trial < trials; trial++) {
+      List<Double> values = List.of((double) trial, 10.0 * trial + 10, 10.0 * trial + 10);
+      Result result =
+          new Result(
+              new Proposal(
+                  trial,
+                  trial,
+                  0,
+                  OptionalInt.empty(),
+                  proposal(trial).configuration(),
+                  0,
+                  200,
+                  "sampled"),
+              List.of(Result.Evaluation.ofSeeds(200, List.of(values), 1)),
+              Optional.empty());
+      Instant start = START.plusSeconds(trial);
+      all.add(StudyTrial.of(result, constraints, start, start.plusSeconds(60)));
+    }
+    return new Study(name, true, "eval/return_mean", SPACE, all, Map.of());
   }
 
   static StudyTrial running(int trial) {

@@ -43,6 +43,7 @@ def describe(study):
             "params": trial.params,
             "intermediate": sorted(trial.intermediate_values.items()),
             "user_attrs": trial.user_attrs,
+            "constraints": trial.system_attrs.get("constraints", []),
             "start": utc(trial.datetime_start),
             "complete": utc(trial.datetime_complete),
         }

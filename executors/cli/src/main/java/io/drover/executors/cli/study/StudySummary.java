@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param states how many trials there are of each, without those of which there are none
  * @param best the best trial; of several objectives those of the Pareto front
  * @param front of several objectives what the front comes to
+ * @param infeasible how many complete trials violate a constraint
  * @param importances of each objective the shares of parameters; none if nobody asked
  */
 record StudySummary(
@@ -30,6 +31,7 @@ record StudySummary(
     Map<TrialState, Integer> states,
     List<FrozenTrial> best,
     Optional<FrontSummary> front,
+    int infeasible,
     List<Map<String, Double>> importances) {
   /** Trials of a Pareto front that are told of one by one. */
   private static final int MOST_BEST = 10;
@@ -40,9 +42,11 @@ record StudySummary(
       states.put(state, 0);
     }
     BestTrials best = new BestTrials(study);
+    int infeasible = 0;
     for (FrozenTrial trial : study.trials()) {
       states.merge(trial.state(), 1, Integer::sum);
       best.add(trial);
+      infeasible += trial.state() == TrialState.COMPLETE && !trial.feasible() ? 1 : 0;
     }
     states.values().removeIf(count -> count == 0);
     List<String> metrics = new ArrayList<>();
@@ -54,7 +58,13 @@ record StudySummary(
       importances.add(Importance.shares(importance.get().of(study, i)));
     }
     return new StudySummary(
-        study, metrics, states, best.best(), FrontSummary.of(study, best.best()), importances);
+        study,
+        metrics,
+        states,
+        best.best(),
+        FrontSummary.of(study, best.best()),
+        infeasible,
+        importances);
   }
 
   Map<String, Object> plain() {
@@ -65,6 +75,9 @@ record StudySummary(
     Map<String, Object> trials = new LinkedHashMap<>();
     states.forEach((state, count) -> trials.put(state.name(), count));
     plain.put("trials", trials);
+    if (constrained()) {
+      plain.put("infeasible", infeasible);
+    }
     plain.put("best", best.stream().map(StudySummary::plain).toList());
     front.ifPresent(summary -> plain.put("front", summary.plain()));
     plain.put("importances", importances);
@@ -91,6 +104,7 @@ record StudySummary(
               .collect(Collectors.joining(", ", " (", ")")));
     }
     text.append('\n');
+    text.append(constraints());
     if (best.size() > 1) {
       text.append("  best       ").append(best.size()).append(" trials on the Pareto front\n");
     }
@@ -116,6 +130,32 @@ record StudySummary(
       }
     }
     return text.toString();
+  }
+
+  /** Whether anybody said that there are constraints. */
+  private boolean constrained() {
+    return infeasible > 0 || study.userAttrs().containsKey(FrozenStudy.CONSTRAINTS);
+  }
+
+  private String constraints() {
+    if (!constrained()) {
+      return "";
+    }
+    int complete = states.getOrDefault(TrialState.COMPLETE, 0);
+    String what =
+        study.userAttrs().get(FrozenStudy.CONSTRAINTS) instanceof List<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            : "constraints";
+    return "  feasible   "
+        + (complete - infeasible)
+        + " of "
+        + complete
+        + ": "
+        + what
+        + '\n'
+        + (complete > 0 && complete == infeasible
+            ? "  best       none, as every complete trial violates a constraint\n"
+            : "");
   }
 
   private static String shares(Map<String, Double> importances) {

@@ -46,7 +46,9 @@ final class FrontLines {
             validated
                 ? ", of which "
                     + front.members().stream().filter(Front.Member::holds).count()
-                    + " are not dominated on validation seeds either"
+                    + (front.objectives().constraints().isEmpty()
+                        ? " are not dominated on validation seeds either"
+                        : " keep the constraints on validation seeds and are not dominated there")
                 : ""));
     text.append(
         row(
@@ -78,7 +80,10 @@ final class FrontLines {
     if (member.failed()) {
       notes.add("failed in validation");
     } else if (!member.holds()) {
-      notes.add(member.validated().isEmpty() ? "not validated" : "dominated");
+      notes.add(
+          member.validated().isEmpty()
+              ? "not validated"
+              : front.violatesInValidation(member) ? "violates a constraint" : "dominated");
     }
     return row(Integer.toString(trial), values, String.join(", ", notes));
   }

@@ -51,6 +51,7 @@ public final class ResultLines {
     if (result.test().isPresent()) {
       text.append(table(experiment, result));
       text.append(FrontLines.tests(experiment.objectives().all(), result.fronts()));
+      text.append(ConstraintLines.tests(result.constraints()));
       result.test().ifPresent(test -> text.append(failures(test)));
     }
     text.append(FrontLines.text(result));
@@ -73,6 +74,7 @@ public final class ResultLines {
                         result.agent().isPresent()
                             ? "; its own weights on fresh episodes " + score(result.agent())
                             : "")));
+    text.append(ConstraintLines.text(result.constraints()));
     Map<String, Object> execution = outcome.execution();
     text.append(
         String.format(
