@@ -1,6 +1,7 @@
 package io.drover.searchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Params;
@@ -40,13 +41,15 @@ class ModelSearchTest {
   private static final Map<String, Object> FEW = Map.of("n_candidates", 300L);
 
   private static Sampler sampler(String name, Space space, Direction direction, long seed) {
-    SamplerMethod<?> method =
-        (SamplerMethod<?>)
-            Registry.load().all(Kind.SEARCH).stream()
-                .filter(component -> component.card().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    return sampler(method, new Problem(space, List.of(direction), 40, 4, Key.of(seed)));
+    return sampler(method(name), new Problem(space, List.of(direction), 40, 4, Key.of(seed)));
+  }
+
+  private static SamplerMethod<?> method(String name) {
+    return (SamplerMethod<?>)
+        Registry.load().all(Kind.SEARCH).stream()
+            .filter(component -> component.card().name().equals(name))
+            .findFirst()
+            .orElseThrow();
   }
 
   private static <P extends Record & SamplerMethod.Trials> Sampler sampler(
@@ -108,6 +111,18 @@ class ModelSearchTest {
         .map(AskTell.Trial::configuration)
         .min(Comparator.comparingDouble(ModelSearchTest::branin))
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GP, FOREST})
+  void isNotMadeForSeveralObjectives(String name) {
+    SamplerMethod<?> method = method(name);
+    List<Direction> two = List.of(Direction.MINIMIZE, Direction.MAXIMIZE);
+    Problem problem = new Problem(square(), two, 40, 4, Key.of(0));
+
+    assertThatThrownBy(() -> sampler(method, problem))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there must be one objective, but are 2");
   }
 
   @ParameterizedTest

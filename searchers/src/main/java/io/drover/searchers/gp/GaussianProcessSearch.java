@@ -5,6 +5,7 @@ import io.drover.dsl.component.Determinism;
 import io.drover.dsl.component.Kind;
 import io.drover.dsl.component.Param;
 import io.drover.searchers.SamplerMethod;
+import io.drover.searchers.evolve.Refusal;
 import io.drover.searchers.sampler.Problem;
 import io.drover.searchers.sampler.Sampler;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class GaussianProcessSearch implements SamplerMethod<GaussianProces
 
   @Override
   public Sampler sampler(Params params, Problem problem) {
+    Refusal.several(problem.directions().size());
     return new GaussianProcessSampler(params, problem);
   }
 }
