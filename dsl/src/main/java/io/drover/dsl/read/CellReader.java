@@ -131,46 +131,37 @@ final class CellReader {
     Optional<Experiment> experiment =
         new Resolver(reader.read(), catalog.registry(), own).resolve();
     own.sorted().forEach(problem -> told.add(located(problem, values)));
-    experiment.filter(e -> e.search().isEmpty()).ifPresent(e -> refuseSeeds());
-    experiment.filter(e -> e.objectives().several()).ifPresent(e -> refuseSeveral());
-    experiment
-        .filter(e -> !e.objectives().constraints().isEmpty())
-        .ifPresent(e -> refuseConstraints());
+    experiment.ifPresent(this::refuse);
     return experiment.map(e -> new Cell(name, labels(values), e));
   }
 
-  /** Nights compare scores, and of a front there is none. */
-  private void refuseSeveral() {
-    String path = TEMPLATE + ".objectives";
-    told.add(
-        new Problem(
-            tree.find(path).isPresent() ? tree.keyPlace(path) : tree.place("matrix"),
-            path,
-            "must be one: nights compare one score of each cell",
-            "Maybe objective: {maximize: " + Language.METRICS.get(0) + "}"));
-  }
-
-  /** A higher score of a winner that violates them is no better night. */
-  private void refuseConstraints() {
-    String path = TEMPLATE + ".outcome_constraints";
-    told.add(
-        new Problem(
-            tree.find(path).isPresent() ? tree.keyPlace(path) : tree.place("matrix"),
-            path,
-            "must not be given: nights compare one score of each cell, and that says nothing of"
-                + " constraints",
-            ""));
-  }
-
-  private void refuseSeeds() {
-    if (tree.find(TEMPLATE + ".seeds").isPresent()) {
-      told.add(
-          new Problem(
-              tree.keyPlace(TEMPLATE + ".seeds"),
-              TEMPLATE + ".seeds",
-              "must not be given where there is no search: each night has seeds of its own",
-              "Maybe seeds: 5, beside experiment."));
+  private void refuse(Experiment experiment) {
+    if (experiment.search().isEmpty() && tree.find(TEMPLATE + ".seeds").isPresent()) {
+      refuse(
+          "seeds",
+          "must not be given where there is no search: each night has seeds of its own",
+          "Maybe seeds: 5, beside experiment.");
     }
+    if (experiment.objectives().several()) {
+      refuse(
+          "objectives",
+          "must be one: nights compare one score of each cell",
+          "Maybe objective: {maximize: " + Language.METRICS.get(0) + "}");
+    }
+    if (!experiment.objectives().constraints().isEmpty()) {
+      refuse(
+          "outcome_constraints",
+          "must not be given: nights compare one score of each cell, and that says nothing of"
+              + " constraints",
+          "");
+    }
+  }
+
+  /** At the key, or at the axis that brought it. */
+  private void refuse(String key, String reason, String suggestion) {
+    String path = TEMPLATE + "." + key;
+    Place place = tree.find(path).isPresent() ? tree.keyPlace(path) : tree.place("matrix");
+    told.add(new Problem(place, path, reason, suggestion));
   }
 
   private Map<String, String> labels(List<Axis.Value> values) {
