@@ -73,6 +73,9 @@ final class RandomForestSampler implements Sampler {
     return new Suggestion(spread.ask(List.of(), trial, 1).get(0).configuration(), reason);
   }
 
+  /** A trial's features and the logarithm of its loss. */
+  private record Valued(double[] row, double loss) {}
+
   /** What the forest is grown on. */
   private final class Trials {
     private final Losses losses;
@@ -85,6 +88,11 @@ final class RandomForestSampler implements Sampler {
 
     private double mean;
 
+    /** Those that came to a value and violate nothing. */
+    private final List<Valued> valued = new ArrayList<>();
+
+    private final boolean stepped;
+
     private Trials(List<Observation> observations, Losses losses) {
       this.losses = losses;
       List<double[]> running = new ArrayList<>();
@@ -96,6 +104,9 @@ final class RandomForestSampler implements Sampler {
           } else {
             boolean failed = observations.get(i).state() == Observation.State.FAILED;
             complete += failed ? 0 : 1;
+            if (!failed && observations.get(i).violation() <= 0) {
+              valued.add(new Valued(row.get(), losses.logs()[i]));
+            }
             features.add(row.get());
             logs.add(losses.logs()[i]);
             mean += losses.logs()[i];
@@ -103,6 +114,7 @@ final class RandomForestSampler implements Sampler {
         }
       }
       ended = features.size();
+      stepped = steps();
       mean /= Math.max(1, ended);
       running.forEach(this::running);
     }
@@ -119,27 +131,29 @@ final class RandomForestSampler implements Sampler {
     }
 
     /**
-     * Whether a trial came to exactly the loss of the one nearest to it: then the objective has
-     * steps, and what is near to a trial is nothing new.
+     * Whether a trial came to exactly the value of the one nearest to it: then the objective has
+     * steps, and what is near to a trial is nothing new. Failed trials have no value of their own.
      */
-    private boolean stepped() {
-      for (int i = 0; i < ended; i++) {
-        double least = Double.POSITIVE_INFINITY;
-        double loss = Double.NaN;
-        for (int j = 0; j < ended; j++) {
-          double apart = j == i ? Double.POSITIVE_INFINITY : points.apart(at(i), at(j));
-          loss = apart < least ? logs.get(j) : loss;
-          least = Math.min(apart, least);
-        }
-        if (loss == logs.get(i)) {
-          return true;
-        }
-      }
-      return false;
+    private boolean steps() {
+      return valued.stream()
+          .anyMatch(
+              trial ->
+                  valued.stream().filter(other -> other.loss == trial.loss).count() > 1
+                      && nearest(trial.row) == trial.loss);
     }
 
-    private double[] at(int trial) {
-      return features.get(trial);
+    /** The loss of the trial that is nearest to one, but not of the same configuration. */
+    private double nearest(double[] row) {
+      double nearest = Double.NaN;
+      double least = Double.POSITIVE_INFINITY;
+      for (Valued other : valued) {
+        double apart = points.apart(row, other.row);
+        if (apart > 0 && apart < least) {
+          nearest = other.loss;
+          least = apart;
+        }
+      }
+      return nearest;
     }
 
     /** How far a point is from the nearest trial. */
@@ -184,7 +198,7 @@ final class RandomForestSampler implements Sampler {
     if (most == null) {
       return drawn(trial, "sampled, as nothing new was found");
     }
-    if (trials.stepped()) {
+    if (trials.stepped) {
       most = exchange.spread(most, trials::distance, rng);
     }
     String improvement = Improvement.text(most.value() * trials.losses.range());
@@ -200,6 +214,6 @@ final class RandomForestSampler implements Sampler {
 
   private boolean allowed(Trials trials, double[] point) {
     return (points.free() || points.satisfies(points.values(point)))
-        && !(points.countable() && trials.known(points.features(point)));
+        && !trials.known(points.features(point));
   }
 }

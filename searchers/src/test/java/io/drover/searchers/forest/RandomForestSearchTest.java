@@ -58,6 +58,21 @@ class RandomForestSearchTest {
     }
   }
 
+  @Test
+  void aConfigurationIsNotTriedTwice() {
+    AskTell study = study(1);
+    Set<Configuration> tried = new HashSet<>();
+    while (study.trials() < 40) {
+      AskTell.Trial trial = study.ask(1).get(0);
+      assertThat(tried.add(trial.configuration())).as("trial %s", trial).isTrue();
+      double sum = 0;
+      for (Object x : trial.configuration().values().values()) {
+        sum += ((Double) x - 0.3) * ((Double) x - 0.3);
+      }
+      study.tell(trial.number(), sum);
+    }
+  }
+
   /** As in a table of configurations: what is tried stands for the nearest one there is. */
   @Test
   void whereTheObjectiveHasStepsItSeldomTriesTheSameAgain() {
