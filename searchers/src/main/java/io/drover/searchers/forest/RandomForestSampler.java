@@ -10,6 +10,7 @@ import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.Suggestion;
 import io.drover.searchers.surrogate.Improvement;
 import io.drover.searchers.surrogate.Points;
+import io.drover.searchers.surrogate.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -114,7 +115,7 @@ final class RandomForestSampler implements Sampler {
         }
       }
       ended = features.size();
-      stepped = steps();
+      stepped = steps().isPresent();
       mean /= Math.max(1, ended);
       running.forEach(this::running);
     }
@@ -130,30 +131,10 @@ final class RandomForestSampler implements Sampler {
       return new Forest(Samples.of(points.axes(), features, y), params, key);
     }
 
-    /**
-     * Whether a trial came to exactly the value of the one nearest to it: then the objective has
-     * steps, and what is near to a trial is nothing new. Failed trials have no value of their own.
-     */
-    private boolean steps() {
-      return valued.stream()
-          .anyMatch(
-              trial ->
-                  valued.stream().filter(other -> other.loss == trial.loss).count() > 1
-                      && nearest(trial.row) == trial.loss);
-    }
-
-    /** The loss of the trial that is nearest to one, but not of the same configuration. */
-    private double nearest(double[] row) {
-      double nearest = Double.NaN;
-      double least = Double.POSITIVE_INFINITY;
-      for (Valued other : valued) {
-        double apart = points.apart(row, other.row);
-        if (apart > 0 && apart < least) {
-          nearest = other.loss;
-          least = apart;
-        }
-      }
-      return nearest;
+    /** What is near to a trial is nothing new then. Failed trials have no value of their own. */
+    private Optional<Steps> steps() {
+      List<double[]> rows = valued.stream().map(Valued::row).toList();
+      return Steps.of(points, rows, valued.stream().mapToDouble(Valued::loss).toArray());
     }
 
     /** How far a point is from the nearest trial. */

@@ -1,20 +1,25 @@
 package io.drover.searchers.gp;
 
 import io.drover.searchers.surrogate.Improvement;
+import io.drover.searchers.surrogate.Steps;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a point promises: the logarithm of its expected improvement over a threshold, plus that of
  * the probability that it satisfies what is measured (Gardner et al., 2014, "Bayesian Optimization
- * with Inequality Constraints").
+ * with Inequality Constraints"), and where the objective has steps, of the probability that it is
+ * on another than the trials beside it.
  *
  * @param objective larger is better
  * @param threshold of the objective; NaN where nothing feasible is known, so that only feasibility
  *     counts
  * @param limits on other measures
+ * @param steps of the objective, if it has any
  */
-record Acquisition(Regression objective, double threshold, List<Limit> limits) {
+record Acquisition(
+    Regression objective, double threshold, List<Limit> limits, Optional<Steps> steps) {
   /** So that a deviation is never nothing; Optuna's. */
   private static final double LEAST_VARIANCE = 1e-12;
 
@@ -47,6 +52,9 @@ record Acquisition(Regression objective, double threshold, List<Limit> limits) {
         belief.slope(byZ / deviation, byDeviation / (2 * deviation), gradient);
       }
     }
+    if (steps.isPresent()) {
+      sum += steps.get().value(features, gradient);
+    }
     for (Limit limit : limits) {
       Regression.Belief belief = limit.measure.at(features);
       double deviation = Math.sqrt(belief.variance + LEAST_VARIANCE);
@@ -63,7 +71,8 @@ record Acquisition(Regression objective, double threshold, List<Limit> limits) {
 
   /** The probability that a point satisfies what is measured. */
   double feasible(double[] features) {
-    return StrictMath.exp(new Acquisition(objective, Double.NaN, limits).value(features));
+    return StrictMath.exp(
+        new Acquisition(objective, Double.NaN, limits, Optional.empty()).value(features));
   }
 
   /**
@@ -75,6 +84,7 @@ record Acquisition(Regression objective, double threshold, List<Limit> limits) {
         limits.stream().map(l -> new Limit(l.measure.with(features), l.least)).toList();
     boolean holds = limits.stream().allMatch(l -> l.measure.at(features).mean >= l.least);
     double believed = holds ? objective.at(features).mean : Double.NEGATIVE_INFINITY;
-    return new Acquisition(objective.with(features), Math.max(threshold, believed), more);
+    Optional<Steps> known = steps.map(s -> s.with(features));
+    return new Acquisition(objective.with(features), Math.max(threshold, believed), more, known);
   }
 }

@@ -92,7 +92,8 @@ final class Ascent {
     double[] present = points.features(from.point);
     List<Integer> moved = new ArrayList<>();
     for (int i = 0; i < present.length; i++) {
-      if (axes.get(i).continuous() && present[i] != Points.ABSENT) {
+      boolean matters = acquisition.objective().kernel().inverse()[i] > 0;
+      if (axes.get(i).continuous() && present[i] != Points.ABSENT && matters) {
         moved.add(i);
       }
     }

@@ -1,6 +1,7 @@
 package io.drover.searchers.gp;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How badly a kernel explains the data: the negative logarithm of its marginal likelihood
@@ -20,48 +21,72 @@ final class Evidence implements Minimizer.Function {
   private static final double BOUND = 20;
 
   private final Data data;
+  private final double[] weights;
 
-  /** Squared differences of the points before and after each other, by axis. */
+  /** Axes that the kernel knows; of the others the inverse squared length is 0. */
+  private final int[] axes;
+
+  /** Squared differences of the points before and after each other, by known axis. */
   private final double[][] squares;
 
-  private Evidence(Data data) {
+  private Evidence(Data data, int[] axes) {
     this.data = data;
+    this.weights = data.weights();
+    this.axes = axes;
     int n = data.size();
-    squares = new double[data.dimensions()][n * (n - 1) / 2];
+    squares = new double[axes.length][n * (n - 1) / 2];
     for (int d = 0; d < squares.length; d++) {
-      double[] column = data.columns()[d];
+      double[] column = data.columns()[axes[d]];
       int p = 0;
       for (int i = 0; i < n; i++) {
         for (int j = i + 1; j < n; j++) {
-          squares[d][p++] = Kernel.squared(data.nominal()[d], column[i], column[j]);
+          squares[d][p++] = Kernel.squared(data.nominal()[axes[d]], column[i], column[j]);
         }
       }
     }
   }
 
   /** Of some data. */
-  static Minimizer.Function of(Data data) {
-    return new Evidence(data);
+  static Evidence of(Data data) {
+    return new Evidence(data, IntStream.range(0, data.dimensions()).toArray());
   }
 
-  /** The kernel that explains the data best. */
+  /**
+   * The kernel that explains the data best. It knows parameters that are not always there only if
+   * they explain more than as many numbers are by chance (Akaike's criterion): each brings a
+   * direction in which nothing is known, but only where it is there, and a search would go there
+   * for that alone.
+   */
   static Kernel fit(Data data) {
-    int length = data.dimensions() + 2;
+    Evidence all = of(data);
+    int[] always =
+        IntStream.range(0, data.dimensions()).filter(d -> !data.conditional()[d]).toArray();
+    Kernel full = all.fit();
+    int more = data.dimensions() - always.length;
+    if (more == 0) {
+      return full;
+    }
+    Evidence fewer = new Evidence(data, always);
+    Kernel small = fewer.fit();
+    return all.likelihood(full) - fewer.likelihood(small) > more ? full : small;
+  }
+
+  private Kernel fit() {
+    int length = axes.length + 2;
     double[] lower = new double[length];
     double[] upper = new double[length];
     Arrays.fill(lower, -BOUND);
     Arrays.fill(upper, BOUND);
     Minimizer.Minimum minimum =
-        Minimizer.minimize(
-            new Evidence(data), new double[length], lower, upper, MOST_ITERATIONS, TOLERANCE);
+        Minimizer.minimize(this, new double[length], lower, upper, MOST_ITERATIONS, TOLERANCE);
     return kernel(minimum.x());
   }
 
-  private static Kernel kernel(double[] logs) {
-    int d = logs.length - 2;
-    double[] inverse = new double[d];
+  private Kernel kernel(double[] logs) {
+    int d = axes.length;
+    double[] inverse = new double[data.dimensions()];
     for (int i = 0; i < d; i++) {
-      inverse[i] = StrictMath.exp(logs[i]);
+      inverse[axes[i]] = StrictMath.exp(logs[i]);
     }
     return new Kernel(inverse, StrictMath.exp(logs[d]), StrictMath.exp(logs[d + 1]) + LEAST_NOISE);
   }
@@ -79,8 +104,11 @@ final class Evidence implements Minimizer.Function {
     double[][] precision = cholesky.inverse();
     // Half of (α αᵀ − K⁻¹), twice for each pair.
     double trace = 0;
+    double weighted = 0;
     for (int i = 0; i < alpha.length; i++) {
-      trace += 0.5 * (alpha[i] * alpha[i] - precision[i][i]);
+      double half = 0.5 * (alpha[i] * alpha[i] - precision[i][i]);
+      trace += half;
+      weighted += weights[i] * half;
     }
     double scaled = kernel.scale() * trace;
     double[] slopes = new double[sums.length];
@@ -96,20 +124,32 @@ final class Evidence implements Minimizer.Function {
     }
     int d = squares.length;
     for (int i = 0; i < d; i++) {
-      gradient[i] = -kernel.inverse()[i] * Cholesky.dot(slopes, squares[i], slopes.length);
+      gradient[i] = -kernel.inverse()[axes[i]] * Cholesky.dot(slopes, squares[i], slopes.length);
     }
     gradient[d] = -scaled;
-    gradient[d + 1] = -trace * (kernel.noise() - LEAST_NOISE);
-    double likelihood =
-        -0.5 * cholesky.logDeterminant() - 0.5 * Cholesky.dot(white, white, white.length);
-    return prior(kernel, gradient) - likelihood;
+    gradient[d + 1] = -weighted * (kernel.noise() - LEAST_NOISE);
+    return prior(kernel, gradient) - likelihood(cholesky, white);
   }
 
-  private static double prior(Kernel kernel, double[] gradient) {
-    int d = kernel.inverse().length;
+  private static double likelihood(Cholesky cholesky, double[] white) {
+    return -0.5 * cholesky.logDeterminant() - 0.5 * Cholesky.dot(white, white, white.length);
+  }
+
+  /**
+   * The logarithm of the likelihood, but for a constant; −∞ where the kernel does not fit at all.
+   */
+  private double likelihood(Kernel kernel) {
+    Cholesky cholesky = Cholesky.of(covariance(kernel, sums(kernel)));
+    return cholesky == null
+        ? Double.NEGATIVE_INFINITY
+        : likelihood(cholesky, cholesky.lower(data.y()));
+  }
+
+  private double prior(Kernel kernel, double[] gradient) {
+    int d = axes.length;
     double sum = 0;
     for (int i = 0; i < d; i++) {
-      double inverse = kernel.inverse()[i];
+      double inverse = kernel.inverse()[axes[i]];
       sum += 0.1 / inverse + 0.1 * inverse;
       gradient[i] += 0.1 * inverse - 0.1 / inverse;
     }
@@ -124,7 +164,7 @@ final class Evidence implements Minimizer.Function {
     int n = data.size();
     double[] sums = new double[n * (n - 1) / 2];
     for (int d = 0; d < squares.length; d++) {
-      double inverse = kernel.inverse()[d];
+      double inverse = kernel.inverse()[axes[d]];
       double[] axis = squares[d];
       for (int p = 0; p < sums.length; p++) {
         sums[p] += inverse * axis[p];
@@ -138,7 +178,7 @@ final class Evidence implements Minimizer.Function {
     double[][] upper = new double[n][n];
     int p = 0;
     for (int i = 0; i < n; i++) {
-      upper[i][i] = kernel.scale() + kernel.noise() + data.noise()[i];
+      upper[i][i] = kernel.scale() + kernel.noise() * weights[i];
       for (int j = i + 1; j < n; j++) {
         upper[i][j] = kernel.at(sums[p++]);
       }

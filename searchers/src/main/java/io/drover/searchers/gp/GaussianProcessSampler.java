@@ -9,8 +9,10 @@ import io.drover.searchers.sampler.Sampler;
 import io.drover.searchers.sampler.Sampling;
 import io.drover.searchers.sampler.Suggestion;
 import io.drover.searchers.surrogate.Points;
+import io.drover.searchers.surrogate.Steps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks of the points around the most promising ones of many for the one that promises most. */
@@ -60,7 +62,7 @@ final class GaussianProcessSampler implements Sampler {
     if (model == null) {
       return null;
     }
-    return new Plan(history, model, limits(history));
+    return new Plan(history, model, limits(history), history.steps(problem.directions().get(0)));
   }
 
   private List<Acquisition.Limit> limits(History history) {
@@ -83,11 +85,14 @@ final class GaussianProcessSampler implements Sampler {
     private final History history;
     private final Model model;
     private final List<Acquisition.Limit> limits;
+    private final Optional<Steps> steps;
 
-    private Plan(History history, Model model, List<Acquisition.Limit> limits) {
+    private Plan(
+        History history, Model model, List<Acquisition.Limit> limits, Optional<Steps> steps) {
       this.history = history;
       this.model = model;
       this.limits = limits;
+      this.steps = steps;
     }
 
     private Suggestion next(int trial) {
@@ -100,14 +105,14 @@ final class GaussianProcessSampler implements Sampler {
           drawn.add(point);
         }
       }
-      Outlook outlook = new Outlook(history, model, limits);
+      Outlook outlook = new Outlook(history, model, limits, steps);
       Ascent.Candidate most = most(outlook, drawn, rng);
       for (int i = 0; i < MOST_HALVINGS && known(outlook, most); i++) {
         Model shorter = outlook.model.shorter();
         if (shorter == null) {
           break;
         }
-        outlook = new Outlook(history, shorter, limits);
+        outlook = new Outlook(history, shorter, limits, steps);
         most = most(outlook, drawn, rng);
       }
       if (most == null) {
@@ -134,21 +139,22 @@ final class GaussianProcessSampler implements Sampler {
       Ascent.Candidate most = null;
       for (Ascent.Candidate start : starts(ascent, outlook.best, valued, rng)) {
         Ascent.Candidate top = ascent.climb(start);
-        most = most == null || top.value() > most.value() ? top : most;
+        boolean better = most == null || top.value() > most.value();
+        most = better && allowed(top.point()) ? top : most;
       }
       return most;
     }
 
     private boolean allowed(double[] point) {
       return (points.free() || points.satisfies(points.values(point)))
-          && !(points.countable() && history.known(Ascent.features(points, point)));
+          && !history.known(Ascent.features(points, point));
     }
 
     /** The best known point, the most promising one, and others by how much they promise. */
     private List<Ascent.Candidate> starts(
         Ascent ascent, double[] best, List<Ascent.Candidate> drawn, Rng rng) {
       List<Ascent.Candidate> starts = new ArrayList<>();
-      if (best != null && allowed(points.point(best))) {
+      if (best != null) {
         starts.add(ascent.candidate(points.point(best)));
       }
       double most = Double.NEGATIVE_INFINITY;

@@ -15,15 +15,18 @@ import java.util.List;
  * 5/2 kernel with a length for each parameter, fitted with priors, and the expected improvement's
  * logarithm climbed from the most promising of many points.
  *
- * <p>Where it differs: values are bent towards a normal distribution ({@link Warp}); a trial's own
- * noise is known from its seeds, and then values are only standardised, and an improvement counts
- * over the best mean, not over the luckiest value; where the most promising point is known already,
- * lengths are halved until another is (Wang and de Freitas, 2014, "Theoretical analysis of Bayesian
+ * <p>Where it differs: values are bent towards a normal distribution ({@link Warp}); which trials
+ * are noisier than others is known from their seeds, and then values are only standardised, and an
+ * improvement counts over the best mean, not over the luckiest value; where trials beside each
+ * other come to exactly the same value, points near to a trial promise less ({@link
+ * io.drover.searchers.surrogate.Steps}); where the most promising point is known already, lengths
+ * are halved until another is (Wang and de Freitas, 2014, "Theoretical analysis of Bayesian
  * optimisation with unknown Gaussian process hyper-parameters", arXiv:1406.7758), as a search else
  * may try neighbours of one point to its end; a failed trial has the worst value that any trial
  * came to (a bounded penalty needs no second model, and where trainings diverge, those beside them
  * are bad as well); a parameter that is not there stands in the middle of its domain, or at a
- * choice of its own, and is modelled, not drawn; of trials that run, the expected value is taken
+ * choice of its own, and is modelled as soon as the data say that it matters ({@link Evidence#fit},
+ * until then it is drawn, as Optuna does always); of trials that run, the expected value is taken
  * for true; a configuration is not tried twice; from 64 trials on, the kernel is not fitted after
  * each.
  */

@@ -4,6 +4,7 @@ import io.drover.searchers.sampler.Direction;
 import io.drover.searchers.sampler.Observation;
 import io.drover.searchers.surrogate.Axis;
 import io.drover.searchers.surrogate.Points;
+import io.drover.searchers.surrogate.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ final class History {
   /** As many degrees of freedom has what all trials together say of one trial's noise. */
   private static final double POOLED_FREEDOM = 4;
 
+  private final Points points;
   private final List<Axis> axes;
 
   /** Trials that ended, and their features. */
@@ -31,6 +33,7 @@ final class History {
   private double pooled;
 
   History(Points points, List<Observation> observations) {
+    this.points = points;
     this.axes = points.axes();
     for (Observation observation : observations) {
       Optional<double[]> row = points.features(observation.configuration());
@@ -108,6 +111,19 @@ final class History {
     return data(features, y, noise);
   }
 
+  /** Steps of the objective, as far as feasible trials tell. */
+  Optional<Steps> steps(Direction direction) {
+    List<double[]> rows = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int i = 0; i < ended.size(); i++) {
+      if (feasible(i)) {
+        rows.add(features.get(i));
+        losses.add(direction.loss(ended.get(i).values().get(0)));
+      }
+    }
+    return Steps.of(points, rows, losses.stream().mapToDouble(loss -> loss).toArray());
+  }
+
   /**
    * The variance of a trial's value: that between its seeds, moderated by that of all trials
    * (Smyth, 2004, "Linear models and empirical Bayes methods for assessing differential
@@ -136,13 +152,15 @@ final class History {
   private Data data(List<double[]> rows, double[] y, double[] noise) {
     double[][] columns = new double[axes.size()][y.length];
     boolean[] nominal = new boolean[axes.size()];
+    boolean[] conditional = new boolean[axes.size()];
     for (int d = 0; d < columns.length; d++) {
       nominal[d] = axes.get(d).nominal();
+      conditional[d] = points.conditional(d);
       int axis = d;
       ToDoubleFunction<double[]> number = row -> row[axis];
       columns[d] = rows.stream().mapToDouble(number).toArray();
     }
-    return new Data(columns, nominal, y, noise);
+    return new Data(columns, nominal, conditional, y, noise);
   }
 
   /** Known configurations' features, for those that wonder whether a point is new. */

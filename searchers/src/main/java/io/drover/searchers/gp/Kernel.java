@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * @param inverse squared lengths, inverted, for each axis
  * @param scale variance of the function
- * @param noise variance of a value around it, beside what is known of its own
+ * @param noise variance of the data's values around it, on average ({@link Data#weights})
  */
 record Kernel(double[] inverse, double scale, double noise) {
   private static final double FARTHEST = 700;

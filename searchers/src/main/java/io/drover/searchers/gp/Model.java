@@ -65,9 +65,9 @@ record Model(Regression regression, Warp warp, Data data, Data bent) {
     return warp.slope(data.y()[point]);
   }
 
-  /** The variance of a trial's value. */
+  /** The variance of a trial's value, on average. */
   double noise() {
-    return regression.kernel().noise() + Arrays.stream(bent.noise()).average().orElse(0);
+    return regression.kernel().noise();
   }
 
   /**
@@ -80,13 +80,7 @@ record Model(Regression regression, Warp warp, Data data, Data bent) {
   }
 
   private static Data warped(Data data, Warp warp) {
-    double[] y = new double[data.size()];
-    double[] noise = new double[y.length];
-    for (int i = 0; i < y.length; i++) {
-      double slope = warp.slope(data.y()[i]);
-      y[i] = warp.at(data.y()[i]);
-      noise[i] = data.noise()[i] * slope * slope;
-    }
-    return new Data(data.columns(), data.nominal(), y, noise);
+    double[] y = Arrays.stream(data.y()).map(warp::at).toArray();
+    return new Data(data.columns(), data.nominal(), data.conditional(), y, data.noise());
   }
 }

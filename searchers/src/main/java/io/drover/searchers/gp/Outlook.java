@@ -1,7 +1,9 @@
 package io.drover.searchers.gp;
 
 import io.drover.searchers.surrogate.Improvement;
+import io.drover.searchers.surrogate.Steps;
 import java.util.List;
+import java.util.Optional;
 
 /** What a model promises, and over which of the known points. */
 final class Outlook {
@@ -20,7 +22,7 @@ final class Outlook {
   /** Of the objective, around the best, what is one of the process. */
   private final double unit;
 
-  Outlook(History history, Model model, List<Acquisition.Limit> limits) {
+  Outlook(History history, Model model, List<Acquisition.Limit> limits, Optional<Steps> steps) {
     this.model = model;
     double threshold = Double.NaN;
     int at = -1;
@@ -35,7 +37,7 @@ final class Outlook {
     }
     best = at < 0 ? null : history.features().get(at);
     unit = at < 0 ? Double.NaN : 1 / model.slope(at);
-    Acquisition all = new Acquisition(model.regression(), threshold, limits);
+    Acquisition all = new Acquisition(model.regression(), threshold, limits, steps);
     for (double[] running : history.running()) {
       all = all.with(running);
     }

@@ -33,6 +33,7 @@ final class Regression {
   /** With the data's values; null if the kernel does not fit them at all. */
   static Regression of(Kernel kernel, Data data) {
     int n = data.size();
+    double[] weights = data.weights();
     double[][] upper = new double[n][n];
     double[] point = new double[data.dimensions()];
     for (int i = 0; i < n; i++) {
@@ -43,7 +44,7 @@ final class Regression {
       for (int j = i + 1; j < n; j++) {
         upper[i][j] = kernel.at(sums[j]);
       }
-      upper[i][i] = kernel.scale() + kernel.noise() + data.noise()[i];
+      upper[i][i] = kernel.scale() + kernel.noise() * weights[i];
     }
     Cholesky cholesky = Cholesky.of(upper);
     return cholesky == null

@@ -61,6 +61,11 @@ public final class Points {
     return List.copyOf(axes);
   }
 
+  /** Whether an axis's parameter is there only under a condition. */
+  public boolean conditional(int axis) {
+    return space.conditions().containsKey(axes.get(axis).path());
+  }
+
   /** Whether there are finitely many configurations, so that the same may come again. */
   public boolean countable() {
     return countable;

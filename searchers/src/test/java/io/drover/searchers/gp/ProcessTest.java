@@ -3,7 +3,9 @@ package io.drover.searchers.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class ProcessTest {
       y[i] = StrictMath.sin(6 * columns[0][i]) + 0.5 * columns[2][i] - 0.5;
       noise[i] = known;
     }
-    return new Data(columns, NOMINAL, y, noise);
+    return new Data(columns, NOMINAL, new boolean[NOMINAL.length], y, noise);
   }
 
   @Test
@@ -52,6 +54,44 @@ class ProcessTest {
     assertThat(kernel.noise()).isLessThan(0.01);
   }
 
+  /** A choice, and a number that is there where it is 1. */
+  private static Data conditional(boolean matters) {
+    Random random = new Random(4);
+    int n = 40;
+    double[][] columns = new double[2][n];
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      columns[0][i] = random.nextInt(2);
+      columns[1][i] = columns[0][i] == 1 ? random.nextDouble() : 0.5;
+      double told = matters ? columns[1][i] : random.nextDouble();
+      y[i] = columns[0][i] == 1 ? 2 * told - 1 : -0.5;
+    }
+    return new Data(
+        columns, new boolean[] {true, false}, new boolean[] {false, true}, y, new double[n]);
+  }
+
+  @Test
+  void aParameterThatIsNotAlwaysThereIsKnownOnlyIfItMatters() {
+    assertThat(Evidence.fit(conditional(true)).inverse()[1]).isPositive();
+    assertThat(Evidence.fit(conditional(false)).inverse()[1]).isZero();
+  }
+
+  @Test
+  void theNoiseIsFittedAndTheSeedsTellWhichValuesHaveMoreOfIt() {
+    Data data = crowded();
+    double[] noise = data.noise().clone();
+    noise[39] = 100 * noise[39];
+    Data uneven = new Data(data.columns(), data.nominal(), data.conditional(), data.y(), noise);
+    double[] ten = Arrays.stream(noise).map(variance -> 10 * variance).toArray();
+    Data louder = new Data(data.columns(), data.nominal(), data.conditional(), data.y(), ten);
+
+    Kernel kernel = Evidence.fit(uneven);
+
+    assertThat(uneven.weights()[39] / uneven.weights()[0]).isCloseTo(100, within(1e-9));
+    assertThat(Evidence.fit(louder).noise()).isCloseTo(kernel.noise(), within(1e-9));
+    assertThat(kernel.noise()).isGreaterThan(0.01);
+  }
+
   @Test
   void slopesOfTheEvidenceAreThoseOfTheFunction() {
     double[] at = {0.3, -0.5, 0.2, 0.4, -2};
@@ -75,7 +115,8 @@ class ProcessTest {
     Regression regression = Regression.of(Evidence.fit(data), data);
     Acquisition.Limit limit = new Acquisition.Limit(regression, -0.2);
     Acquisition promise =
-        new Acquisition(regression, 0.9, List.of(limit)).with(new double[] {0.9, 0.1, 0});
+        new Acquisition(regression, 0.9, List.of(limit), Optional.empty())
+            .with(new double[] {0.9, 0.1, 0});
     double[] at = {0.37, 0.61, 2};
     double[] gradient = new double[3];
     promise.value(at, gradient);
@@ -91,17 +132,17 @@ class ProcessTest {
 
   @Test
   void aNoisyValueSaysLess() {
-    Kernel kernel = new Kernel(new double[] {1, 1, 1}, 1, 1e-6);
-    double[] point = {data(1, 0).columns()[0][0], data(1, 0).columns()[1][0], 0};
-    point[2] = data(1, 0).columns()[2][0];
+    Kernel kernel = new Kernel(new double[] {1}, 1, 1);
+    double[][] apart = {{0, 1000}};
+    boolean[] one = new boolean[1];
+    Data data = new Data(apart, one, one, new double[] {2, 2}, new double[] {1, 3});
 
-    Regression.Belief sure = Regression.of(kernel, data(1, 0)).at(point);
-    Regression.Belief unsure = Regression.of(kernel, data(1, 1)).at(point);
+    Regression regression = Regression.of(kernel, data);
 
-    assertThat(sure.mean).isCloseTo(data(1, 0).y()[0], within(1e-5));
-    assertThat(unsure.mean).isCloseTo(0.5 * data(1, 0).y()[0], within(1e-5));
-    assertThat(unsure.variance).isCloseTo(0.5, within(1e-5));
-    assertThat(sure.variance).isLessThan(1e-5);
+    // Noise of half and of one and a half of the average.
+    assertThat(regression.at(new double[] {0}).mean).isCloseTo(2 / 1.5, within(1e-9));
+    assertThat(regression.at(new double[] {1000}).mean).isCloseTo(2 / 2.5, within(1e-9));
+    assertThat(regression.at(new double[] {0}).variance).isCloseTo(1 - 1 / 1.5, within(1e-9));
   }
 
   @Test
@@ -145,7 +186,7 @@ class ProcessTest {
       y[i] = StrictMath.sin(6 * columns[0][i]) + 0.3 * random.nextGaussian();
       noise[i] = 0.09;
     }
-    return new Data(columns, new boolean[1], y, noise);
+    return new Data(columns, new boolean[1], new boolean[1], y, noise);
   }
 
   @Test
@@ -154,10 +195,13 @@ class ProcessTest {
     Regression regression = Regression.of(Evidence.fit(data), data);
     double[] tried = {0.27, 0.5, 2};
     double mean = regression.at(tried).mean;
-    Acquisition over = new Acquisition(regression, mean - 0.1, List.of());
+    Acquisition over = new Acquisition(regression, mean - 0.1, List.of(), Optional.empty());
     Acquisition under =
         new Acquisition(
-            regression, mean - 0.1, List.of(new Acquisition.Limit(regression, mean + 1)));
+            regression,
+            mean - 0.1,
+            List.of(new Acquisition.Limit(regression, mean + 1)),
+            Optional.empty());
 
     assertThat(over.with(tried).threshold()).isEqualTo(mean);
     assertThat(over.with(tried).value(tried)).isLessThan(over.value(tried));
@@ -179,7 +223,8 @@ class ProcessTest {
   @Test
   void aLuckyValueCountsForItsMeanWhereNoiseIsKnownAndElseAsItIs() {
     Data noisy = crowded();
-    Data plain = new Data(noisy.columns(), noisy.nominal(), noisy.y(), new double[40]);
+    Data plain =
+        new Data(noisy.columns(), noisy.nominal(), noisy.conditional(), noisy.y(), new double[40]);
     Model shrunk = Model.of(noisy, new Model.Memory(), false);
     Model taken = Model.of(plain, new Model.Memory(), false);
     int lucky = 0;
