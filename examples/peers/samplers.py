@@ -78,6 +78,9 @@ def arguments():
     parser.add_argument("--problems", default="", help="those whose names contain this")
     parser.add_argument("--repetitions", type=int, default=0, help="of each problem")
     parser.add_argument("--jobs", type=int, default=1, help="searches at the same time")
+    parser.add_argument("--numpy", action="store_true",
+                        help="Optuna's GPSampler with its expected improvement by NumPy: the same"
+                        " to rounding in a fourth of the time")
     parser.add_argument("--report", action="store_true", help="only the tables of what is there")
     parser.add_argument("--class-path", help="of Drover's program, where it is built already")
     return parser.parse_args()
@@ -184,7 +187,7 @@ def measure(problems, pairs, scores, store, class_path, options):
     jobs.sort(key=lambda job: job[3][0])
     made = machine.commit(ROOT, *SOURCES)
     with multiprocessing.get_context("fork").Pool(
-        options.jobs, start, (class_path, options.tables)
+        options.jobs, start, (class_path, options.tables, options.numpy)
     ) as pool, open(store, "a") as file:
         for done, row in enumerate(pool.imap_unordered(work, jobs), 1):
             scores[row["side"], row["sampler"], row["problem"]].update(row["scores"])
@@ -194,8 +197,11 @@ def measure(problems, pairs, scores, store, class_path, options):
     print(file=sys.stderr)
 
 
-def start(class_path, tables):
+def start(class_path, tables, numpy):
     global BED
+    if numpy:
+        import gp_by_numpy
+        gp_by_numpy.install()
     BED = Bed(class_path, tables)
     warnings.simplefilter("ignore")
     import optuna
