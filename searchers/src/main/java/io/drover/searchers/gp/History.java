@@ -92,7 +92,10 @@ final class History {
     return ended.stream().mapToInt(trial -> trial.constraints().size()).max().orElse(0);
   }
 
-  /** The objective; larger is better. Failed trials have the worst value that any trial came to. */
+  /**
+   * The objective; larger is better. Failed trials have the worst value that any trial came to, as
+   * uncertain as values are on average.
+   */
   Data objective(Direction direction) {
     double[] y = new double[ended.size()];
     double[] noise = new double[y.length];
@@ -105,8 +108,12 @@ final class History {
         worst = Math.min(worst, y[i]);
       }
     }
+    double usual = Arrays.stream(noise).filter(variance -> variance > 0).average().orElse(0);
     for (int i = 0; i < y.length; i++) {
-      y[i] = ended.get(i).state() == Observation.State.COMPLETE ? y[i] : worst;
+      if (ended.get(i).state() != Observation.State.COMPLETE) {
+        y[i] = worst;
+        noise[i] = usual;
+      }
     }
     return data(features, y, noise);
   }
