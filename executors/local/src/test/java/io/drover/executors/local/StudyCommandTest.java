@@ -83,6 +83,10 @@ class StudyCommandTest {
     assertThat(plots.exit()).as(plots.err()).isZero();
     assertThat(plots.out()).isEqualTo("plots of small: " + page + "\n");
     assertThat(Command.text(page)).contains("data-chart=\"history\"", "data-chart=\"timeline\"");
+    Command told = Command.drover("study", "show", run, "--json", "--html", page.toString());
+    assertThat(Json.readObject(told.out()))
+        .containsEntry("study", "small")
+        .containsEntry("html", page.toString());
     Command nowhere =
         Command.drover("study", "show", run, "--html", folder.resolve("no/x.html").toString());
     assertThat(nowhere.exit()).isEqualTo(2);

@@ -76,7 +76,10 @@ public final class StudyShow implements Callable<Integer> {
         throw new UsageException("--html: there is no folder " + folder);
       }
       Files.writeString(html, StudyPage.html(study));
-      out.println("plots of " + study.name() + ": " + html);
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("study", study.name());
+      line.put("html", html.toString());
+      out.println(json ? Json.write(line) : "plots of " + study.name() + ": " + html);
       out.flush();
       return ExitCode.OK;
     }
