@@ -381,7 +381,7 @@ public final class Arena {
    */
   private static final class EnablingWorld extends World {
     EnablingWorld() {
-      super(new Vec2());
+      super(new Vec2(), new EdgeContacts());
     }
 
     @Override
