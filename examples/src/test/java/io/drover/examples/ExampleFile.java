@@ -11,11 +11,15 @@ import java.util.stream.Stream;
  * @param file where it stands
  * @param needs Python modules without which it cannot run; most need none
  * @param smoke what to {@code --set} for a run of seconds, each {@code path=value}
+ * @param shorter the same for a run of less than a minute or so, of which what is expected holds
+ *     too; empty where a full run is short enough
  * @param expected what holds of the result of a full run
  */
-record ExampleFile(Path file, List<String> needs, List<String> smoke, List<Bound> expected) {
+record ExampleFile(
+    Path file, List<String> needs, List<String> smoke, List<String> shorter, List<Bound> expected) {
   private static final String NEEDS = "# Needs:";
   private static final String SMOKE = "# Smoke:";
+  private static final String SHORTER = "# Shorter:";
   private static final String EXPECTED = "# Expected:";
   private static final String BOUND = "#   ";
   private static final String SET = "--set";
@@ -23,6 +27,7 @@ record ExampleFile(Path file, List<String> needs, List<String> smoke, List<Bound
   ExampleFile {
     needs = List.copyOf(needs);
     smoke = List.copyOf(smoke);
+    shorter = List.copyOf(shorter);
     expected = List.copyOf(expected);
   }
 
@@ -42,7 +47,13 @@ record ExampleFile(Path file, List<String> needs, List<String> smoke, List<Bound
             .filter(line -> line.startsWith(NEEDS))
             .flatMap(line -> Stream.of(line.substring(NEEDS.length()).strip().split(" +")))
             .toList();
-    return new ExampleFile(file, needs, smoke(file, lines), expected(file, lines));
+    List<String> smoke = sets(file, lines.get(indexOf(file, lines, SMOKE)), SMOKE);
+    List<String> shorter =
+        lines.stream()
+            .filter(line -> line.startsWith(SHORTER))
+            .flatMap(line -> sets(file, line, SHORTER).stream())
+            .toList();
+    return new ExampleFile(file, needs, smoke, shorter, expected(file, lines));
   }
 
   /** Every bound that a result breaks, in words. */
@@ -50,18 +61,17 @@ record ExampleFile(Path file, List<String> needs, List<String> smoke, List<Bound
     return expected.stream().flatMap(bound -> bound.violation(resultJson).stream()).toList();
   }
 
-  private static List<String> smoke(Path file, List<String> lines) {
-    String line = lines.get(indexOf(file, lines, SMOKE));
-    List<String> words = List.of(line.substring(SMOKE.length()).strip().split(" +"));
+  private static List<String> sets(Path file, String line, String start) {
+    List<String> words = List.of(line.substring(start.length()).strip().split(" +"));
     List<String> sets = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i += 2) {
       if (!words.get(i).equals(SET) || !words.get(i + 1).contains("=")) {
-        throw wrong(file, SMOKE + " must be followed by '--set path=value' pairs");
+        throw wrong(file, start + " must be followed by '--set path=value' pairs");
       }
       sets.add(words.get(i + 1));
     }
     if (sets.isEmpty() || words.size() % 2 != 0) {
-      throw wrong(file, SMOKE + " must be followed by '--set path=value' pairs");
+      throw wrong(file, start + " must be followed by '--set path=value' pairs");
     }
     return sets;
   }

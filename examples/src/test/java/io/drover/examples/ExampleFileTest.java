@@ -23,10 +23,19 @@ final class ExampleFileTest {
     ExampleFile example = ExampleFile.parse(FILE, "kind: experiment\n\n" + SMOKE + EXPECTED);
 
     assertThat(example.smoke()).containsExactly("a.b=1", "c=[x,y]");
+    assertThat(example.shorter()).isEmpty();
     assertThat(example.expected())
         .containsExactly(
             new Bound("test.iqm", Bound.Comparison.AT_LEAST, 475),
             new Bound("test.failed", Bound.Comparison.BELOW, 1));
+  }
+
+  @Test
+  void readsWhatMakesItShorter() {
+    ExampleFile example = ExampleFile.parse(FILE, SMOKE + "# Shorter: --set d=2\n" + EXPECTED);
+
+    assertThat(example.smoke()).containsExactly("a.b=1", "c=[x,y]");
+    assertThat(example.shorter()).containsExactly("d=2");
   }
 
   @Test
@@ -60,10 +69,13 @@ final class ExampleFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--set", "--set a", "a=1", "--set a=1 --set", "--set a=1 b=2"})
-  void aSmokeLineOfAnythingElseFails(String words) {
+  void aLineOfAnythingElseFails(String words) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExampleFile.parse(FILE, "# Smoke: " + words + "\n" + EXPECTED))
         .withMessageContaining("--set path=value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExampleFile.parse(FILE, SMOKE + "# Shorter: " + words + "\n" + EXPECTED))
+        .withMessageContaining("# Shorter: must");
   }
 
   @ParameterizedTest
@@ -111,6 +123,7 @@ final class ExampleFileTest {
             FILE,
             List.of(),
             List.of("a=1"),
+            List.of(),
             List.of(Bound.parse("test.iqm >= 500"), Bound.parse("test.failed > 0")));
 
     assertThat(example.violations(RESULT))

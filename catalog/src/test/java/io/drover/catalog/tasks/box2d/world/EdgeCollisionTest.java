@@ -92,7 +92,8 @@ final class EdgeCollisionTest {
     told.append(manifold.type).append(bits(manifold.localNormal)).append(bits(manifold.localPoint));
     for (int i = 0; i < manifold.pointCount; i++) {
       ManifoldPoint point = manifold.points[i];
-      told.append(bits(point.localPoint)).append(String.format(Locale.ROOT, " %08x", point.id.getKey()));
+      told.append(bits(point.localPoint))
+          .append(String.format(Locale.ROOT, " %08x", point.id.getKey()));
     }
     return told.toString();
   }
