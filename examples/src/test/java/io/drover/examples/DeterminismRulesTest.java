@@ -1,6 +1,7 @@
 package io.drover.examples;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** Calls whose result may differ between machines, JVMs or runs stay out of what makes results. */
 final class DeterminismRulesTest {
+  private static final String[] RESULT_CODE = {
+    "io.drover.dsl..", "io.drover.catalog..", "io.drover.searchers..", "io.drover.pipelines.."
+  };
+
   /** All that the JDK lets vary by a few units in the last place; StrictMath has them exact. */
   private static final Set<String> INEXACT =
       Set.of(
@@ -57,6 +62,9 @@ final class DeterminismRulesTest {
       Set.of(
           "io.drover.searchers.optuna.journal.JournalLock", "io.drover.catalog.tasks.engine.Vigil");
 
+  /** Classes that remember what the whole process has but one of. */
+  private static final Set<String> STARTED_ONCE = Set.of("io.drover.catalog.pytorch.PyTorch");
+
   @Test
   void arithmeticGivesTheSameBitsEverywhere() {
     check(resultCode().should(call("an inexact method of Math", isInexact())));
@@ -91,6 +99,23 @@ final class DeterminismRulesTest {
                         c ->
                             PARALLEL.contains(c.getName())
                                 && c.getTargetOwner().getPackageName().startsWith("java.util")))));
+  }
+
+  /** Members that train at the same time in threads of one process would change it. */
+  @Test
+  void nothingOfAClassIsSetAnew() {
+    check(
+        fields()
+            .that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(RESULT_CODE)
+            .and()
+            .areDeclaredInClassesThat(
+                describe("start nothing", type -> !STARTED_ONCE.contains(type.getName())))
+            .should()
+            .beFinal());
   }
 
   @Test
@@ -134,13 +159,7 @@ final class DeterminismRulesTest {
   }
 
   private static GivenClassesConjunction resultCode() {
-    return noClasses()
-        .that()
-        .resideInAnyPackage(
-            "io.drover.dsl..",
-            "io.drover.catalog..",
-            "io.drover.searchers..",
-            "io.drover.pipelines..");
+    return noClasses().that().resideInAnyPackage(RESULT_CODE);
   }
 
   private static ArchCondition<JavaClass> call(

@@ -32,22 +32,17 @@ public final class Points {
   private final Set<String> parents = new TreeSet<>();
 
   private final boolean conditional;
-  private final boolean countable;
 
   /** Of a space. */
   public Points(Space space) {
     this.space = space;
-    boolean finite = true;
     for (Map.Entry<String, Domain> entry : space.domains().entrySet()) {
       boolean single = single(entry.getValue());
       positions.put(entry.getKey(), single ? -1 : axes.size());
       if (!single) {
-        Axis axis = new Axis(entry.getKey(), entry.getValue());
-        axes.add(axis);
-        finite &= !axis.continuous();
+        axes.add(new Axis(entry.getKey(), entry.getValue()));
       }
     }
-    countable = finite;
     space.conditions().values().forEach(condition -> parents.addAll(condition.parents()));
     conditional = axes.stream().anyMatch(axis -> space.conditions().containsKey(axis.path()));
   }
@@ -64,11 +59,6 @@ public final class Points {
   /** Whether an axis's parameter is there only under a condition. */
   public boolean conditional(int axis) {
     return space.conditions().containsKey(axes.get(axis).path());
-  }
-
-  /** Whether there are finitely many configurations, so that the same may come again. */
-  public boolean countable() {
-    return countable;
   }
 
   /** Whether every point satisfies the constraints of the space, as there are none. */

@@ -16,12 +16,13 @@
  * for several worlds side by side ({@code Crowd}; sweeps are those of the kernels' {@code
  * impulses}): {@code Hinge} and {@code Touch}, joints and contacts; {@code Impacts}, continuous
  * collision, in which JBox2D forgets the time of a step that has gone; {@code Boxes}, the broad
- * phase, in which JBox2D moves a box in every step; {@code Arena}, moments of inertia and contacts
- * that are new; {@code Rotation}, sines that are the same on every machine.
+ * phase, in which JBox2D moves a box in every step; {@code EdgeCollision}, where polygons touch the
+ * ground, for which JBox2D writes to a vector that all threads share; {@code Arena}, moments of
+ * inertia and contacts that are new; {@code Rotation}, sines that are the same on every machine.
  *
- * <p><b>Bits.</b> Floats and StrictMath are the same on every machine, and a world has no state
- * that threads share but counters that nothing reads. The state of a world (contacts, warm starts,
- * sleep) cannot be written out; tasks are saved as the log of their running episodes ({@link
- * io.drover.catalog.tasks.ReplayedTask}).
+ * <p><b>Bits.</b> Floats and StrictMath are the same on every machine, and of what threads share a
+ * world writes to nothing but counters that nobody reads. The state of a world (contacts, warm
+ * starts, sleep) cannot be written out; tasks are saved as the log of their running episodes
+ * ({@link io.drover.catalog.tasks.ReplayedTask}).
  */
 package io.drover.catalog.tasks.box2d;

@@ -58,14 +58,14 @@ public final class Training {
     long rollouts = training.steps() / training.rollout();
     long points = Math.min(rollouts, training.number("curve"));
     long pieces = Math.max(1, points);
-    Stopwatch stopwatch = new Stopwatch();
+    Clocks clocks = new Clocks();
     StringJoiner curve = new StringJoiner(", ", "[", "]");
     try (Learner<?> learner = training.start(seed)) {
       for (long piece = 1; piece <= pieces; piece++) {
         long until = rollouts * piece / pieces * training.rollout();
-        stopwatch.start();
+        clocks.start();
         learner.train(until - learner.envSteps());
-        stopwatch.stop();
+        clocks.stop();
         if (points > 0) {
           double mean = mean(play(training, learner, CURVE_EPISODES, seed));
           curve.add(String.format(Locale.ROOT, "[%d, %s]", until, mean));
@@ -75,7 +75,7 @@ public final class Training {
       Map<String, String> line = new LinkedHashMap<>();
       line.put("env_steps", Long.toString(learner.envSteps()));
       line.put("gradient_steps", Long.toString(learner.gradientSteps()));
-      stopwatch.describe(line);
+      clocks.describe(line);
       line.put("return", Double.toString(mean(returns)));
       line.put("episodes", Integer.toString(returns.length));
       line.put("curve", curve.toString());
@@ -88,11 +88,11 @@ public final class Training {
     StringJoiner times = new StringJoiner(", ", "[", "]");
     for (int i = 1; i <= training.number("warm"); i++) {
       try (Learner<?> learner = training.start(training.number("seed") + i)) {
-        Stopwatch stopwatch = new Stopwatch();
-        stopwatch.start();
+        Clocks clocks = new Clocks();
+        clocks.start();
         learner.train(training.steps());
-        stopwatch.stop();
-        times.add(stopwatch.json());
+        clocks.stop();
+        times.add(clocks.json());
       }
     }
     return times.toString();

@@ -11,7 +11,7 @@ import java.util.Map;
  * Seconds by the clock, of the processor for this thread, and of the processor for the whole
  * process, in which the compiler's and the collector's threads are; may pause.
  */
-final class Stopwatch {
+final class Clocks {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
