@@ -198,10 +198,15 @@ def measure(problems, pairs, scores, store, class_path, options):
 
 
 def start(class_path, tables, numpy):
-    global BED
+    global BED, WRONG
+    WRONG = None
     if numpy:
         import gp_by_numpy
-        gp_by_numpy.install()
+        try:
+            gp_by_numpy.install()
+        except Exception as e:  # The pool would start this process anew, for ever.
+            WRONG = e
+            return
     BED = Bed(class_path, tables)
     warnings.simplefilter("ignore")
     import optuna
@@ -209,6 +214,8 @@ def start(class_path, tables, numpy):
 
 
 def work(job):
+    if WRONG:
+        raise WRONG
     side, sampler, problem, numbers = job
     search = drover if side == "drover" else optuna_search
     scores = {number: search(sampler, problem, number) for number in numbers}

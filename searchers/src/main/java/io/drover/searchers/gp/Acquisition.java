@@ -75,6 +75,11 @@ record Acquisition(
         new Acquisition(objective, Double.NaN, limits, Optional.empty()).value(features));
   }
 
+  /** The probability that a point is on a step of its own; 1 where the objective has none. */
+  double fresh(double[] features) {
+    return steps.isPresent() ? StrictMath.exp(steps.get().value(features, null)) : 1;
+  }
+
   /**
    * With one more point that is being tried, and is believed to come to what is expected of it: an
    * improvement counts over that.

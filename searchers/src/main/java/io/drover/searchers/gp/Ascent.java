@@ -63,12 +63,15 @@ final class Ascent {
     return features;
   }
 
-  /** A point that may be tried, valued. */
+  /** A point, valued. */
   Candidate candidate(double[] point) {
     return new Candidate(point, acquisition.value(features(points, point)));
   }
 
-  /** Climbs from such a point. */
+  /**
+   * Climbs from a point that satisfies the space. It may end at one that may not be tried only if
+   * that is where it began or slid to.
+   */
   @SuppressWarnings("ReferenceEquality") // the very same: no step was better
   Candidate climb(Candidate from) {
     Candidate best = from;
@@ -113,7 +116,7 @@ final class Ascent {
     Minimizer.Function function =
         (x, gradient) -> {
           place(x, upper, moved, point, features);
-          if (!points.free() && !allowed.test(point)) {
+          if (!points.free() && !points.satisfies(points.values(point))) {
             return Double.POSITIVE_INFINITY;
           }
           double value = acquisition.value(features, slopes);

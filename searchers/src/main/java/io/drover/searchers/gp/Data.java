@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param nominal which axes only know the same and another
  * @param conditional which axes' parameters are not always there
  * @param y values of the n points, standardised; larger is better
- * @param noise known variances of the n values, in any unit; 0 where nothing is known of them
+ * @param noise known variances of the n values, in units of the kernel's noise ({@link #relative});
+ *     all 0 where nothing is known of any
  */
 record Data(
     double[][] columns, boolean[] nominal, boolean[] conditional, double[] y, double[] noise) {
@@ -17,10 +18,18 @@ record Data(
     return y.length;
   }
 
-  /** How much noisier each value is than all are on average; 1 where nothing is known of it. */
+  /** The same with noise in units of its mean over the first so many points. */
+  Data relative(int count) {
+    double mean = Arrays.stream(noise, 0, count).average().orElse(0);
+    double[] units = mean > 0 ? Arrays.stream(noise).map(n -> n / mean).toArray() : noise;
+    return new Data(columns, nominal, conditional, y, units);
+  }
+
+  /** How many times the kernel's noise each value has: 1 where nothing is known of any. */
   double[] weights() {
-    double mean = Arrays.stream(noise).average().orElse(0);
-    return Arrays.stream(noise).map(variance -> mean > 0 ? variance / mean : 1).toArray();
+    double[] ones = new double[noise.length];
+    Arrays.fill(ones, 1);
+    return noisy() ? noise : ones;
   }
 
   int dimensions() {

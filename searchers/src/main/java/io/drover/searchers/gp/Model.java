@@ -33,8 +33,10 @@ record Model(Regression regression, Warp warp, Data data, Data bent) {
    *     are: what makes them skewed may be the noise
    * @return null if the values are all the same, or no kernel fits
    */
-  static Model of(Data data, Memory memory, boolean bend) {
-    Data early = data.first(fitted(data.size()));
+  static Model of(Data measured, Memory memory, boolean bend) {
+    int count = fitted(measured.size());
+    Data data = measured.relative(count);
+    Data early = data.first(count);
     Warp warp = Warp.of(early.y(), bend && !data.noisy());
     if (warp == null) {
       return null;

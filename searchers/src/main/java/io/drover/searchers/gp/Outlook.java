@@ -60,7 +60,7 @@ final class Outlook {
     if (best == null) {
       return "feasible with probability " + Improvement.text(feasible);
     }
-    double improvement = StrictMath.exp(value) / feasible * unit;
+    double improvement = StrictMath.exp(value) / (feasible * acquisition.fresh(features)) * unit;
     String text = "expected improvement " + Improvement.text(improvement);
     return acquisition.limits().isEmpty()
         ? text

@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>That a point is on the step of the trial nearest to it has the probability exp(−r a), a being
  * how far they are {@link Points#apart apart}, and r the number that makes most likely which trials
  * have the same value as the ones nearest to them. That two have the worst value of all says that
- * there are steps, but where everything fails tells nothing of how far they reach elsewhere.
+ * there are steps, but where everything fails tells nothing of how far they reach elsewhere. Where
+ * nothing tells that at all, they reach everywhere, and what is further away promises the more.
  */
 public final class Steps {
   private static final double LEAST_RATE = 1e-9;

@@ -2,6 +2,7 @@ package io.drover.searchers.gp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -85,11 +86,30 @@ class ProcessTest {
     double[] ten = Arrays.stream(noise).map(variance -> 10 * variance).toArray();
     Data louder = new Data(data.columns(), data.nominal(), data.conditional(), data.y(), ten);
 
-    Kernel kernel = Evidence.fit(uneven);
+    Kernel kernel = Evidence.fit(uneven.relative(40));
 
-    assertThat(uneven.weights()[39] / uneven.weights()[0]).isCloseTo(100, within(1e-9));
-    assertThat(Evidence.fit(louder).noise()).isCloseTo(kernel.noise(), within(1e-9));
+    double[] weights = uneven.relative(40).weights();
+    assertThat(weights[39] / weights[0]).isCloseTo(100, within(1e-9));
+    assertThat(Arrays.stream(weights).average()).hasValueCloseTo(1.0, within(1e-9));
+    assertThat(Evidence.fit(louder.relative(40)).noise()).isCloseTo(kernel.noise(), within(1e-9));
     assertThat(kernel.noise()).isGreaterThan(0.01);
+  }
+
+  @Test
+  void aLoudTrialAfterTheFitDoesNotQuietenTheOthers() {
+    Data calm = data(65, 0.01);
+    double[] noise = calm.noise().clone();
+    noise[64] = 1000 * noise[64];
+    Data loud = new Data(calm.columns(), calm.nominal(), calm.conditional(), calm.y(), noise);
+    double[] first = {calm.columns()[0][0], calm.columns()[1][0], calm.columns()[2][0]};
+
+    Model before = Model.of(calm, new Model.Memory(), false);
+    Model after = Model.of(loud, new Model.Memory(), false);
+
+    assertThat(Model.fitted(65)).isEqualTo(64);
+    assertThat(after.noise()).isEqualTo(before.noise());
+    assertThat(after.regression().at(first).variance)
+        .isCloseTo(before.regression().at(first).variance, withinPercentage(1));
   }
 
   @Test
@@ -135,7 +155,7 @@ class ProcessTest {
     Kernel kernel = new Kernel(new double[] {1}, 1, 1);
     double[][] apart = {{0, 1000}};
     boolean[] one = new boolean[1];
-    Data data = new Data(apart, one, one, new double[] {2, 2}, new double[] {1, 3});
+    Data data = new Data(apart, one, one, new double[] {2, 2}, new double[] {1, 3}).relative(2);
 
     Regression regression = Regression.of(kernel, data);
 

@@ -78,6 +78,16 @@ class StepsTest {
   }
 
   @Test
+  void whereNothingTellsHowFarStepsReachWhatIsFurtherPromisesMore() {
+    List<double[]> rows = List.of(new double[] {0.1}, new double[] {0.2}, new double[] {0.3});
+
+    Steps steps = Steps.of(POINTS, rows, new double[] {7, 7, 7}).orElseThrow();
+
+    assertThat(steps.value(new double[] {0.9}, null))
+        .isGreaterThan(steps.value(new double[] {0.6}, null) + 1);
+  }
+
+  @Test
   void aTrialThatRunsIsOneMoreToKeepAwayFrom() {
     List<double[]> rows = rows(30);
     Steps steps = Steps.of(POINTS, rows, losses(rows, x -> Math.floor(10 * x))).orElseThrow();

@@ -16,8 +16,8 @@
  * for several worlds side by side ({@code Crowd}; sweeps are those of the kernels' {@code
  * impulses}): {@code Hinge} and {@code Touch}, joints and contacts; {@code Impacts}, continuous
  * collision, in which JBox2D forgets the time of a step that has gone; {@code Boxes}, the broad
- * phase, in which JBox2D moves a box in every step; {@code EdgeCollision}, where polygons touch the
- * ground, for which JBox2D writes to a vector that all threads share; {@code Arena}, moments of
+ * phase, in which JBox2D moves a box in every step; {@code EdgeCollision}, where polygons touch
+ * edges, for which JBox2D writes to a vector that all threads share; {@code Arena}, moments of
  * inertia and contacts that are new; {@code Rotation}, sines that are the same on every machine.
  *
  * <p><b>Bits.</b> Floats and StrictMath are the same on every machine, and of what threads share a
