@@ -63,7 +63,7 @@ class ScipyPeerIT {
                 _, ci = library.get_interval_estimates(
                     {"a": np.array(xs).reshape(-1, 1)},
                     lambda x: np.array([metrics.aggregate_iqm(x)]),
-                    reps=20000)
+                    reps=5000, random_state=np.random.RandomState(1))
                 out.append([ci["a"][0, 0], ci["a"][1, 0]])
             json.dump(out, sys.stdout)
             """,
@@ -126,9 +126,11 @@ class ScipyPeerIT {
             for x, y in zip(*json.load(sys.stdin)):
                 x, y = np.array(x).T, np.array(y).T
                 _, a = library.get_interval_estimates(
-                    {"a": x}, lambda x: np.array([metrics.aggregate_iqm(x)]), reps=5000)
+                    {"a": x}, lambda x: np.array([metrics.aggregate_iqm(x)]),
+                    reps=2500, random_state=np.random.RandomState(1))
                 _, b = library.get_interval_estimates(
-                    {"a": (x, y)}, metrics.probability_of_improvement, reps=2000)
+                    {"a": (x, y)}, metrics.probability_of_improvement,
+                    reps=1000, random_state=np.random.RandomState(1))
                 out.append([a["a"][0, 0], a["a"][1, 0], b["a"][0, 0], b["a"][1, 0]])
             json.dump(out, sys.stdout)
             """,
