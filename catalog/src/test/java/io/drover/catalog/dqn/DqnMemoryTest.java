@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.drover.catalog.EndlessTask;
 import io.drover.catalog.Learner;
+import io.drover.catalog.OwnJvm;
 import io.drover.catalog.TrainingFailedException;
 import io.drover.dsl.component.Params;
 import io.drover.dsl.random.Key;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +36,12 @@ class DqnMemoryTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void allocatesNothingPerStepOrUpdate(boolean everyForm) throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            DqnMemoryTest.class.getName(),
-            String.valueOf(everyForm));
-    Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(Double.parseDouble(said.strip())).isLessThanOrEqualTo(BYTES_PER_ROLLOUT);
+    ProcessBuilder child =
+        new ProcessBuilder(
+            OwnJvm.command(List.of(), DqnMemoryTest.class, String.valueOf(everyForm)));
+    List<String> said = OwnJvm.run(child).lines().toList();
+    assertThat(Double.parseDouble(said.get(said.size() - 1)))
+        .isLessThanOrEqualTo(BYTES_PER_ROLLOUT);
   }
 
   /** Prints the bytes of a rollout; trains on until kernels are compiled, which allocate before. */

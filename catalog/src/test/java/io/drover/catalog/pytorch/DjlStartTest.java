@@ -3,13 +3,11 @@ package io.drover.catalog.pytorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.drover.catalog.OwnJvm;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** When and how PyTorch starts, seen from outside, in JVMs of their own. */
@@ -44,22 +42,10 @@ final class DjlStartTest {
   }
 
   private static String child(List<String> before, String flag, String backend) throws Exception {
-    Path output = Files.createTempFile(Path.of("target"), "child", ".log");
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", flag));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(DjlMembers.class.getName(), backend));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    command.addAll(OwnJvm.command(List.of(flag), DjlMembers.class, backend));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("DJL_CACHE_DIR", Path.of("target/djl").toAbsolutePath().toString());
-    Process process = builder.start();
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    String text = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(text).isZero();
-    Files.delete(output);
-    return text;
+    return OwnJvm.run(builder);
   }
 }

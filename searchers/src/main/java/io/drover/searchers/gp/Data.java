@@ -27,9 +27,12 @@ record Data(
 
   /** How many times the kernel's noise each value has: 1 where nothing is known of any. */
   double[] weights() {
+    if (noisy()) {
+      return noise;
+    }
     double[] ones = new double[noise.length];
     Arrays.fill(ones, 1);
-    return noisy() ? noise : ones;
+    return ones;
   }
 
   int dimensions() {
